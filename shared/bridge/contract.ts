@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Result } from '../lib/result.ts';
+import { dataSetIds } from '../standard/types.ts';
+import type { Channel, OpenOutcome, Route, SendOutcome } from '../sync/ports.ts';
+import { profileSchema } from './profile.ts';
+
+/**
+ * The one map of everything the window may ask of the main process: name → request and response.
+ * The preload makes `window.bridge` of it, the handlers parse by it. There is no generic call, and
+ * no name returns a secret.
+ */
+
+const nothing = z.undefined();
+const dataSet = z.enum(dataSetIds);
+const busType = z.enum(['I', 'U', 'D']);
+const row = z.record(z.string(), z.string());
+
+const batchRow = z.object({ ID: z.string(), revision: z.number().int(), updateDate: z.string(), data: row });
+
+/** How long the AppSecret is kept: encrypted on disk, until the program ends (no keyring), or not set. */
+export const secretKeepingSchema = z.enum(['stored', 'session', 'none']);
+export type SecretKeeping = z.infer<typeof secretKeepingSchema>;
+
+/** One step of 测试连接. */
+export const connectionStepSchema = z.object({
+  step: z.enum(['address', 'tls', 'token']),
+  result: z.enum(['passed', 'failed', 'skipped']),
+  /** Chinese: what was found and, on failure, what to do. */
+  message: z.string(),
+});
+export type ConnectionStep = z.infer<typeof connectionStepSchema>;
+
+/** What the practice platform does to coming requests. */
+export const practiceFaultSchema = z.object({
+  kind: z.enum([
+    'delay',
+    'dropReply',
+    'error503',
+    'error504',
+    'halfBody',
+    'html',
+    'refuseRow',
+    'refuseBatch',
+    'expireTokens',
+    'alreadyExists',
+  ]),
+  /** How many requests it concerns. */
+  times: z.number().int().min(1).max(1000),
+  /** Milliseconds, for delay. */
+  delayMs: z.number().int().min(0).max(600_000).optional(),
+  /** ID or business key of the row, for refuseRow and refuseBatch. */
+  match: z.string().optional(),
+  /** Reason in the answer, for refuseRow and refuseBatch. */
+  reason: z.string().optional(),
+});
+export type PracticeFault = z.infer<typeof practiceFaultSchema>;
+
+const practiceStatus = z.object({
+  running: z.boolean(),
+  /** "" while stopped. */
+  url: z.string(),
+  /** Live rows per data set (inserted and not deleted). */
+  counts: z.partialRecord(dataSet, z.number().int()),
+});
+
+const attachmentRef = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string(), size: z.number() });
+
+const sendRequest = z.object({
+  batchNo: z.string(),
+  dataSet,
+  operation: busType,
+  rows: z.array(batchRow),
+});
+
+/** Answers that the engine's types describe are checked at compile time, not parsed twice. */
+const routeResponse = z.custom<Route>((v) => typeof v === 'object' && v !== null);
+const openResponse = z.custom<OpenOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
+const sendResponse = z.custom<SendOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
+
+export const contract = {
+  'app.info': {
+    request: nothing,
+    response: z.object({ version: z.string(), dataFolder: z.string(), secretsCanBeStored: z.boolean() }),
+  },
+  'profile.read': {
+    request: nothing,
+    response: z.object({ profile: profileSchema, secret: secretKeepingSchema }),
+  },
+  'profile.write': { request: profileSchema, response: z.object({ profile: profileSchema }) },
+  'secret.set': { request: z.object({ secret: z.string().min(1).max(500) }), response: secretKeepingSchema },
+  /** Tests the given profile; `secret` absent = the one already kept. */
+  'connection.test': {
+    request: z.object({ profile: profileSchema, secret: z.string().max(500).optional() }),
+    response: z.array(connectionStepSchema),
+  },
+  /** A cheap look whether the platform answers at all, for the header. */
+  'connection.probe': { request: nothing, response: z.object({ reachable: z.boolean() }) },
+  'channel.route': {
+    request: z.object({ channel: z.string(), dataSet, operation: busType }),
+    response: routeResponse,
+  },
+  'channel.open': { request: z.object({ channel: z.string() }), response: openResponse },
+  'channel.send': { request: z.object({ channel: z.string(), batch: sendRequest }), response: sendResponse },
+  'channel.close': { request: z.object({ channel: z.string() }), response: nothing },
+  /** Copies a file's bytes into the attachment store; the same content is kept once. */
+  'attachment.keep': {
+    request: z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+    response: attachmentRef,
+  },
+  /** Uploads a kept file to the platform and returns the address for B.7 fileName. */
+  'attachment.upload': {
+    request: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string() }),
+    response: z.union([
+      z.object({ kind: z.literal('uploaded'), address: z.string() }),
+      z.object({ kind: z.literal('failed'), reason: z.string() }),
+    ]),
+  },
+  'practice.status': { request: nothing, response: practiceStatus },
+  'practice.setRunning': { request: z.object({ running: z.boolean() }), response: practiceStatus },
+  'practice.setFault': { request: practiceFaultSchema, response: nothing },
+  'practice.clearFaults': { request: nothing, response: nothing },
+  /** Rows the practice platform holds, envelope included, for comparison. */
+  'practice.received': { request: z.object({ dataSet }), response: z.array(row) },
+  /** Puts rows in as if another PC had sent them. */
+  'practice.seed': { request: z.object({ dataSet, rows: z.array(row) }), response: nothing },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+export type BridgeName = keyof typeof contract;
+export type BridgeRequest<K extends BridgeName> = z.input<(typeof contract)[K]['request']>;
+export type BridgeResponse<K extends BridgeName> = z.output<(typeof contract)[K]['response']>;
+
+/** Why a call did not reach its handler's answer; a bug or a hostile sender, never an everyday failure. */
+export interface BridgeError {
+  readonly code: 'badRequest' | 'badSender' | 'failed';
+  readonly message: string;
+}
+
+/** What `window.bridge` is: one function per name of the contract. */
+export type BridgeApi = {
+  readonly [K in BridgeName]: (request: BridgeRequest<K>) => Promise<Result<BridgeResponse<K>, BridgeError>>;
+};
+
+/** Name of the IPC channel of a call. */
+export function ipcChannelOf(name: BridgeName): string {
+  return `bridge:${name}`;
+}
+
+/** The engine's channel port, as it is served over the bridge. */
+export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'close'>;

@@ -1,0 +1,200 @@
+import type { BusType, DataSetId, Row } from '../standard/types.ts';
+import type {
+  Acknowledged,
+  Batch,
+  BatchNo,
+  BatchRow,
+  BatchState,
+  ChannelId,
+  Instant,
+  LocalRecord,
+  OutboxEntry,
+  RecordId,
+  RowVerdict,
+  WaitsFor,
+} from './model.ts';
+
+/** One request to a channel: rows of one data set and one operation, at most the route's batch size. */
+export interface SendRequest {
+  readonly batchNo: BatchNo;
+  readonly dataSet: DataSetId;
+  readonly operation: BusType;
+  readonly rows: readonly BatchRow[];
+}
+
+export type RefusalCause =
+  /** The content is wrong. */
+  | 'content'
+  /** An insert met an existing key. */
+  | 'exists'
+  /** An update or delete met no such key. */
+  | 'missing';
+
+/** A row that the answer names by ID or business key. */
+export interface NamedRow {
+  readonly ID: RecordId;
+  readonly field: string | null;
+  /** The other side's content, where the answer shows it. */
+  readonly theirs: Row | null;
+}
+
+export type ItemOutcome =
+  | { readonly kind: 'delivered'; readonly ID: RecordId }
+  | {
+      readonly kind: 'refused';
+      readonly ID: RecordId;
+      readonly reason: string;
+      readonly cause: RefusalCause;
+      readonly field: string | null;
+      readonly theirs: Row | null;
+    }
+  | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string };
+
+/** Causes that concern every record alike: tried once, then the run stops with one message. */
+export type FatalCause = 'unreachable' | 'tls' | 'address' | 'login' | 'permission' | 'configuration';
+
+/** What one request came to (sync.md, Outcomes). `reason` is Chinese or the other side's own words. */
+export type SendOutcome =
+  /** A positive sign for the whole batch. `warning`: success with a text beside it (d18). */
+  | { readonly kind: 'delivered'; readonly reply: string; readonly warning: string | null }
+  /** An answer per row, one item for each row of the request. */
+  | { readonly kind: 'items'; readonly reply: string; readonly items: readonly ItemOutcome[] }
+  /**
+   * Refused as a whole. `named`: rows the reason surely speaks of. `suspects`: rows it perhaps speaks of
+   * (by position, or by a name that several could bear); they are sent apart from the rest, not condemned.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly reply: string;
+      readonly reason: string;
+      readonly cause: RefusalCause;
+      readonly named: readonly NamedRow[];
+      readonly suspects: readonly RecordId[];
+    }
+  /** It may or may not have been processed: time-out, reset, 5xx, empty or unreadable answer. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Asked to come back later. `processed: 'no'` only where the request surely had no effect (413, 429). */
+  | {
+      readonly kind: 'overload';
+      readonly reason: string;
+      readonly retryAfterMs: number | null;
+      readonly processed: 'no' | 'maybe';
+      readonly tooLarge: boolean;
+    }
+  /** Surely not processed, and the next request would end alike. */
+  | { readonly kind: 'fatal'; readonly cause: FatalCause; readonly reason: string };
+
+export type OpenOutcome =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'overload'; readonly reason: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'fatal'; readonly cause: FatalCause; readonly reason: string };
+
+/** What a read-back found for one row. */
+export type ReadBackItem =
+  | { readonly kind: 'same'; readonly ID: RecordId }
+  | { readonly kind: 'different'; readonly ID: RecordId; readonly theirs: Row }
+  | { readonly kind: 'absent'; readonly ID: RecordId }
+  | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string };
+
+/** How a channel takes one data set and operation. */
+export type Route =
+  | {
+      readonly configured: true;
+      /** true: an insert of an existing key is refused; false: inserts and updates are one upsert. */
+      readonly strict: boolean;
+      readonly batchSize: number;
+    }
+  | { readonly configured: false; readonly reason: string };
+
+/**
+ * A way out of the machine. It never throws for what the other side or the network does.
+ * Calls come one at a time.
+ */
+export interface Channel {
+  readonly id: ChannelId;
+  /** Chinese name for messages. */
+  readonly title: string;
+  /** Read once per run and data set. */
+  route(dataSet: DataSetId, operation: BusType): Promise<Route>;
+  /** Logs in. Called once before the first request of a run. */
+  open(): Promise<OpenOutcome>;
+  /** Must send exactly the rows given, under the batch number given. */
+  send(request: SendRequest): Promise<SendOutcome>;
+  /** Present only where the channel can show what it holds; then unknown outcomes are settled by it. */
+  readBack?(request: SendRequest): Promise<readonly ReadBackItem[]>;
+  /** Called once at the end of a run, whatever happened. */
+  close(): Promise<void>;
+}
+
+/** A record with all the engine needs to know of it for one channel. */
+export interface QueueItem {
+  readonly record: LocalRecord;
+  readonly entry: OutboxEntry;
+  readonly acknowledged: Acknowledged | null;
+}
+
+/** A record that others may wait for. */
+export interface ParentCandidate {
+  readonly ID: RecordId;
+  readonly dataSet: DataSetId;
+  readonly data: Row;
+  readonly draft: boolean;
+  readonly acknowledged: boolean;
+  readonly entry: OutboxEntry | null;
+}
+
+/** What a batch is made of before it has a number. */
+export interface BatchDraft {
+  readonly channel: ChannelId;
+  readonly dataSet: DataSetId;
+  readonly operation: BusType;
+  readonly rows: readonly BatchRow[];
+}
+
+export interface BatchSettlement {
+  readonly state: Exclude<BatchState, 'sending'>;
+  readonly reply: string | null;
+  readonly verdicts: readonly RowVerdict[];
+}
+
+/**
+ * The local store as the engine sees it. Every method is one transaction; writes are durable (strict)
+ * when the promise resolves. The per-row effects of a verdict are decided by `settleRow`, not by the store.
+ */
+export interface SyncStore {
+  /** After a crash: every batch still `sending` becomes `unknown`, and so do its rows. */
+  recover(channel: ChannelId): Promise<void>;
+  /** Everything with an outbox entry on this channel, or the given records of it. One read transaction. */
+  queue(channel: ChannelId, only?: readonly RecordId[]): Promise<readonly QueueItem[]>;
+  /** All live records (not deleted) of the data sets that others may wait for. */
+  parents(channel: ChannelId, dataSets: readonly DataSetId[]): Promise<readonly ParentCandidate[]>;
+  /** Unknown batches, oldest first. */
+  unsettled(channel: ChannelId): Promise<readonly Batch[]>;
+  /**
+   * Draws the next batch number, freezes the rows and marks their entries `sending`, in one strict
+   * transaction. A row whose record moved on since it was read, or is not queued or held any more, is left
+   * out; null if none remains.
+   */
+  freeze(draft: BatchDraft): Promise<Batch | null>;
+  /** Writes a settlement: verdicts through `settleRow`, batch state, counts, reply. */
+  settle(batchNo: BatchNo, settlement: BatchSettlement): Promise<void>;
+  /** Marks queued entries as held (or, with null, held ones as queued again). */
+  hold(channel: ChannelId, holds: readonly { readonly ID: RecordId; readonly waitsFor: WaitsFor | null }[]): Promise<void>;
+  /** Drops entries whose record equals what is acknowledged already; nothing needs sending. */
+  satisfy(channel: ChannelId, ids: readonly RecordId[]): Promise<void>;
+}
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves after `ms`, or at once when the signal is aborted. Never rejects. */
+  sleep(ms: number, signal: CancelSignal): Promise<void>;
+}
+
+/** The part of AbortSignal the engine needs; shared code knows no DOM. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  onAbort(listener: () => void): void;
+}
+
+/** Uniform random in [0, 1), for jitter. */
+export type Random = () => number;
