@@ -1,0 +1,10 @@
+import { sandboxArguments } from './lib/appProcess.mjs';
+import { prepareMachine } from './lib/prepare.mjs';
+import { bin, main, run } from './lib/run.mjs';
+
+await main(async () => {
+  const electron = await prepareMachine();
+  return run(bin('electron-vite'), ['dev', '--', ...sandboxArguments()], {
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder, ELECTRON_EXEC_PATH: electron.executable },
+  });
+});
