@@ -1,0 +1,15 @@
+export type {
+  DeleteSummary,
+  ImportInput,
+  ImportOptions,
+  ImportProgress,
+  ImportRefusal,
+  ImportSummary,
+  ListedRecord,
+  RecordRepository,
+  Resolution,
+  ResolveChoice,
+  RestoreSummary,
+  SaveInput,
+  SaveProblem,
+} from './recordTypes.ts';

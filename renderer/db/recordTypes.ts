@@ -1,0 +1,124 @@
+import type { Result } from '#shared/lib/result.ts';
+import type { DataSetId, FieldReference, Finding, Row } from '#shared/standard/types.ts';
+import type {
+  Acknowledged,
+  Batch,
+  ChannelId,
+  LocalRecord,
+  OutboxEntry,
+  RecordId,
+  RecordState,
+} from '#shared/sync/model.ts';
+
+/** A record with what the active channel knows of it. */
+export interface ListedRecord {
+  readonly record: LocalRecord;
+  readonly state: RecordState;
+  readonly entry: OutboxEntry | null;
+  readonly acknowledged: Acknowledged | null;
+}
+
+/** What a form hands over; `ID: null` makes a new record. */
+export interface SaveInput {
+  readonly ID: RecordId | null;
+  readonly dataSet: DataSetId;
+  readonly data: Row;
+}
+
+/** Why nothing was written. */
+export type SaveProblem =
+  /** Another record already bears this business key; `fields` make up the key. */
+  | { readonly kind: 'duplicateKey'; readonly fields: readonly string[]; readonly existing: RecordId }
+  /** Errors of validation; warnings never stop a save. */
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+  /** The record was deleted or withdrawn while the form was open. */
+  | { readonly kind: 'gone' };
+
+export interface DeleteSummary {
+  /** Never sent: gone at once. */
+  readonly removed: number;
+  /** Known to the other side (or perhaps so): deleted there by the next sync. */
+  readonly marked: number;
+}
+
+export interface RestoreSummary {
+  readonly restored: number;
+  /** Not restored, because another record bears their business key by now. */
+  readonly blocked: readonly RecordId[];
+}
+
+export type ImportInput = Partial<Readonly<Record<DataSetId, readonly Row[]>>>;
+
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly dataSet: DataSetId;
+}
+
+export interface ImportOptions {
+  /** Rows of the sample enterprise: queued for the practice platform only. */
+  readonly sample: boolean;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Looked at between chunks; what is written stays. */
+  readonly signal?: AbortSignal;
+}
+
+/** A row that validation did not let in; `index` counts from 0 within its data set. */
+export interface ImportRefusal {
+  readonly dataSet: DataSetId;
+  readonly index: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface ImportSummary {
+  readonly written: number;
+  /** Rows whose business key the store (or an earlier row of the import) already has. */
+  readonly skipped: number;
+  readonly refused: readonly ImportRefusal[];
+  readonly cancelled: boolean;
+}
+
+export type ResolveChoice = 'mine' | 'theirs';
+
+export interface Resolution {
+  /** Handed to `undo`. */
+  readonly snapshotId: number;
+  /** Records the choice was applied to; the others were not in conflict any more. */
+  readonly resolved: number;
+}
+
+/** Records seen through the active channel. Every write is one strict transaction of record and outbox. */
+export interface RecordRepository {
+  /** Newest first: live records and those whose deletion is not acknowledged yet. */
+  list(dataSet: DataSetId): Promise<readonly ListedRecord[]>;
+  get(ID: RecordId): Promise<ListedRecord | null>;
+  /** Validates, refuses duplicates of the business key, and queues for sync. */
+  save(input: SaveInput): Promise<Result<LocalRecord, SaveProblem>>;
+  /** Saves without validation; a draft is never sent. */
+  saveDraft(input: SaveInput): Promise<Result<LocalRecord, SaveProblem>>;
+  delete(ids: readonly RecordId[]): Promise<DeleteSummary>;
+  restore(ids: readonly RecordId[]): Promise<RestoreSummary>;
+  /** Puts refused and held records back in the queue as they are; the number of those changed. */
+  retry(ids: readonly RecordId[]): Promise<number>;
+  /** Distinct values for a pick list, sorted. */
+  suggestions(references: readonly FieldReference[]): Promise<readonly string[]>;
+  /** A proposed riskNo, sourceNo, taskNo or planNo that no record bears; "" where the table has none. */
+  generateNumber(dataSet: DataSetId): Promise<string>;
+  importRows(input: ImportInput, options: ImportOptions): Promise<ImportSummary>;
+  /** Refused, conflicting, unknown and held records of all data sets. */
+  problems(): Promise<readonly ListedRecord[]>;
+  resolve(ids: readonly RecordId[], choice: ResolveChoice): Promise<Resolution>;
+  /** Settles a conflict by the content given (already merged by the person). */
+  resolveMerged(ID: RecordId, data: Row): Promise<Result<Resolution, SaveProblem>>;
+  /** Brings back what a resolution changed; the error says in Chinese why it cannot. */
+  undo(snapshotId: number): Promise<Result<void, string>>;
+  /** Newest first. */
+  batches(limit: number): Promise<readonly Batch[]>;
+  /** The batches one record went out in, newest first. */
+  history(ID: RecordId): Promise<readonly Batch[]>;
+  /**
+   * Queues every own record that the channel needs and that has no entry there; drafts and sample records
+   * stay. The number queued.
+   */
+  queueForChannel(channel: ChannelId): Promise<number>;
+}
