@@ -5,6 +5,10 @@ import { bin, main, run } from './lib/run.mjs';
 await main(async () => {
   const electron = await prepareMachine();
   return run(bin('electron-vite'), ['dev', '--', ...sandboxArguments()], {
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder, ELECTRON_EXEC_PATH: electron.executable },
+    env: {
+      ...process.env,
+      ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+      ELECTRON_EXEC_PATH: electron.executable,
+    },
   });
 });

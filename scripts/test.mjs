@@ -1,8 +1,7 @@
 import { build, prepareMachine } from './lib/prepare.mjs';
-import { main, runStep } from './lib/run.mjs';
+import { main, runStep, SetupError } from './lib/run.mjs';
 import { packageApp } from './lib/packageApp.mjs';
 import { runPlaywright } from './lib/runPlaywright.mjs';
-import { SetupError } from './lib/run.mjs';
 
 /** The quality gate, cheapest first. CI runs exactly this. */
 await main(async () => {

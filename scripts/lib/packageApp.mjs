@@ -28,9 +28,10 @@ function copyLinked(from, to) {
 /** Packages the built application for this system into dist/, unpacked, without fetching anything. */
 export async function packageApp(electron) {
   const dist = pristineRuntime(electron.folder);
-  await runStep('Packaging', bin('electron-builder'), [
-    '--dir', '--publish', 'never',
-    `-c.electronDist=${dist}`,
-    `-c.electronVersion=${electron.version}`,
-  ], { quiet: true });
+  await runStep(
+    'Packaging',
+    bin('electron-builder'),
+    ['--dir', '--publish', 'never', `-c.electronDist=${dist}`, `-c.electronVersion=${electron.version}`],
+    { quiet: true },
+  );
 }

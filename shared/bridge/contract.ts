@@ -63,7 +63,11 @@ const practiceStatus = z.object({
   counts: z.partialRecord(dataSet, z.number().int()),
 });
 
-const attachmentRef = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string(), size: z.number() });
+const attachmentRef = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string(),
+  size: z.number(),
+});
 
 const sendRequest = z.object({
   batchNo: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dataSetIds } from '../standard/types.ts';
+import type { dataSetIds } from '../standard/types.ts';
 
 /** Where the platform channel goes: the practice platform the program carries, or the real one. */
 export const modeSchema = z.enum(['practice', 'live']);

@@ -82,7 +82,12 @@ export type WaitsFor =
 export type EntryState =
   | { readonly status: 'queued' }
   | { readonly status: 'sending'; readonly batchNo: BatchNo }
-  | { readonly status: 'unknown'; readonly batchNo: BatchNo; readonly reason: string; readonly since: Instant }
+  | {
+      readonly status: 'unknown';
+      readonly batchNo: BatchNo;
+      readonly reason: string;
+      readonly since: Instant;
+    }
   | { readonly status: 'refused'; readonly refusal: Refusal }
   | { readonly status: 'conflict'; readonly conflict: Conflict }
   | { readonly status: 'held'; readonly waitsFor: WaitsFor };
@@ -97,14 +102,7 @@ export interface OutboxEntry {
 
 /** States on the screen; the words for them are in renderer/ui. */
 export type RecordState =
-  | 'draft'
-  | 'queued'
-  | 'sending'
-  | 'delivered'
-  | 'unknown'
-  | 'refused'
-  | 'conflict'
-  | 'held';
+  'draft' | 'queued' | 'sending' | 'delivered' | 'unknown' | 'refused' | 'conflict' | 'held';
 
 /** A record as it was frozen into a batch. */
 export interface BatchRow {
@@ -146,7 +144,12 @@ export interface BatchCounts {
 /** What became of one row of a settled batch. */
 export type RowVerdict =
   | { readonly kind: 'delivered'; readonly ID: RecordId }
-  | { readonly kind: 'refused'; readonly ID: RecordId; readonly reason: string; readonly field: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly ID: RecordId;
+      readonly reason: string;
+      readonly field: string | null;
+    }
   | {
       readonly kind: 'conflict';
       readonly ID: RecordId;

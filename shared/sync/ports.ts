@@ -179,7 +179,10 @@ export interface SyncStore {
   /** Writes a settlement: verdicts through `settleRow`, batch state, counts, reply. */
   settle(batchNo: BatchNo, settlement: BatchSettlement): Promise<void>;
   /** Marks queued entries as held (or, with null, held ones as queued again). */
-  hold(channel: ChannelId, holds: readonly { readonly ID: RecordId; readonly waitsFor: WaitsFor | null }[]): Promise<void>;
+  hold(
+    channel: ChannelId,
+    holds: readonly { readonly ID: RecordId; readonly waitsFor: WaitsFor | null }[],
+  ): Promise<void>;
   /** Drops entries whose record equals what is acknowledged already; nothing needs sending. */
   satisfy(channel: ChannelId, ids: readonly RecordId[]): Promise<void>;
 }
