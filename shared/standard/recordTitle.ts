@@ -1,0 +1,13 @@
+import { tables } from './registry.ts';
+import type { DataSetId, Row } from './types.ts';
+
+const longestTitle = 40;
+
+/** A record in a few words for sentences and pick lists; never a personal number. */
+export function recordTitle(dataSet: DataSetId, row: Row): string {
+  const { titleFields, noun } = tables[dataSet];
+  const title = titleFields.map((field) => (row[field] ?? '').trim()).find((text) => text !== '');
+  if (title === undefined) return `未命名${noun}`;
+  const characters = [...title];
+  return characters.length > longestTitle ? `${characters.slice(0, longestTitle).join('')}…` : title;
+}
