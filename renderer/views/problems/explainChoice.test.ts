@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { canMerge, explainBulkChoice, explainChoice } from './explainChoice.ts';
+import { conflictOf } from './testItems.ts';
+
+const seen = conflictOf({ theirs: { psnName: '乙' } });
+const unseen = conflictOf({ theirs: null });
+const goneUpdate = conflictOf({ kind: 'missingThere', operation: 'U' });
+const goneDelete = conflictOf({ kind: 'missingThere', operation: 'D' });
+
+describe('explainChoice', () => {
+  it('offers a merge only where both contents are known and the record is not a deletion', () => {
+    expect(canMerge(seen)).toBe(true);
+    expect(canMerge(unseen)).toBe(false);
+    expect(canMerge({ ...seen, operation: 'D' })).toBe(false);
+    expect(explainChoice(seen).merged).toContain('合成一条');
+    expect(explainChoice(unseen).merged).toBeNull();
+  });
+
+  it('warns that unseen content cannot be brought back from here', () => {
+    expect(explainChoice(unseen).mine).toContain('无法从本机找回');
+    expect(explainChoice(unseen).theirs).toContain('撤下');
+  });
+
+  it('says what happens to a record that is gone there', () => {
+    expect(explainChoice(goneUpdate).mine).toContain('新记录（I）');
+    expect(explainChoice(goneUpdate).theirs).toContain('从本机删除');
+    expect(explainChoice(goneDelete).mine).toBe(explainChoice(goneDelete).theirs);
+  });
+
+  it('speaks of a deletion as a deletion', () => {
+    expect(explainChoice({ ...seen, operation: 'D' }).mine).toContain('仍然删除');
+  });
+});
+
+describe('explainBulkChoice', () => {
+  it('counts what is overwritten on which side', () => {
+    expect(explainBulkChoice('mine', [seen, unseen, goneUpdate])).toBe(
+      '共 3 条。2 条在平台上的内容会被本地内容覆盖；1 条没有给出平台原来的内容，覆盖后无法找回；' +
+        '1 条平台上没有，将重新送出，已删除的直接清除。本机处理前会先备份，送出之前可以撤销。',
+    );
+    expect(explainBulkChoice('theirs', [seen, seen])).toBe(
+      '共 2 条。2 条本地内容会改为对方的内容。本机处理前会先备份，送出之前可以撤销。',
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import type { Conflict } from '#shared/sync/model.ts';
+
+/** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
+export interface ChoiceWords {
+  readonly mine: string;
+  readonly theirs: string;
+  /** null where there is nothing to merge: the other side's content is unknown, or the record is a deletion. */
+  readonly merged: string | null;
+}
+
+/** Can both contents be put side by side and mixed? */
+export function canMerge(conflict: Conflict): boolean {
+  return conflict.theirs !== null && conflict.operation !== 'D';
+}
+
+/** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict. */
+export function explainChoice(conflict: Conflict): ChoiceWords {
+  const merged = canMerge(conflict) ? '按下面逐项的选择合成一条，存到本机并排队送往平台。' : null;
+  if (conflict.kind === 'missingThere') return missingWords(conflict);
+  if (conflict.operation === 'D') {
+    return {
+      mine: '仍然删除：下次同步时平台上的这条记录会被删除。',
+      theirs: conflict.theirs
+        ? '不再删除：本机改为对方的内容。'
+        : '不再删除：本机不再送出这次删除，平台上的内容不变。',
+      merged,
+    };
+  }
+  return conflict.theirs === null ? unseenWords() : { ...seenWords, merged };
+}
+
+const seenWords = {
+  mine: '平台上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。',
+  theirs: '本机改为对方的内容，本地的改动不再送出。',
+};
+
+function unseenWords(): ChoiceWords {
+  return {
+    mine: '平台上的这条记录会被本地内容覆盖（作为修改 U 送出）。平台原来的内容没有给出，覆盖后无法从本机找回。',
+    theirs: '平台的内容保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。',
+    merged: null,
+  };
+}
+
+function missingWords({ operation }: Conflict): ChoiceWords {
+  if (operation === 'D') {
+    const gone = '平台上已经没有它，本机的这条也一并清除，不再发送。';
+    return { mine: gone, theirs: gone, merged: null };
+  }
+  return {
+    mine: '作为新记录（I）重新送往平台。',
+    theirs: '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。',
+    merged: null,
+  };
+}
+
+/** Words of the confirmation before many conflicts are decided at once. */
+export function explainBulkChoice(choice: 'mine' | 'theirs', conflicts: readonly Conflict[]): string {
+  const count = conflicts.length;
+  const missing = conflicts.filter((c) => c.kind === 'missingThere').length;
+  const unseen = conflicts.filter((c) => c.kind !== 'missingThere' && c.theirs === null).length;
+  const seen = count - missing - unseen;
+  const parts =
+    choice === 'mine'
+      ? [
+          amount(seen + unseen, '条在平台上的内容会被本地内容覆盖'),
+          amount(unseen, '条没有给出平台原来的内容，覆盖后无法找回'),
+          amount(missing, '条平台上没有，将重新送出，已删除的直接清除'),
+        ]
+      : [
+          amount(seen, '条本地内容会改为对方的内容'),
+          amount(unseen, '条不知道对方内容，本地记录会从本机撤下'),
+          amount(missing, '条平台上没有，本地也会删除'),
+        ];
+  return `共 ${count} 条。${parts.filter((part) => part !== '').join('；')}。本机处理前会先备份，送出之前可以撤销。`;
+}
+
+function amount(count: number, words: string): string {
+  return count === 0 ? '' : `${count} ${words}`;
+}

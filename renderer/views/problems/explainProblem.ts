@@ -1,0 +1,113 @@
+import { tables } from '#shared/standard/registry.ts';
+import type { Conflict, WaitsFor } from '#shared/sync/model.ts';
+import { explainRefusal } from './explainRefusal.ts';
+import type { ProblemItem } from './problemItem.ts';
+
+/** Plain Chinese for one record that did not go through: what happened, what it means, what to do. */
+export interface Explanation {
+  readonly what: string;
+  readonly meaning: string;
+  readonly nextStep: string;
+}
+
+/** Explains the state of one record; null when there is nothing to explain. */
+export function explainProblem(item: ProblemItem): Explanation | null {
+  const state = item.entry?.state;
+  switch (state?.status) {
+    case 'refused':
+      return explainRefusal(item.record.dataSet, state.refusal);
+    case 'conflict':
+      return explainConflict(state.conflict);
+    case 'unknown':
+      return explainUnknown(state.reason);
+    case 'held':
+      return explainHeld(state.waitsFor);
+    default:
+      return null;
+  }
+}
+
+function explainConflict(conflict: Conflict): Explanation {
+  return {
+    what: conflictWhat(conflict),
+    meaning: conflictMeaning(conflict),
+    nextStep: conflictNextStep(conflict),
+  };
+}
+
+function conflictWhat({ kind, operation }: Conflict): string {
+  switch (kind) {
+    case 'existsThere':
+      return '这条记录作为新增送出，但平台上已经有一条相同编号（或相同主键）的记录。';
+    case 'missingThere':
+      return operation === 'D'
+        ? '这条记录作为删除送出，但平台上已经没有它了。'
+        : '这条记录作为修改送出，但平台上没有它。';
+    case 'changedBothSides':
+      return '上次同步之后，本机和对方都改过这条记录。';
+    case 'identifierDiffers':
+      return '标识节点上这个标识的内容与本机不一致。';
+  }
+}
+
+function conflictMeaning({ kind, operation, theirs }: Conflict): string {
+  const unseen =
+    theirs === null ? '平台没有给出它那边的内容，所以无法逐项对照。' : '两边的内容列在下面，可以逐项对照。';
+  switch (kind) {
+    case 'existsThere':
+      return `可能是另一台电脑先送过，或平台上早已登记。平台没有改动，本机内容也没有丢失。${unseen}`;
+    case 'missingThere':
+      return operation === 'D'
+        ? '可能是别人先删除了。两边都不再需要它。'
+        : '可能是有人在平台上删除了它。本机内容没有丢失。';
+    case 'changedBothSides':
+      return `只有一边改过的项已自动选好，两边都改过的要您决定。${unseen}`;
+    case 'identifierDiffers':
+      return `在您决定之前，两边都不会被改动。${unseen}`;
+  }
+}
+
+function conflictNextStep({ kind, operation, theirs }: Conflict): string {
+  if (kind === 'missingThere') {
+    return operation === 'D'
+      ? '选哪一边结果都一样：这条记录从本机清除。'
+      : '仍要上报就选「以本地为准」，确实不要了就选「以对方为准」。';
+  }
+  return theirs === null
+    ? '先到平台上查看那一条，再决定「以本地为准」还是「以对方为准」。'
+    : '逐项选择后点「合并后提交」，或整条「以本地为准」「以对方为准」。选错了可以撤销。';
+}
+
+function explainUnknown(reason: string): Explanation {
+  const said = reason === '' ? '' : `（${reason.replace(/[。.]$/, '')}）`;
+  return {
+    what: `这条记录已经发出，但没有收到平台的明确答复${said}。`,
+    meaning: '平台可能已经收下，也可能没有。记录仍在本机，未丢失；此时的改动会保留，等确认后再送。',
+    nextStep: '网络恢复后点立即同步：程序先用同一个批次号确认结果，不会重复登记，不需要重新录入。',
+  };
+}
+
+function explainHeld(waitsFor: WaitsFor): Explanation {
+  switch (waitsFor.kind) {
+    case 'parent': {
+      const { noun } = tables[waitsFor.dataSet];
+      return {
+        what: `这条记录要等${noun}「${waitsFor.title}」先送达。`,
+        meaning: `平台收到它时，必须已经有它所属的${noun}，否则会被退回。记录仍在本机，未丢失。`,
+        nextStep: `请打开${noun}「${waitsFor.title}」，补全、改正或同步它；它送达后这条会自动送出。`,
+      };
+    }
+    case 'route':
+      return {
+        what: `${tables[waitsFor.dataSet].name}还没有可用的发送方式：${waitsFor.reason}`,
+        meaning: '记录仍在本机，未丢失；配置好之前不会发送。',
+        nextStep: '请到「设置」的高级设置里补上这一类数据的接口和代码，再点立即同步。',
+      };
+    case 'attachment':
+      return {
+        what: `附件「${waitsFor.name}」还没有上传成功：${waitsFor.reason}`,
+        meaning: '记录里要写附件的地址，所以要等附件先上传。记录和附件都在本机，未丢失。',
+        nextStep: '请检查网络后再点立即同步；仍不成功时点「去修改」重新选择附件。',
+      };
+  }
+}

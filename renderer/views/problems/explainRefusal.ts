@@ -1,0 +1,77 @@
+import { fieldOf } from '#shared/standard/fieldOf.ts';
+import type { DataSetId, FieldDefinition, FieldFormat } from '#shared/standard/types.ts';
+import type { Refusal } from '#shared/sync/model.ts';
+import type { Explanation } from './explainProblem.ts';
+
+type Complaint =
+  'empty' | 'duplicate' | 'length' | 'code' | 'date' | 'relation' | 'attachment' | 'format' | 'other';
+
+/**
+ * Words that platforms use, most specific first: "编号不能为空" is about an empty field, not about a code.
+ * The platform's vocabulary is printed nowhere, so anything else is shown as it is.
+ */
+const knownWords: readonly (readonly [Complaint, RegExp])[] = [
+  [
+    'empty',
+    /为空|空值|必填|必须填写|必输|缺少|缺失|未填|required|missing (field|value)|not be (null|empty|blank)/i,
+  ],
+  ['length', /长度|超长|过长|太长|位数|超出.*字|too long|max(imum)? ?length/i],
+  ['relation', /(关联|所属|上级|对应|引用).*(不存在|没有找到|未找到|无效)|外键|foreign key/i],
+  ['duplicate', /重复|已存在|唯一|duplicate|already exist|unique/i],
+  ['attachment', /附件|文件(不存在|大小|类型|格式|地址)|attachment/i],
+  ['date', /日期|时间|date/i],
+  ['code', /代码表|字典|枚举|取值|可选值|不在.*范围|编码(不存在|无效|错误|不正确)|enum|not in/i],
+  ['format', /格式|不合法|非法|无效|不正确|不符合|不规范|有误|错误|invalid|illegal|format|malformed/i],
+];
+
+const formatAdvice: Partial<Readonly<Record<FieldFormat, string>>> = {
+  creditCode: '社会信用代码是 18 位，请对照营业执照逐位核对（没有字母 I、O、S、V、Z）。',
+  idCard: '身份证号是 18 位，请对照证件核对，最后一位可以是 X。',
+  phone: '请填 11 位手机号，或带区号的固定电话，如 025-83330000。',
+  equipmentCode: '请对照使用登记证或设备铭牌核对设备代码，不要带空格。',
+  cityCode: '请在表单里重新选择地市，再选择区县。',
+  districtCode: '请先确认地市，再重新选择区县。',
+  date: '日期写成 2026-07-08 的样子，并核对先后顺序。',
+  code: '请在下拉列表里重新选择，不要手写。',
+  recordNo: '请在列表里选择本机已有的编号，并确认那一条已送达。',
+  attachment: '请重新选择附件，上传成功后再同步。',
+};
+
+function complaintOf(reason: string): Complaint {
+  return knownWords.find(([, words]) => words.test(reason))?.[0] ?? 'other';
+}
+
+/** What a refusal means, chosen by the platform's words and by the field they speak of. */
+export function explainRefusal(dataSet: DataSetId, refusal: Refusal): Explanation {
+  const field = refusal.field === null ? undefined : fieldOf(dataSet, refusal.field);
+  const complaint = complaintOf(refusal.reason);
+  const name = field ? `「${field.label}」` : '其中一项';
+  return {
+    what: field ? `平台退回了这条记录，问题在${name}。` : '平台退回了这条记录，没有说是哪一项。',
+    meaning: `${meanings[complaint](name)}记录仍在本机，未丢失，平台上没有这次的内容。`,
+    nextStep: `${adviceFor(complaint, field)}改好保存后会自动排队，再点立即同步。`,
+  };
+}
+
+const meanings: Readonly<Record<Complaint, (name: string) => string>> = {
+  empty: (name) => `平台要求${name}必须有内容，这次送去的是空的。`,
+  duplicate: (name) => `平台上已有另一条记录用了相同的${name}，它不允许重复。`,
+  length: (name) => `${name}的长度不符合平台的要求。`,
+  relation: (name) => `${name}指向的记录在平台上找不到，可能还没有送达，或名称、编号写得不一样。`,
+  attachment: (name) => `平台读不到${name}里的附件，或不接受它的类型、大小。`,
+  date: (name) => `${name}的日期平台不接受：可能写法不对，或先后顺序不对。`,
+  code: (name) => `${name}的取值不在平台认可的范围内。`,
+  format: (name) => `${name}的写法不符合平台的要求。`,
+  other: () => '这句话不在常见的退回原因里，请按平台的原话处理。',
+};
+
+function adviceFor(complaint: Complaint, field: FieldDefinition | undefined): string {
+  if (!field) return '请点「去修改」，对照平台的原话逐项核对。';
+  const open = `请点「去修改」，光标会停在「${field.label}」。`;
+  if (complaint === 'empty') return `${open}填上内容。`;
+  if (complaint === 'duplicate')
+    return `${open}换一个不重复的值；如果平台上那条就是它，请先核对再决定是否删除本地这条。`;
+  if (complaint === 'length') return `${open}按要求的长度改写，不要带空格。`;
+  if (complaint === 'relation') return `${open}核对名称或编号，并确认它指向的记录已送达。`;
+  return `${open}${formatAdvice[field.format] ?? '按平台的原话改正。'}`;
+}

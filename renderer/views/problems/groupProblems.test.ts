@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { groupProblems } from './groupProblems.ts';
+import { conflictOf, itemOf, refusalOf } from './testItems.ts';
+
+describe('groupProblems', () => {
+  it('puts the same complaint about many records into one group, whatever record it names', () => {
+    const items = ['R1001', 'R1002', 'R1003'].map((riskNo, index) =>
+      itemOf(
+        'riskPoint',
+        `00000000-0000-4000-8000-00000000000${index}`,
+        { status: 'refused', refusal: refusalOf(`${riskNo}: 第${index + 1}行 设备代码为空`, 'regNo', '') },
+        { riskNo },
+      ),
+    );
+    const groups = groupProblems(items);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ kind: 'refused', label: '设备代码为空' });
+    expect(groups[0]?.items).toHaveLength(3);
+  });
+
+  it('keeps the same words about different fields apart and names the field', () => {
+    const groups = groupProblems([
+      itemOf('riskPoint', 'a', { status: 'refused', refusal: refusalOf('格式错误', 'regNo', 'x') }),
+      itemOf('riskPoint', 'b', { status: 'refused', refusal: refusalOf('格式错误', 'checkDate', 'x') }),
+      itemOf('riskPoint', 'c', { status: 'refused', refusal: refusalOf('格式错误') }),
+      itemOf('riskPoint', 'd', { status: 'refused', refusal: refusalOf('  ') }),
+    ]);
+    expect(groups.map((group) => group.label)).toEqual([
+      '设备代码：格式错误',
+      '审核日期：格式错误',
+      '格式错误',
+      '平台没有说明原因',
+    ]);
+  });
+
+  it('orders by kind and then by size', () => {
+    const parent = { kind: 'parent', ID: 'p', dataSet: 'department', title: '工程部' } as const;
+    const groups = groupProblems([
+      itemOf('person', 'a', { status: 'held', waitsFor: parent }),
+      itemOf('person', 'b', { status: 'held', waitsFor: parent }),
+      itemOf('person', 'c', { status: 'unknown', batchNo: '1', reason: '超时', since: 0 }),
+      itemOf('person', 'd', { status: 'conflict', conflict: conflictOf({}) }),
+      itemOf('person', 'e', { status: 'refused', refusal: refusalOf('一') }),
+      itemOf('person', 'f', { status: 'refused', refusal: refusalOf('二') }),
+      itemOf('person', 'g', { status: 'refused', refusal: refusalOf('二') }),
+      itemOf('person', 'h', { status: 'queued' }),
+    ]);
+    expect(groups.map((group) => [group.kind, group.label, group.items.length])).toEqual([
+      ['refused', '二', 2],
+      ['refused', '一', 1],
+      ['conflict', '平台已有这条记录', 1],
+      ['unknown', '结果待确认', 1],
+      ['held', '等待部门 工程部 送达', 2],
+    ]);
+  });
+
+  it('separates records held by a missing route from those held by an attachment', () => {
+    const groups = groupProblems([
+      itemOf('rule', 'a', {
+        status: 'held',
+        waitsFor: { kind: 'route', dataSet: 'rule', reason: '没有 txcode' },
+      }),
+      itemOf('training', 'b', {
+        status: 'held',
+        waitsFor: { kind: 'attachment', name: '签到表.pdf', reason: '上传失败' },
+      }),
+    ]);
+    expect(groups.map((group) => group.label)).toEqual(['制度建设的发送方式未配置', '等待附件上传']);
+  });
+
+  it('has no groups when nothing is wrong', () => {
+    expect(groupProblems([itemOf('unit', 'a', { status: 'queued' })])).toEqual([]);
+  });
+});

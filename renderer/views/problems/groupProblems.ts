@@ -1,0 +1,110 @@
+import { fieldOf } from '#shared/standard/fieldOf.ts';
+import { tables } from '#shared/standard/registry.ts';
+import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/sync/model.ts';
+import { problemKindOf } from './problemItem.ts';
+import type { ProblemItem, ProblemKind } from './problemItem.ts';
+
+export interface ProblemGroup<T extends ProblemItem> {
+  /** Stable while the problem lasts, so that the selection stays where it is. */
+  readonly key: string;
+  readonly kind: ProblemKind;
+  readonly label: string;
+  readonly items: readonly T[];
+}
+
+const kindOrder: readonly ProblemKind[] = ['refused', 'conflict', 'unknown', 'held'];
+
+export const conflictLabels: Readonly<Record<ConflictKind, string>> = {
+  existsThere: '平台已有这条记录',
+  missingThere: '平台没有这条记录',
+  changedBothSides: '两边都改过',
+  identifierDiffers: '标识内容不一致',
+};
+
+/** Groups what needs a look by its reason: the largest group of each kind first. */
+export function groupProblems<T extends ProblemItem>(items: readonly T[]): readonly ProblemGroup<T>[] {
+  const groups = new Map<string, { kind: ProblemKind; label: string; items: T[] }>();
+  for (const item of items) {
+    const kind = problemKindOf(item);
+    if (kind === null || !item.entry) continue;
+    const { key, label } = reasonOf(item, item.entry.state);
+    const group = groups.get(`${kind}:${key}`);
+    if (group) group.items.push(item);
+    else groups.set(`${kind}:${key}`, { kind, label, items: [item] });
+  }
+  return [...groups]
+    .map(([key, group]) => ({ key, ...group }))
+    .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.items.length - a.items.length);
+}
+
+interface Reason {
+  readonly key: string;
+  readonly label: string;
+}
+
+function reasonOf(item: ProblemItem, state: EntryState): Reason {
+  switch (state.status) {
+    case 'refused':
+      return refusalReason(item, state.refusal);
+    case 'conflict':
+      return { key: state.conflict.kind, label: conflictLabels[state.conflict.kind] };
+    case 'held':
+      return heldReason(state.waitsFor);
+    default:
+      return { key: 'unknown', label: '结果待确认' };
+  }
+}
+
+function refusalReason(item: ProblemItem, refusal: Refusal): Reason {
+  const words = generalReason(refusal.reason, item, refusal.value);
+  const label = refusal.field ? fieldOf(item.record.dataSet, refusal.field)?.label : undefined;
+  const telling = words === '' ? '平台没有说明原因' : words;
+  return {
+    key: `${refusal.field ?? ''}:${words}`,
+    label: label && !telling.includes(label) ? `${label}：${telling}` : telling,
+  };
+}
+
+function heldReason(waitsFor: WaitsFor): Reason {
+  switch (waitsFor.kind) {
+    case 'parent':
+      return {
+        key: `parent:${waitsFor.ID}`,
+        label: `等待${tables[waitsFor.dataSet].noun} ${waitsFor.title} 送达`,
+      };
+    case 'route':
+      return { key: `route:${waitsFor.dataSet}`, label: `${tables[waitsFor.dataSet].name}的发送方式未配置` };
+    case 'attachment':
+      return { key: `attachment:${waitsFor.reason}`, label: '等待附件上传' };
+  }
+}
+
+const uuid = /[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}/gi;
+const position = /第\s*\d+\s*(行|条|个)|\[\d+\]|\b(row|line)\s*\d+/gi;
+
+/**
+ * The reason without what names this one record, so that the same complaint about many records is one
+ * group. The words shown for the single record stay word for word.
+ */
+export function generalReason(reason: string, item: ProblemItem, refusedValue: string | null): string {
+  const { record } = item;
+  const own = [record.ID, ...businessKeyOf(record.dataSet, record.data).split('\u001f'), refusedValue ?? '']
+    .filter((part) => part.length > 3)
+    .sort((a, b) => b.length - a.length);
+  const stripped = own
+    .reduce((text, part) => text.split(part).join('…'), reason)
+    .replace(uuid, '…')
+    .replace(position, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const trimmed = stripped.replace(
+    /^[…\s:：,，;；、\-[\]【】()（）]+|[…\s:：,，;；、\-[\]【】()（）。.]+$/g,
+    '',
+  );
+  return shorten(trimmed === '' ? stripped : trimmed);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,18 @@
+import type { Acknowledged, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
+
+/** A listed record as far as 冲突与错误 needs it. */
+export interface ProblemItem {
+  readonly record: LocalRecord;
+  readonly entry: OutboxEntry | null;
+  readonly acknowledged: Acknowledged | null;
+}
+
+export type ProblemKind = 'refused' | 'conflict' | 'unknown' | 'held';
+
+/** The kind of problem an entry is in; null when it is merely on its way. */
+export function problemKindOf(item: ProblemItem): ProblemKind | null {
+  const status = item.entry?.state.status;
+  return status === 'refused' || status === 'conflict' || status === 'unknown' || status === 'held'
+    ? status
+    : null;
+}
