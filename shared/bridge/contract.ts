@@ -144,10 +144,5 @@ export type BridgeApi = {
   readonly [K in BridgeName]: (request: BridgeRequest<K>) => Promise<Result<BridgeResponse<K>, BridgeError>>;
 };
 
-/** Name of the IPC channel of a call. */
-export function ipcChannelOf(name: BridgeName): string {
-  return `bridge:${name}`;
-}
-
 /** The engine's channel port, as it is served over the bridge. */
 export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'close'>;

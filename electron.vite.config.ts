@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+/**
+ * Everything is bundled but Electron and Node's own modules, so that the package carries no node_modules.
+ * The targets are those of Electron 33 (Node 20.18, Chromium 130), the oldest runtime the program is run on.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve(root, 'electron/main/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve(root, 'electron/preload/index.ts') },
+        // A sandboxed preload is one CommonJS file: it has no module loader of its own.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    plugins: [vue()],
+    build: {
+      target: 'chrome130',
+      rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      // Small files stay files: fonts and images are then covered by 'self' of the content security policy.
+      assetsInlineLimit: 0,
+    },
+  },
+});

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Result, err, ok } from '#shared/lib/result.ts';
+import { writeFileAtomically } from '../files/writeFileAtomically.ts';
+
+export interface KeptAttachment {
+  /** SHA-256 of the content, lower-case hex; also the file's name on disk. */
+  readonly hash: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** Files that records refer to, kept by content: the same bytes are on disk once, whatever they are called. */
+export interface AttachmentStore {
+  /** Resolves when the copy is durable. The error is a Chinese sentence for the screen. */
+  keep(bytes: Uint8Array, name: string): Promise<Result<KeptAttachment, string>>;
+  /** Content whose hash still fits. The error is a Chinese sentence for the screen. */
+  read(hash: string): Promise<Result<Uint8Array, string>>;
+}
+
+export const maxAttachmentBytes = 50 * 1024 * 1024;
+
+/** What training material consists of (table B.7 fileName); nothing that a double click would run. */
+export const attachmentExtensions: readonly string[] = [
+  ...['pdf', 'ofd', 'doc', 'docx', 'wps', 'xls', 'xlsx', 'et', 'ppt', 'pptx', 'dps', 'txt', 'csv'],
+  ...['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'mp3', 'mp4', 'zip', 'rar', '7z'],
+];
+
+export function createAttachmentStore(options: { readonly folder: string }): AttachmentStore {
+  const fileOf = (hash: string): string => join(options.folder, hash);
+
+  return {
+    keep: async (bytes, name) => {
+      const problem = problemOf(bytes, name);
+      if (problem !== null) return err(problem);
+      const hash = hashOf(bytes);
+      await mkdir(options.folder, { recursive: true });
+      // Same name means same content, unless the disk lost part of it: then the size tells.
+      if ((await sizeOf(fileOf(hash))) !== bytes.byteLength) await writeFileAtomically(fileOf(hash), bytes);
+      return ok({ hash, name, size: bytes.byteLength });
+    },
+    read: async (hash) => {
+      const bytes = await readFile(fileOf(hash)).catch(() => null);
+      if (bytes === null) return err('本机找不到这个附件。请重新选择文件。');
+      if (hashOf(bytes) !== hash) return err('本机保存的附件已损坏，没有上传。请重新选择文件。');
+      return ok(bytes);
+    },
+  };
+}
+
+function problemOf(bytes: Uint8Array, name: string): string | null {
+  const dot = name.lastIndexOf('.');
+  const extension = dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+  if (!attachmentExtensions.includes(extension)) {
+    const kind = extension === '' ? '没有扩展名的文件' : `“.${extension}”文件`;
+    return `不能添加${kind}。可以添加文档、表格、演示文稿、图片、音视频和压缩包。`;
+  }
+  if (bytes.byteLength === 0) return '这个文件是空的，没有添加。请检查文件内容。';
+  if (bytes.byteLength > maxAttachmentBytes) return '文件超过 50 MB，没有添加。请压缩或拆分后再添加。';
+  return null;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  return stat(file).then(
+    (found) => found.size,
+    () => null,
+  );
+}

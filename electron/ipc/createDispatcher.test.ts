@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { bridgeNames } from '#shared/bridge/bridgeNames.ts';
+import { contract } from '#shared/bridge/contract.ts';
+import { defaultProfile } from '#shared/bridge/profile.ts';
+import { ok } from '#shared/lib/result.ts';
+import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
+import type { BridgeHandlers } from './BridgeHandlers.ts';
+import { createDispatcher } from './createDispatcher.ts';
+import type { Sender } from './isTrustedSender.ts';
+
+const sender: Sender = { webContentsId: 1, isMainFrame: true, url: 'app://client/index.html' };
+
+function unexpected(): never {
+  throw new Error('not part of this test');
+}
+
+function dispatcher(some: Partial<BridgeHandlers>, trusted = true) {
+  const log = createRecordingLog();
+  const none = Object.fromEntries(bridgeNames.map((name) => [name, unexpected])) as unknown as BridgeHandlers;
+  return { log, dispatch: createDispatcher({ handlers: { ...none, ...some }, trusts: () => trusted, log }) };
+}
+
+describe('bridgeNames', () => {
+  it('are the names of the contract', () => {
+    expect([...bridgeNames].sort()).toEqual(Object.keys(contract).sort());
+  });
+});
+
+describe('createDispatcher', () => {
+  it('passes the parsed request on and wraps the answer', async () => {
+    const { dispatch } = dispatcher({ 'profile.write': async (profile) => ok({ profile }) });
+    const answer = await dispatch('profile.write', sender, { ...defaultProfile, extra: 'dropped' });
+    expect(answer).toEqual({ ok: true, value: { profile: defaultProfile } });
+  });
+
+  it('answers calls without a request', async () => {
+    const { dispatch } = dispatcher({ 'practice.clearFaults': async () => ok(undefined) });
+    expect(await dispatch('practice.clearFaults', sender, undefined)).toEqual({ ok: true, value: undefined });
+  });
+
+  it('refuses a foreign sender before looking at the request', async () => {
+    const { dispatch, log } = dispatcher({}, false);
+    const answer = await dispatch(
+      'secret.set',
+      { ...sender, url: 'https://evil.example/?x=1' },
+      { secret: 'abc' },
+    );
+    expect(answer).toMatchObject({ ok: false, error: { code: 'badSender' } });
+    expect(JSON.stringify(log.lines)).not.toContain('abc');
+  });
+
+  it('refuses a request that is not the contract’s, and logs where without logging what', async () => {
+    const { dispatch, log } = dispatcher({});
+    const answer = await dispatch('secret.set', sender, { secret: { nested: 's3cret' } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'badRequest' } });
+    expect(log.lines).toEqual([
+      { level: 'warn', event: 'bridge.badRequest', fields: { name: 'secret.set', paths: ['secret'] } },
+    ]);
+  });
+
+  it('hands the handler’s own words to the screen', async () => {
+    const { dispatch } = dispatcher({
+      'channel.close': async () => ({ ok: false, error: '没有这个通道。' }),
+    });
+    expect(await dispatch('channel.close', sender, { channel: 'x' })).toEqual({
+      ok: false,
+      error: { code: 'failed', message: '没有这个通道。' },
+    });
+  });
+
+  it('turns what is thrown into a sentence without internals', async () => {
+    const { dispatch, log } = dispatcher({
+      'app.info': () => Promise.reject(new Error('ENOENT /home/someone/file')),
+    });
+    const answer = await dispatch('app.info', sender, undefined);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'failed' } });
+    expect(JSON.stringify(answer)).not.toContain('ENOENT');
+    expect(log.lines.map((line) => line.event)).toEqual(['bridge.failed']);
+  });
+
+  it('lets nothing beyond the contract out', async () => {
+    const leaking = {
+      profile: { ...defaultProfile, appSecret: 's3cret' },
+      secret: 'stored' as const,
+      token: 's3cret',
+    };
+    const { dispatch } = dispatcher({ 'profile.read': async () => ok(leaking) });
+    const answer = await dispatch('profile.read', sender, undefined);
+    expect(answer).toEqual({ ok: true, value: { profile: defaultProfile, secret: 'stored' } });
+  });
+});

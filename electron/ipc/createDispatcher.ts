@@ -1,0 +1,54 @@
+import { type BridgeError, type BridgeName, contract } from '#shared/bridge/contract.ts';
+import { type Result, err } from '#shared/lib/result.ts';
+import type { Log } from '../log/Log.ts';
+import type { BridgeHandlers } from './BridgeHandlers.ts';
+import type { Sender } from './isTrustedSender.ts';
+
+/** Answers one call of a window. Never rejects. */
+export type Dispatcher = (
+  name: BridgeName,
+  sender: Sender,
+  request: unknown,
+) => Promise<Result<unknown, BridgeError>>;
+
+const badSender = '这个页面不能使用本机功能。';
+const badRequest = '请求的内容不符合约定，没有执行。请重新打开页面后再试。';
+const failed = '程序内部出错，操作没有完成，本机已保存的数据不受影响。请再试一次；若仍出错，请重新启动程序。';
+
+type AnyHandler = (request: unknown) => Promise<Result<unknown, string>>;
+
+/**
+ * Checks the sender, parses the request, calls the handler, and wraps what comes of it. The answer is parsed
+ * too: whatever a handler returns beyond the contract stays in the main process.
+ */
+export function createDispatcher(options: {
+  readonly handlers: BridgeHandlers;
+  readonly trusts: (sender: Sender) => boolean;
+  readonly log: Log;
+}): Dispatcher {
+  const { handlers, trusts, log } = options;
+
+  return async (name, sender, request) => {
+    if (!trusts(sender)) {
+      log.warn('bridge.badSender', { name, url: sender.url });
+      return err({ code: 'badSender', message: badSender });
+    }
+    const parsed = contract[name].request.safeParse(request);
+    if (!parsed.success) {
+      log.warn('bridge.badRequest', {
+        name,
+        paths: parsed.error.issues.map((issue) => issue.path.join('.')),
+      });
+      return err({ code: 'badRequest', message: badRequest });
+    }
+    try {
+      // The map's type pairs each handler with its schema; a union of functions cannot be called without this.
+      const result = await (handlers[name] as AnyHandler)(parsed.data);
+      if (!result.ok) return err({ code: 'failed', message: result.error });
+      return { ok: true, value: contract[name].response.parse(result.value) };
+    } catch (error) {
+      log.error('bridge.failed', { name, error });
+      return err({ code: 'failed', message: failed });
+    }
+  };
+}

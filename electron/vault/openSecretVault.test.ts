@@ -1,0 +1,93 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
+import { openSecretVault, type SystemEncryption } from './openSecretVault.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vault-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const secret = 's3cret-of-the-platform';
+
+/** Turns every byte around: enough to tell plain text from encrypted. */
+function fakeEncryption(available: boolean): SystemEncryption {
+  return {
+    available: () => available,
+    encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 0xff),
+    decrypt: (bytes) => {
+      const text = Buffer.from(bytes.map((byte) => byte ^ 0xff)).toString();
+      if (!text.startsWith('s3cret')) throw new Error('wrong key');
+      return text;
+    },
+  };
+}
+
+function open(available: boolean, log = createRecordingLog()) {
+  return openSecretVault({ file: join(folder, 'vault.json'), encryption: fakeEncryption(available), log });
+}
+
+describe('openSecretVault', () => {
+  it('starts without a secret', async () => {
+    const vault = await open(true);
+    expect(vault.keeping()).toBe('none');
+    expect(vault.read()).toBeNull();
+  });
+
+  it('stores the secret encrypted and finds it again at the next start', async () => {
+    const vault = await open(true);
+    expect(await vault.set(secret)).toBe('stored');
+    expect(vault.read()).toBe(secret);
+    const file = readFileSync(join(folder, 'vault.json'), 'utf8');
+    expect(file).not.toContain(secret);
+    expect(file).not.toContain(Buffer.from(secret).toString('base64'));
+
+    const next = await open(true);
+    expect(next.keeping()).toBe('stored');
+    expect(next.read()).toBe(secret);
+  });
+
+  it('keeps it for the session only where the system cannot encrypt: nothing reaches the disk', async () => {
+    const vault = await open(false);
+    expect(await vault.set(secret)).toBe('session');
+    expect(vault.keeping()).toBe('session');
+    expect(vault.read()).toBe(secret);
+    expect(readdirSync(folder)).toEqual([]);
+    expect((await open(false)).keeping()).toBe('none');
+  });
+
+  it('does not let an older stored secret come back after a session secret', async () => {
+    await (await open(true)).set(secret);
+    await (await open(false)).set('s3cret-two');
+    expect(existsSync(join(folder, 'vault.json'))).toBe(false);
+    expect((await open(true)).keeping()).toBe('none');
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '{"version":2}'],
+    [
+      'bytes of another user',
+      JSON.stringify({ version: 1, appSecret: Buffer.from('foreign').toString('base64') }),
+    ],
+  ])('takes an unreadable file as not set and says so in the log: %s', async (_, content) => {
+    writeFileSync(join(folder, 'vault.json'), content);
+    const log = createRecordingLog();
+    const vault = await open(true, log);
+    expect(vault.keeping()).toBe('none');
+    expect(log.lines.map((line) => line.event)).toEqual(['vault.unreadable']);
+    await vault.set(secret);
+    expect((await open(true)).read()).toBe(secret);
+  });
+
+  it('never puts the secret into the log', async () => {
+    const log = createRecordingLog();
+    await (await open(true, log)).set(secret);
+    expect(JSON.stringify(log.lines)).not.toContain(secret);
+  });
+});

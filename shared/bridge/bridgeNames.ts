@@ -1,0 +1,33 @@
+import type { BridgeName } from './contract.ts';
+
+/**
+ * The names of the contract without its schemas: the preload needs no more, and what runs inside the
+ * sandbox stays a handful of lines. A name missing here, or one too many, does not compile.
+ */
+const present: Readonly<Record<BridgeName, true>> = {
+  'app.info': true,
+  'profile.read': true,
+  'profile.write': true,
+  'secret.set': true,
+  'connection.test': true,
+  'connection.probe': true,
+  'channel.route': true,
+  'channel.open': true,
+  'channel.send': true,
+  'channel.close': true,
+  'attachment.keep': true,
+  'attachment.upload': true,
+  'practice.status': true,
+  'practice.setRunning': true,
+  'practice.setFault': true,
+  'practice.clearFaults': true,
+  'practice.received': true,
+  'practice.seed': true,
+};
+
+export const bridgeNames: readonly BridgeName[] = Object.freeze(Object.keys(present) as BridgeName[]);
+
+/** Name of the IPC channel of a call. */
+export function ipcChannelOf(name: BridgeName): string {
+  return `bridge:${name}`;
+}
