@@ -1,0 +1,79 @@
+import { nextTick } from 'vue';
+import {
+  createRouter,
+  createWebHashHistory,
+  START_LOCATION,
+  type RouteLocationNormalized,
+  type Router,
+  type RouterHistory,
+  type RouteRecordRaw,
+} from 'vue-router';
+import { tables } from '#shared/standard/registry.ts';
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Title of the page; for record pages the name of the data set is put in front. */
+    readonly title?: string;
+  }
+}
+
+const dataSetParam = `:dataSet(${dataSetIds.join('|')})`;
+
+export const routes: readonly RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: () => import('../views/HomeView.vue'), meta: { title: '工作台' } },
+  {
+    path: `/records/${dataSetParam}`,
+    name: 'recordList',
+    component: () => import('../views/RecordListView.vue'),
+    props: true,
+  },
+  {
+    path: `/records/${dataSetParam}/new`,
+    name: 'recordNew',
+    component: () => import('../views/RecordFormView.vue'),
+    props: (route) => ({ dataSet: route.params['dataSet'], id: null }),
+    meta: { title: '新增' },
+  },
+  {
+    path: `/records/${dataSetParam}/:id`,
+    name: 'recordEdit',
+    component: () => import('../views/RecordFormView.vue'),
+    props: true,
+    meta: { title: '编辑' },
+  },
+  {
+    path: '/identifiers',
+    component: () => import('../views/IdentifiersView.vue'),
+    meta: { title: '标识管理' },
+  },
+  { path: '/sync', component: () => import('../views/SyncCenterView.vue'), meta: { title: '同步中心' } },
+  { path: '/problems', component: () => import('../views/ProblemsView.vue'), meta: { title: '冲突与错误' } },
+  { path: '/exchange', component: () => import('../views/ExchangeView.vue'), meta: { title: '数据交换' } },
+  { path: '/audit', component: () => import('../views/AuditView.vue'), meta: { title: '审计日志' } },
+  { path: '/settings', component: () => import('../views/SettingsView.vue'), meta: { title: '设置' } },
+  { path: '/:other(.*)*', redirect: '/' },
+];
+
+/** Title of the document for a page, e.g. 新增 单位部门信息 - 双预防归集客户端. */
+export function documentTitle(route: Pick<RouteLocationNormalized, 'params' | 'meta'>): string {
+  const dataSet = route.params['dataSet'] as DataSetId | undefined;
+  const page = [route.meta.title, dataSet === undefined ? undefined : tables[dataSet].name]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return page === '' ? '双预防归集客户端' : `${page} - 双预防归集客户端`;
+}
+
+/** Every page is loaded when it is first opened; its title and the focus follow the route. */
+export function createAppRouter(history: RouterHistory = createWebHashHistory()): Router {
+  const router = createRouter({ history, routes });
+  router.afterEach(async (to, from, failure) => {
+    if (failure) return;
+    document.title = documentTitle(to);
+    if (from === START_LOCATION || to.path === from.path) return;
+    await nextTick();
+    // A keyboard or screen reader user goes on from the head of the new page.
+    document.querySelector<HTMLElement>('[data-page-title]')?.focus();
+  });
+  return router;
+}

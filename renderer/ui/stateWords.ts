@@ -1,0 +1,33 @@
+import type { RecordState } from '#shared/sync/model.ts';
+import type { IconName } from './iconPaths.ts';
+
+interface StateWord {
+  readonly word: string;
+  readonly icon: IconName;
+  /** What the state means for the data, one sentence. */
+  readonly meaning: string;
+}
+
+/** The eight record states as the screen says them; never 已入库, for the standard's "0" means format correct (d20). */
+export const stateWords: Readonly<Record<RecordState, StateWord>> = {
+  draft: { word: '草稿', icon: 'draft', meaning: '已保存在本机，内容还不完整，不会上报。' },
+  queued: { word: '待同步', icon: 'queued', meaning: '内容有效，等待下次同步。' },
+  sending: { word: '同步中', icon: 'sending', meaning: '正在随本次请求发送。' },
+  delivered: { word: '已送达', icon: 'delivered', meaning: '平台已确认收到这一版内容（格式通过）。' },
+  unknown: { word: '待确认', icon: 'unknown', meaning: '已发送，平台是否收到还不清楚，下次同步先核实。' },
+  refused: { word: '被退回', icon: 'refused', meaning: '平台没有接受，修改后可以重新上报。' },
+  conflict: { word: '冲突', icon: 'conflict', meaning: '平台上的内容与本机不同，需要您选择以哪边为准。' },
+  held: { word: '暂缓', icon: 'held', meaning: '要等其他内容先送达，之后会自动上报。' },
+};
+
+/** All states in the order filters and counts show them. */
+export const stateOrder: readonly RecordState[] = [
+  'draft',
+  'queued',
+  'sending',
+  'delivered',
+  'unknown',
+  'refused',
+  'conflict',
+  'held',
+];

@@ -1,0 +1,34 @@
+import { reactive } from 'vue';
+
+export type ToastKind = 'info' | 'good' | 'bad';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly kind: ToastKind;
+}
+
+/** The notes now on the screen; ToastHost.vue, mounted once in the shell, shows them. */
+export const toasts = reactive<Toast[]>([]);
+
+const shownFor = 5000;
+let lastId = 0;
+
+/** Takes a note off the screen. */
+export function dismissToast(id: number): void {
+  const index = toasts.findIndex((toast) => toast.id === id);
+  if (index >= 0) toasts.splice(index, 1);
+}
+
+function show(text: string, kind: ToastKind = 'info'): void {
+  lastId += 1;
+  const id = lastId;
+  toasts.push({ id, text, kind });
+  // A failure stays until it was read and closed.
+  if (kind !== 'bad') setTimeout(() => dismissToast(id), shownFor);
+}
+
+/** `useToast().show('已保存，等待同步', 'good')`: read out by screen readers, gone after five seconds. */
+export function useToast(): { readonly show: (text: string, kind?: ToastKind) => void } {
+  return { show };
+}
