@@ -1,0 +1,19 @@
+import { deriveOperation } from './deriveOperation.ts';
+import type { Acknowledged, LocalRecord, OutboxEntry, RecordState } from './model.ts';
+
+/**
+ * The state shown for a record on one channel. What is under way wins over a draft, because its outcome
+ * is still open; 已送达 is said only where the acknowledged content is the current content (promise 3).
+ */
+export function deriveRecordState(
+  record: Pick<LocalRecord, 'deleted' | 'draft' | 'data'>,
+  entry: OutboxEntry | null,
+  acknowledged: Acknowledged | null,
+): RecordState {
+  const status = entry?.state.status;
+  if (status === 'sending' || status === 'unknown') return status;
+  if (record.draft) return 'draft';
+  if (status) return status;
+  const settled = acknowledged !== null && deriveOperation(record, acknowledged) === 'none';
+  return settled ? 'delivered' : 'queued';
+}

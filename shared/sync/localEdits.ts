@@ -1,0 +1,123 @@
+import type { DataSetId, Row } from '../standard/types.ts';
+import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry, RecordId } from './model.ts';
+import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
+
+/** How a record stands on one channel. */
+export interface ChannelView {
+  readonly channel: ChannelId;
+  readonly entry: OutboxEntry | null;
+  readonly acknowledged: Acknowledged | null;
+}
+
+/**
+ * Every channel a local write has to look at: `active` is the one in use; `others` are those that hold an
+ * entry or an acknowledged copy of the record.
+ */
+export interface ChannelViews {
+  readonly active: ChannelView;
+  readonly others: readonly ChannelView[];
+}
+
+/** Time of a local write. */
+export interface EditStamp {
+  readonly now: Instant;
+  /** YYYY-MM-DD hh:mm:ss, Asia/Shanghai (d31). */
+  readonly updateDate: string;
+}
+
+/** The entry a channel has after a local write; null = none. */
+export interface EntryChange {
+  readonly channel: ChannelId;
+  readonly ID: RecordId;
+  readonly entry: OutboxEntry | null;
+}
+
+/** What to write, record and entries in one transaction. `record: null`: the record vanishes. */
+export interface LocalEdit {
+  readonly record: LocalRecord | null;
+  readonly entries: readonly EntryChange[];
+}
+
+/** What the form hands over. For a new record `current` is null and `ID` is freshly drawn. */
+export interface SaveInput {
+  readonly ID: RecordId;
+  readonly dataSet: DataSetId;
+  readonly data: Row;
+  readonly sample: boolean;
+  readonly current: LocalRecord | null;
+  readonly views: ChannelViews;
+  readonly stamp: EditStamp;
+}
+
+/** Saves validated content and queues it where it differs from what is acknowledged. */
+export function saveLocally(input: SaveInput): LocalEdit {
+  return write(input.views, { ...nextVersion(input), draft: false });
+}
+
+/** Saves content that is not to be sent yet. What is under way stays under way. */
+export function saveDraft(input: SaveInput): LocalEdit {
+  return write(input.views, { ...nextVersion(input), draft: true });
+}
+
+/**
+ * Deletes: a record that no channel has acknowledged and that is not under way disappears; any other is
+ * kept as deleted until the deletion is acknowledged.
+ */
+export function deleteLocally(record: LocalRecord, views: ChannelViews, stamp: EditStamp): LocalEdit {
+  const all = [views.active, ...views.others];
+  const known = all.some((view) => view.acknowledged !== null || isInFlight(view.entry));
+  if (!known) {
+    return {
+      record: null,
+      entries: all.map((view) => ({ channel: view.channel, ID: record.ID, entry: null })),
+    };
+  }
+  return write(views, { ...touched(record, stamp), deleted: true, draft: false });
+}
+
+/** Takes a deletion back; what goes out is derived anew. */
+export function restoreDeleted(record: LocalRecord, views: ChannelViews, stamp: EditStamp): LocalEdit {
+  return write(views, { ...touched(record, stamp), deleted: false });
+}
+
+/** Puts a refused, conflicting or held record back into the queue as it is. What is under way is left alone. */
+export function retryEntry(record: LocalRecord, view: ChannelView): EntryChange {
+  return entryAfterWrite(record, view);
+}
+
+/**
+ * The entry of a channel after the record was written, also for a channel that becomes the active one
+ * (records it has not acknowledged are queued there). An unknown outcome is settled before anything new.
+ */
+export function entryAfterWrite(record: LocalRecord, view: ChannelView): EntryChange {
+  const entry = isInFlight(view.entry) ? view.entry : neededEntry(record, view.channel, view.acknowledged);
+  return { channel: view.channel, ID: record.ID, entry };
+}
+
+function write(views: ChannelViews, record: LocalRecord): LocalEdit {
+  return {
+    record: withBusType(record, views.active.acknowledged),
+    entries: [views.active, ...views.others].map((view) => entryAfterWrite(record, view)),
+  };
+}
+
+function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): LocalRecord {
+  if (current) return { ...touched(current, stamp), data };
+  return {
+    ID,
+    dataSet,
+    data,
+    revision: 1,
+    draft: false,
+    deleted: false,
+    batchNo: '',
+    busType: 'I',
+    updateDate: stamp.updateDate,
+    createdAt: stamp.now,
+    sample,
+  };
+}
+
+function touched(record: LocalRecord, stamp: EditStamp): LocalRecord {
+  return { ...record, revision: record.revision + 1, updateDate: stamp.updateDate };
+}

@@ -1,0 +1,127 @@
+import type { Row } from '../standard/types.ts';
+import { equalRows } from './equalRows.ts';
+import type { ChannelView, EditStamp, EntryChange } from './localEdits.ts';
+import { entryAfterWrite } from './localEdits.ts';
+import type { Acknowledged, Conflict, LocalRecord } from './model.ts';
+import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
+
+/** 以本地为准, 以对方为准, or the content merged field by field. */
+export type ConflictChoice =
+  { readonly kind: 'mine' } | { readonly kind: 'theirs' } | { readonly kind: 'merged'; readonly data: Row };
+
+export interface ConflictInput {
+  readonly record: LocalRecord;
+  /** The channel the conflict is on. */
+  readonly view: ChannelView;
+  /** Other channels with an entry or an acknowledged copy. */
+  readonly others: readonly ChannelView[];
+  readonly choice: ConflictChoice;
+  readonly stamp: EditStamp;
+}
+
+/** What to write in one transaction, after the snapshot. */
+export interface ConflictResolution {
+  /** null: the record goes, with its entries and acknowledged copies on every channel. */
+  readonly record: LocalRecord | null;
+  readonly acknowledged: Acknowledged | null;
+  readonly entries: readonly EntryChange[];
+}
+
+/**
+ * Carries out a choice. null: the record is not in conflict (any more), or the choice needs the other
+ * side's content and the channel cannot show it.
+ */
+export function resolveConflict(input: ConflictInput): ConflictResolution | null {
+  const state = input.view.entry?.state;
+  if (state?.status !== 'conflict') return null;
+  const { conflict } = state;
+  if (conflict.kind === 'missingThere') return resolveMissing(input);
+  const theirs = conflict.theirs && ownFields(input.record, conflict.theirs);
+  return resolvePresent(input, { ...conflict, theirs });
+}
+
+/** The other side holds the key: what it holds becomes the base the next operation is derived from. */
+function resolvePresent(input: ConflictInput, conflict: Conflict): ConflictResolution | null {
+  const { record, choice, stamp } = input;
+  switch (choice.kind) {
+    case 'mine':
+      return write(input, record, baseOf(input, conflict, record));
+    case 'merged': {
+      const merged = withData(record, choice.data, stamp);
+      return write(input, merged, baseOf(input, conflict, merged));
+    }
+    case 'theirs': {
+      if (!conflict.theirs) return conflict.kind === 'existsThere' ? withdraw(input) : null;
+      const taken = withData(record, conflict.theirs, stamp);
+      return write(input, taken, baseOf(input, conflict, taken));
+    }
+  }
+}
+
+/** The other side has no such record: mine is an insert again, theirs is a deletion here. */
+function resolveMissing(input: ConflictInput): ConflictResolution {
+  const { record, choice, stamp } = input;
+  if (record.deleted) return settleDeleted(input);
+  if (choice.kind === 'theirs') return withdraw(input);
+  return write(input, choice.kind === 'merged' ? withData(record, choice.data, stamp) : record, null);
+}
+
+/** Deleted on both sides; the record goes unless another channel still has to hear of it. */
+function settleDeleted(input: ConflictInput): ConflictResolution {
+  const elsewhere = input.others.some((view) => view.acknowledged !== null || isInFlight(view.entry));
+  return elsewhere ? write(input, input.record, null) : withdraw(input);
+}
+
+function write(
+  { view, others }: ConflictInput,
+  record: LocalRecord,
+  acknowledged: Acknowledged | null,
+): ConflictResolution {
+  const own = {
+    channel: view.channel,
+    ID: record.ID,
+    entry: neededEntry(record, view.channel, acknowledged),
+  };
+  return {
+    record: withBusType(record, acknowledged),
+    acknowledged,
+    entries: [own, ...others.map((other) => entryAfterWrite(record, other))],
+  };
+}
+
+function withdraw({ record, view, others }: ConflictInput): ConflictResolution {
+  const entries = [view, ...others].map(({ channel }) => ({ channel, ID: record.ID, entry: null }));
+  return { record: null, acknowledged: null, entries };
+}
+
+/**
+ * The acknowledged copy after the choice. Where their content is not known it is an empty row: that makes
+ * the next operation U, and never claims that ours was confirmed.
+ */
+function baseOf({ view, stamp }: ConflictInput, conflict: Conflict, record: LocalRecord): Acknowledged {
+  const data = conflict.theirs ?? {};
+  return {
+    channel: view.channel,
+    ID: record.ID,
+    data,
+    revision: equalRows(data, record.data) ? record.revision : 0,
+    batchNo: conflict.batchNo,
+    at: stamp.now,
+  };
+}
+
+function withData(record: LocalRecord, data: Row, stamp: EditStamp): LocalRecord {
+  return {
+    ...record,
+    data: ownFields(record, data),
+    revision: record.revision + 1,
+    updateDate: stamp.updateDate,
+    draft: false,
+    deleted: false,
+  };
+}
+
+/** A channel may show more or fewer fields than the table has; the record keeps exactly its own. */
+function ownFields(record: LocalRecord, data: Row): Row {
+  return Object.fromEntries(Object.keys(record.data).map((field) => [field, data[field] ?? '']));
+}
