@@ -1,0 +1,49 @@
+import { tables } from './registry.ts';
+import { fieldRules, recordRules } from './rules/allRules.ts';
+import type { ValidationContext } from './rules/rule.ts';
+import type { DataSetId, FieldDefinition, Finding, Row } from './types.ts';
+
+export type { ValidationContext } from './rules/rule.ts';
+
+/**
+ * Judges a row by the named rules: errors block saving, warnings ask. Findings come in the order of
+ * the form, so that the first one is the first to mend. Never throws, whatever the values are.
+ * Rules across records (unique keys, names that exist) belong to the store.
+ */
+export function validateRecord(dataSet: DataSetId, row: Row, context: ValidationContext): readonly Finding[] {
+  const { fields } = tables[dataSet];
+  const byField = fields.map((field) => judgeField(field, row[field.field] ?? '', context));
+  const broken = new Set(
+    byField
+      .flat()
+      .filter(isError)
+      .map(({ field }) => field),
+  );
+  const across = judgeRecord(dataSet, row, context).filter(({ field }) => !broken.has(field));
+  return fields.flatMap(({ field }, index) => [
+    ...(byField[index] ?? []),
+    ...across.filter((finding) => finding.field === field),
+  ]);
+}
+
+function judgeField(field: FieldDefinition, value: string, context: ValidationContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of fieldRules) {
+    if (!rule.appliesTo(field) || (value.trim() === '' && rule.name !== 'required')) continue;
+    const message = rule.check(value, field, context);
+    if (message === null) continue;
+    findings.push({ field: field.field, rule: rule.name, severity: rule.severity, message });
+    if (rule.severity === 'error') break;
+  }
+  return findings;
+}
+
+function judgeRecord(dataSet: DataSetId, row: Row, context: ValidationContext): readonly Finding[] {
+  return recordRules
+    .filter((rule) => rule.dataSet === dataSet)
+    .flatMap((rule) => rule.check(row, context).map((problem) => ({ ...problem, rule: rule.name })));
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === 'error';
+}
