@@ -1,0 +1,11 @@
+import { full, half, type TableLayout } from './layoutTypes.ts';
+
+/** Form and list of B.6. */
+export const ruleLayout: TableLayout = {
+  sections: [{ title: '制度文件', fields: [full('fileName'), half('uploadDate'), half('publisher')] }],
+  columns: [
+    { field: 'fileName' },
+    { field: 'publisher', width: '140px' },
+    { field: 'uploadDate', width: '116px' },
+  ],
+};
