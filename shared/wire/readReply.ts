@@ -1,0 +1,149 @@
+import type { TableDefinition } from '../standard/types.ts';
+import type { ItemOutcome, NamedRow, SendRequest } from '../sync/ports.ts';
+import { foldObject, type FoldedObject } from './reading/foldedObject.ts';
+import { readJson, type JsonProblem } from './reading/readJson.ts';
+import { readReasons, saysWell } from './reading/readReasons.ts';
+import { readSign } from './reading/readSign.ts';
+import type { AccessRefusal } from './refusal/accessRefusal.ts';
+import { readRefusal } from './readRefusal.ts';
+import { readReplyRows, type ReplyRow } from './readReplyRows.ts';
+import type { SendOutcome } from '../sync/ports.ts';
+
+/** Meaning of an answer to syndata or to an interface of annex C; `access` asks for a new log-in. */
+export type ReplyReading =
+  | Extract<SendOutcome, { readonly kind: 'delivered' | 'items' | 'refused' | 'unknown' }>
+  | { readonly kind: 'access'; readonly access: AccessRefusal; readonly reason: string };
+
+const problems: Readonly<Record<JsonProblem, string>> = {
+  empty: '平台的回复是空的，无法确认这批数据是否已收下。',
+  markup: '平台回复的是网页而不是数据，无法确认这批数据是否已收下。',
+  broken: '平台的回复不完整，无法确认这批数据是否已收下。',
+};
+const noSign = '平台的回复里没有成功或失败的标志，无法确认这批数据是否已收下。';
+const contradiction = '平台的回复前后矛盾，无法确认这批数据是否已收下。';
+const noReason = '平台没有说明原因';
+
+/**
+ * Reads an answer: success only on a positive sign (d16, d17), refusal on a negative one or an err, and
+ * everything else, an empty body, a web page or half a JSON among it, is unknown.
+ */
+export function readReply(body: string, request: SendRequest, table: TableDefinition): ReplyReading {
+  const json = readJson(body);
+  if (!json.ok) return { kind: 'unknown', reason: problems[json.error] };
+  const reply = envelopeOf(json.value);
+  const rows = readReplyRows(json.value, request, table);
+  const sign = reply === null ? 'none' : readSign(reply);
+  const reasons = reply === null ? { error: null, note: null } : readReasons(reply);
+  const context: Context = { body, request, table, rows };
+  if (sign === 'positive') return readSuccess(context, reasons.error);
+  if (sign === 'negative') {
+    const reason = reasons.error ?? reasons.note;
+    const unsaid = reason !== null && saysWell(reason);
+    return unsaid
+      ? { kind: 'unknown', reason: contradiction }
+      : readFailure(context, reason, String(reply?.get('status') ?? ''));
+  }
+  if (reasons.error !== null && !saysWell(reasons.error)) return readFailure(context, reasons.error, '');
+  if (sign === 'contradictory') return { kind: 'unknown', reason: contradiction };
+  return rows.judged.size > 0 ? itemsOf(context, 'unknown') : { kind: 'unknown', reason: noSign };
+}
+
+interface Context {
+  readonly body: string;
+  readonly request: SendRequest;
+  readonly table: TableDefinition;
+  readonly rows: ReturnType<typeof readReplyRows>;
+}
+
+/** The object that carries the sign: the answer itself, its only element, or the object wrapped in it. */
+function envelopeOf(value: unknown): FoldedObject | null {
+  if (Array.isArray(value)) return value.length === 1 ? foldObject(value[0]) : null;
+  const reply = foldObject(value);
+  if (reply === null || readSign(reply) !== 'none') return reply;
+  const inner = ['data', 'result', 'response', 'body']
+    .map((name) => foldObject(reply.get(name)))
+    .find((object) => object !== null && readSign(object) !== 'none');
+  return inner ?? reply;
+}
+
+function readSuccess(context: Context, error: string | null): ReplyReading {
+  const { judged, strayFailures } = context.rows;
+  if (strayFailures > 0) {
+    return {
+      kind: 'unknown',
+      reason: '平台说有数据未通过，但没有说明是哪几条，无法确认这批数据是否已收下。',
+    };
+  }
+  const mixed = [...judged.values()].some(({ sign }) => sign !== 'positive');
+  if (mixed) return itemsOf(context, 'delivered');
+  const warning = error !== null && !saysWell(error) ? error : null;
+  return { kind: 'delivered', reply: context.body, warning };
+}
+
+/** One item for each row of the request; rows the answer does not judge end as `others` says. */
+function itemsOf(context: Context, others: 'delivered' | 'unknown'): ReplyReading {
+  const items = context.request.rows.map(({ ID }): ItemOutcome => {
+    const judgement = context.rows.judged.get(ID);
+    if (judgement === undefined) {
+      return others === 'delivered' ? { kind: 'delivered', ID } : { kind: 'unknown', ID, reason: noSign };
+    }
+    if (judgement.sign === 'positive') return { kind: 'delivered', ID };
+    if (judgement.sign === 'contradictory') return { kind: 'unknown', ID, reason: contradiction };
+    return refusedItem(context, judgement);
+  });
+  return { kind: 'items', reply: context.body, items };
+}
+
+function refusedItem({ request, table, rows }: Context, judgement: ReplyRow): ItemOutcome {
+  const reason = judgement.reason ?? noReason;
+  const own = request.rows.filter(({ ID }) => ID === judgement.ID);
+  const reading = readRefusal(reason, { operation: request.operation, table, rows: own });
+  return {
+    kind: 'refused',
+    ID: judgement.ID,
+    reason,
+    cause: reading.cause,
+    field: reading.named[0]?.field ?? null,
+    theirs: rows.theirs.get(judgement.ID) ?? null,
+  };
+}
+
+function readFailure(context: Context, said: string | null, status: string): ReplyReading {
+  const { request, table, rows } = context;
+  const failures = [...rows.judged.values()].filter(({ sign }) => sign !== 'positive');
+  if (rows.judged.size === request.rows.length && failures.length < request.rows.length) {
+    return itemsOf(context, 'unknown');
+  }
+  const rowReasons = [...new Set(failures.flatMap(({ reason }) => reason ?? []))].join('；');
+  const reason = said ?? (rowReasons || (status === '' ? noReason : `${noReason}（status：${status}）`));
+  const reading = readRefusal(reason, { operation: request.operation, table, rows: request.rows });
+  const needsLogin = status === '401' || reading.access !== null;
+  if (needsLogin && failures.length === 0)
+    return { kind: 'access', access: reading.access ?? 'login', reason };
+  const fromRows = failures.map((failure) => fieldOfFailure(context, failure));
+  const named = mergeNamed([...fromRows, ...reading.named, ...existing(context, reading.cause)], rows.theirs);
+  const ids = new Set(named.map(({ ID }) => ID));
+  const suspects = reading.suspects.filter((ID) => !ids.has(ID));
+  return { kind: 'refused', reply: context.body, reason, cause: reading.cause, named, suspects };
+}
+
+function fieldOfFailure(context: Context, failure: ReplyRow): NamedBare {
+  const item = refusedItem(context, failure);
+  return { ID: failure.ID, field: item.kind === 'refused' ? item.field : null };
+}
+
+type NamedBare = Omit<NamedRow, 'theirs'>;
+
+/** Rows that the answer shows beside 已存在, with contents other than ours, are the ones that exist. */
+function existing({ rows }: Context, cause: string): readonly NamedBare[] {
+  return cause === 'exists' ? [...rows.theirs.keys()].map((ID) => ({ ID, field: null })) : [];
+}
+
+function mergeNamed(named: readonly NamedBare[], theirs: Context['rows']['theirs']): readonly NamedRow[] {
+  const merged = new Map<string, NamedRow>();
+  for (const { ID, field } of named) {
+    const known = merged.get(ID);
+    merged.set(ID, { ID, field: known?.field ?? field, theirs: theirs.get(ID) ?? null });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,40 @@
+import { foldObject, scalarText, type FoldedObject } from './foldedObject.ts';
+
+/** Words of an answer, as the other side wrote them; null = none. */
+export interface Reasons {
+  /** From err, error, errMsg: says that something is wrong. */
+  readonly error: string | null;
+  /** From msg or message: may also say that all is well. */
+  readonly note: string | null;
+}
+
+const errorNames = ['err', 'error', 'errmsg', 'errormsg', 'errormessage'];
+const noteNames = ['msg', 'message', 'errordescription'];
+
+/** Texts that stand for "nothing to say" (d18: missing, null and "" are all empty). */
+const nothing = new Set(['', '0', 'null', 'none', 'undefined', 'false', 'true', '无', '{err}']);
+
+/** Finds err | error | errMsg | msg | message, word for word (d16, d18). */
+export function readReasons(reply: FoldedObject): Reasons {
+  return { error: firstText(reply, errorNames), note: firstText(reply, noteNames) };
+}
+
+/** Does a text only say that all went well? */
+export function saysWell(text: string): boolean {
+  return /^(ok|success(ful(ly)?)?|[^不未]{0,8}成功)[!！。.]?$/i.test(text.trim());
+}
+
+function firstText(reply: FoldedObject, names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = reasonText(reply.get(name));
+    if (!nothing.has(text.toLowerCase())) return text;
+  }
+  return null;
+}
+
+function reasonText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(reasonText).filter(Boolean).join('；');
+  const object = foldObject(value);
+  if (object === null) return scalarText(value);
+  return firstText(object, [...noteNames, ...errorNames]) ?? '';
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { tables } from '../standard/registry.ts';
+import goldenReplies from './golden/replies.json';
+import goldenTokens from './golden/tokens.json';
+import goldenUploads from './golden/uploads.json';
+import { readReply } from './readReply.ts';
+import { sampleId, sampleRequest } from './testing/sampleRows.ts';
+import { readTokenReply } from './token.ts';
+import { readUploadReply } from './upload.ts';
+
+const now = Date.parse('2026-07-01T08:00:00+08:00');
+const table = tables.department;
+const request = sampleRequest('department', 'I', [{ deptName: '动力车间' }, { deptName: '质检部' }]);
+
+describe('token answers (d8)', () => {
+  it.each(goldenTokens)('$name', (golden) => {
+    const reading = readTokenReply(golden.body, now);
+    if ('token' in golden) {
+      const lifetimeMs = Number(golden.lifetimeSeconds) * 1000;
+      expect(reading).toEqual({ kind: 'token', token: golden.token, lifetimeMs });
+      return;
+    }
+    expect(reading).toEqual(
+      'refused' in golden ? { kind: 'refused', reason: golden.refused } : { kind: 'unreadable' },
+    );
+  });
+});
+
+describe('answers to a batch (d16 to d20)', () => {
+  it.each(goldenReplies)('$name', (golden) => {
+    const reading = readReply(golden.body, request, table);
+    expect(reading.kind).toBe(golden.kind);
+    if (reading.kind === 'refused') expect(reading.reason).toBe(golden.reason);
+    if (reading.kind === 'delivered') expect(reading.warning).toBe(golden.warning ?? null);
+  });
+});
+
+describe('upload answers (d28)', () => {
+  it.each(goldenUploads)('$name', (golden) => {
+    const reading = readUploadReply(golden.body);
+    if ('address' in golden) expect(reading).toEqual({ kind: 'uploaded', address: golden.address });
+    else
+      expect(reading).toEqual(
+        'refused' in golden ? { kind: 'refused', reason: golden.refused } : { kind: 'unreadable' },
+      );
+  });
+});
+
+describe('answers that ask for a new log-in', () => {
+  it.each([
+    ['{"status":"1","err":"access_token已过期"}', 'login'],
+    ['{"status":"401","err":"请重新登录"}', 'login'],
+    ['{"status":"-1","msg":"invalid token"}', 'login'],
+    ['{"status":"1","err":"当前应用没有该接口的权限"}', 'permission'],
+  ])('%s', (body, access) => {
+    expect(readReply(body, request, table)).toMatchObject({ kind: 'access', access });
+  });
+
+  it('is not seen in a refusal that names a row or a field', () => {
+    const body = JSON.stringify({ status: '1', err: `${sampleId(1)} 登录名无效` });
+    expect(readReply(body, request, table).kind).toBe('refused');
+    expect(readReply('{"status":"1","err":"联系人认证失败"}', request, table).kind).toBe('refused');
+  });
+});
+
+describe('rows inside an answer (d21)', () => {
+  it('gives an item per row where rows carry their own sign', () => {
+    const body = JSON.stringify({
+      status: 'success',
+      data: [
+        { id: sampleId(1).toUpperCase(), status: '0' },
+        { ID: sampleId(2), Status: '1', Err: '联系电话格式错误' },
+      ],
+    });
+    expect(readReply(body, request, table)).toMatchObject({
+      kind: 'items',
+      items: [
+        { kind: 'delivered', ID: sampleId(1) },
+        { kind: 'refused', ID: sampleId(2), reason: '联系电话格式错误', cause: 'content', field: 'dLinkTel' },
+      ],
+    });
+  });
+
+  it('finds rows by business key and takes the outer success for those not listed', () => {
+    const body = JSON.stringify({ status: '0', data: [{ DeptName: '质检部', err: '部门名称已存在' }] });
+    expect(readReply(body, request, table)).toMatchObject({
+      kind: 'items',
+      items: [
+        { kind: 'delivered', ID: sampleId(1) },
+        { kind: 'refused', ID: sampleId(2), cause: 'exists' },
+      ],
+    });
+  });
+
+  it('does not call a batch delivered while a row it cannot place was refused', () => {
+    const body = '{"status":"0","data":[{"status":"1","err":"联系电话格式错误"},{"status":"0"}]}';
+    expect(readReply(body, request, table).kind).toBe('unknown');
+  });
+
+  it('reads rows without an outer sign, and leaves the unlisted ones unknown', () => {
+    const body = JSON.stringify([
+      { ID: sampleId(1), success: true },
+      { ID: 'other', success: true },
+    ]);
+    expect(readReply(body, request, table)).toMatchObject({
+      kind: 'items',
+      items: [{ kind: 'delivered' }, { kind: 'unknown' }],
+    });
+  });
+
+  it('keeps single successes under an outer failure only if every row is judged', () => {
+    const all = [
+      { ID: sampleId(1), status: '0' },
+      { ID: sampleId(2), status: '1', err: '联系人不能为空' },
+    ];
+    const judged = readReply(JSON.stringify({ status: '1', err: '部分失败', data: all }), request, table);
+    expect(judged.kind).toBe('items');
+    const partly = readReply(JSON.stringify({ status: '1', data: [all[1]] }), request, table);
+    expect(partly).toMatchObject({
+      kind: 'refused',
+      reason: '联系人不能为空',
+      named: [{ ID: sampleId(2), field: 'dLinkMan', theirs: null }],
+      suspects: [],
+    });
+  });
+});
+
+describe("the other side's content", () => {
+  const points = sampleRequest('hiddenDanger', 'I', [
+    { taskNo: 'PY20260701083000000001' },
+    { taskNo: 'PY2' },
+  ]);
+  const theirs = Object.fromEntries(
+    tables.hiddenDanger.fields.map(({ field, format }) => [field, format === 'date' ? '2026-06-01' : '']),
+  );
+
+  it('is taken from the rows an 已存在 shows, digit by digit (d38)', () => {
+    const shown = { ...theirs, taskNo: 'PY20260701083000000001', registMan: '李红梅' };
+    const row = JSON.stringify(shown).replace('"regNo":""', '"regNo":31103201022024010001');
+    const body = `{"status":"1","err":"数据已存在","data":[${row}]}`;
+    expect(readReply(body, points, tables.hiddenDanger)).toMatchObject({
+      kind: 'refused',
+      cause: 'exists',
+      named: [{ ID: sampleId(1), theirs: { registMan: '李红梅', regNo: '31103201022024010001' } }],
+    });
+  });
+
+  it('is not taken from a row shown in part, nor from an echo of our own', () => {
+    const part = JSON.stringify({
+      status: '1',
+      err: '数据已存在',
+      data: [{ taskNo: 'PY20260701083000000001' }],
+    });
+    expect(readReply(part, points, tables.hiddenDanger)).toMatchObject({ kind: 'refused', named: [] });
+    const echo = JSON.stringify({
+      status: '1',
+      err: '数据已存在',
+      data: points.rows.map(({ data }) => data),
+    });
+    expect(readReply(echo, points, tables.hiddenDanger)).toMatchObject({ kind: 'refused', named: [] });
+  });
+});

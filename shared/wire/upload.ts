@@ -1,0 +1,43 @@
+import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
+import { readJson } from './reading/readJson.ts';
+import { readReasons } from './reading/readReasons.ts';
+import { readSign } from './reading/readSign.ts';
+
+/** Name of the multipart field that carries the file (protocols.md, File upload). */
+export const uploadField = 'file';
+
+export type UploadReading =
+  | { readonly kind: 'uploaded'; readonly address: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unreadable' };
+
+const addressNames = ['url', 'fileurl', 'path', 'filepath', 'data'];
+
+/** Reads the answer of the upload that B.7 names and nothing defines (d28): the file's address at the platform. */
+export function readUploadReply(body: string): UploadReading {
+  const json = readJson(body);
+  if (!json.ok) return /^https?:\/\/\S+$/i.test(body.trim()) ? uploaded(body.trim()) : { kind: 'unreadable' };
+  const reply = foldObject(json.value);
+  if (reply === null) return { kind: 'unreadable' };
+  const { error, note } = readReasons(reply);
+  const sign = readSign(reply);
+  const address = findAddress(reply);
+  if (sign !== 'positive' && (error !== null || sign !== 'none')) {
+    return { kind: 'refused', reason: error ?? note ?? '平台没有说明原因' };
+  }
+  return address === null ? { kind: 'unreadable' } : uploaded(address);
+}
+
+function uploaded(address: string): UploadReading {
+  return { kind: 'uploaded', address };
+}
+
+function findAddress(reply: FoldedObject): string | null {
+  const data = reply.get('data');
+  const first: unknown = Array.isArray(data) ? data[0] : data;
+  for (const object of [reply, foldObject(first)]) {
+    const address = addressNames.map((name) => scalarText(object?.get(name))).find((text) => text !== '');
+    if (address !== undefined) return address;
+  }
+  return Array.isArray(data) && typeof first === 'string' ? first.trim() || null : null;
+}
