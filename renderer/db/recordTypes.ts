@@ -4,6 +4,7 @@ import type {
   Acknowledged,
   Batch,
   ChannelId,
+  Instant,
   LocalRecord,
   OutboxEntry,
   RecordId,
@@ -87,6 +88,16 @@ export interface Resolution {
   readonly resolved: number;
 }
 
+/** A resolution that can perhaps still be taken back. */
+export interface ResolutionSummary {
+  readonly snapshotId: number;
+  readonly at: Instant;
+  readonly choice: ResolveChoice | 'merged';
+  readonly count: number;
+  /** The first record of it, in a few words. */
+  readonly title: string;
+}
+
 /** Records seen through the active channel. Every write is one strict transaction of record and outbox. */
 export interface RecordRepository {
   /** Newest first: live records and those whose deletion is not acknowledged yet. */
@@ -110,6 +121,8 @@ export interface RecordRepository {
   resolve(ids: readonly RecordId[], choice: ResolveChoice): Promise<Resolution>;
   /** Settles a conflict by the content given (already merged by the person). */
   resolveMerged(ID: RecordId, data: Row): Promise<Result<Resolution, SaveProblem>>;
+  /** Resolutions on the active channel not taken back yet, newest first. */
+  resolutions(limit: number): Promise<readonly ResolutionSummary[]>;
   /** Brings back what a resolution changed; the error says in Chinese why it cannot. */
   undo(snapshotId: number): Promise<Result<void, string>>;
   /** Newest first. */

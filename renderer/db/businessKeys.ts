@@ -1,0 +1,42 @@
+import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { tables } from '#shared/standard/registry.ts';
+import type { DataSetId } from '#shared/standard/types.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import { belongsTo } from './channelIds.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
+import type { SaveProblem } from './recordTypes.ts';
+
+/**
+ * Which of the keys are taken, by whom. A record pending deletion frees its key, so that it can be created
+ * anew; a draft takes it only if some channel knows the record already.
+ */
+export async function takenKeys(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+  dataSet: DataSetId,
+  keys: readonly string[],
+  except: RecordId | null = null,
+): Promise<ReadonlyMap<string, RecordId>> {
+  const complete = keys.filter((key) => key !== '').map((key) => [dataSet, key]);
+  const raw = await db.records.where('[dataSet+businessKey]').anyOf(complete).toArray();
+  const holders = reader
+    .all('records', raw)
+    .filter((record) => record.ID !== except && !record.deleted && belongsTo(channel, record));
+  const drafts = holders.filter(({ draft }) => draft).map(({ ID }) => ID);
+  const knownDrafts = new Set((await db.acknowledged.where('ID').anyOf(drafts).toArray()).map(({ ID }) => ID));
+  const taking = holders.filter(({ ID, draft }) => !draft || knownDrafts.has(ID));
+  return new Map(taking.map((record) => [businessKeyOf(dataSet, record.data), record.ID]));
+}
+
+/** Another record with the same business key; null = none. Runs inside the surrounding transaction. */
+export async function findDuplicate(
+  context: RepositoryContext,
+  channel: ChannelId,
+  record: Pick<LocalRecord, 'dataSet' | 'data'> & { readonly ID: RecordId | null },
+): Promise<Extract<SaveProblem, { kind: 'duplicateKey' }> | null> {
+  const { ID, dataSet, data } = record;
+  const key = businessKeyOf(dataSet, data);
+  const existing = (await takenKeys(context, channel, dataSet, [key], ID)).get(key);
+  if (existing === undefined) return null;
+  return { kind: 'duplicateKey', fields: tables[dataSet].businessKey, existing };
+}

@@ -1,0 +1,19 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { tables } from '#shared/standard/registry.ts';
+import type { DataSetId, Finding, Row } from '#shared/standard/types.ts';
+import { validateRecord } from '#shared/standard/validateRecord.ts';
+import type { Instant } from '#shared/sync/model.ts';
+import { shanghaiDate } from './updateDate.ts';
+
+/** The row with exactly the fields of its table, in their order. */
+export function exactRow(dataSet: DataSetId, data: Row): Row {
+  return Object.fromEntries(tables[dataSet].fields.map(({ field }) => [field, data[field] ?? '']));
+}
+
+/** The row if it has no errors, else the errors. The same check for typed, imported and merged content. */
+export function checkedRow(dataSet: DataSetId, data: Row, now: Instant): Result<Row, readonly Finding[]> {
+  const row = exactRow(dataSet, data);
+  const findings = validateRecord(dataSet, row, { today: shanghaiDate(now) });
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 ? err(errors) : ok(row);
+}

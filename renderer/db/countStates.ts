@@ -1,0 +1,74 @@
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import type { ChannelId, RecordId, RecordState } from '#shared/sync/model.ts';
+import { practiceChannel } from './channelIds.ts';
+import { acknowledgedOf, entriesOf } from './collections.ts';
+import type { AppDatabase, Facet } from './schema.ts';
+
+export type StateCounts = Readonly<Record<RecordState, number>>;
+
+export const noCounts: StateCounts = {
+  draft: 0,
+  queued: 0,
+  sending: 0,
+  delivered: 0,
+  unknown: 0,
+  refused: 0,
+  conflict: 0,
+  held: 0,
+};
+
+export type CountsByDataSet = Readonly<Record<DataSetId, StateCounts>>;
+
+/**
+ * Records by state, per data set. It runs after every write, so it reads keys and entries only, never the
+ * content of records; the states agree with `deriveRecordState`.
+ */
+export async function countStates(db: AppDatabase, channel: ChannelId): Promise<CountsByDataSet> {
+  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
+    const counts: [DataSetId, StateCounts][] = [];
+    for (const dataSet of dataSetIds) counts.push([dataSet, await countDataSet(db, channel, dataSet)]);
+    return Object.fromEntries(counts) as CountsByDataSet;
+  });
+}
+
+/** Sums of all data sets. */
+export function totalCounts(byDataSet: CountsByDataSet): StateCounts {
+  const totals: Record<RecordState, number> = { ...noCounts };
+  for (const counts of Object.values(byDataSet)) {
+    for (const state of Object.keys(totals) as RecordState[]) totals[state] += counts[state];
+  }
+  return totals;
+}
+
+async function countDataSet(db: AppDatabase, channel: ChannelId, dataSet: DataSetId): Promise<StateCounts> {
+  const counts: Record<RecordState, number> = { ...noCounts };
+  const entries = await entriesOf(db, channel, dataSet).toArray();
+  const drafts = new Set(await idsOf(db, channel, dataSet, 'draft'));
+  const busy = new Set<RecordId>();
+  for (const { ID, state } of entries) {
+    const inFlight = state.status === 'sending' || state.status === 'unknown';
+    if (drafts.has(ID) && !inFlight) continue;
+    counts[state.status] += 1;
+    busy.add(ID);
+  }
+  for (const ID of drafts) if (!busy.has(ID)) counts.draft += 1;
+  const copies = await acknowledgedOf(db, channel, dataSet).primaryKeys();
+  const acknowledged = new Set(copies.map(([, ID]) => ID));
+  for (const ID of await idsOf(db, channel, dataSet, 'live')) {
+    if (!busy.has(ID)) counts[acknowledged.has(ID) ? 'delivered' : 'queued'] += 1;
+  }
+  return counts;
+}
+
+async function idsOf(
+  db: AppDatabase,
+  channel: ChannelId,
+  dataSet: DataSetId,
+  kind: 'live' | 'draft',
+): Promise<readonly RecordId[]> {
+  const facets: Facet[] = channel === practiceChannel ? [`own:${kind}`, `sample:${kind}`] : [`own:${kind}`];
+  const ids = await Promise.all(
+    facets.map((facet) => db.records.where('[dataSet+facet]').equals([dataSet, facet]).primaryKeys()),
+  );
+  return ids.flat();
+}

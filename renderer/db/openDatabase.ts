@@ -1,0 +1,54 @@
+import { Dexie } from 'dexie';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { databaseName, schemaVersions, type AppDatabase } from './schema.ts';
+
+/** Why the store cannot be used; the message is for the screen. */
+export interface DatabaseProblem {
+  readonly kind: 'openFailed' | 'blocked' | 'superseded' | 'closed';
+  readonly message: string;
+}
+
+export interface OpenOptions {
+  readonly name?: string;
+  /** Called for everything that takes the store away after it was opened, or keeps it from opening. */
+  readonly onProblem: (problem: DatabaseProblem) => void;
+  /** Other than the browser's own, for tests. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+const messages = {
+  openFailed: '本机数据库打不开，因此无法显示或保存记录。请检查磁盘空间，然后重新启动程序。',
+  blocked: '本机数据库正被本程序的另一个窗口占用，暂时无法升级。请关闭其他窗口后重新启动。',
+  superseded: '本程序的新版本已经打开了本机数据库。为保护数据，本窗口不再写入，请关闭后重新启动。',
+  closed: '本机数据库意外关闭。已保存的记录不受影响；尚未保存的内容请先记下，然后重新启动程序。',
+} as const;
+
+/** Opens the store, every write of which reaches the disk before its promise resolves (sync.md, Storage). */
+export async function openDatabase(options: OpenOptions): Promise<Result<AppDatabase, DatabaseProblem>> {
+  const db = declareDatabase(options);
+  const report = (kind: DatabaseProblem['kind']) => options.onProblem({ kind, message: messages[kind] });
+  db.on('blocked', () => report('blocked'));
+  db.on('versionchange', () => {
+    db.close();
+    report('superseded');
+    return false;
+  });
+  db.on('close', () => report('closed'));
+  try {
+    await db.open();
+    return ok(db);
+  } catch {
+    return err({ kind: 'openFailed', message: messages.openFailed });
+  }
+}
+
+function declareDatabase(options: OpenOptions): AppDatabase {
+  const db = new Dexie(options.name ?? databaseName, {
+    chromeTransactionDurability: 'strict',
+    ...(options.indexedDB && { indexedDB: options.indexedDB }),
+    ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
+  });
+  for (const { version, stores } of schemaVersions) db.version(version).stores(stores);
+  return db as AppDatabase;
+}

@@ -1,0 +1,43 @@
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import { entryAfterWrite } from '#shared/sync/localEdits.ts';
+import type { ChannelId } from '#shared/sync/model.ts';
+import { withBusType } from '#shared/sync/neededEntry.ts';
+import { belongsTo } from './channelIds.ts';
+import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
+import { applyEntries, putRecords, standingTables } from './standing.ts';
+
+/**
+ * Queues what a channel needs and has no entry for: when it becomes the active one, and at the start for
+ * records whose entry could not be read. The number queued.
+ */
+export async function queueForChannel(context: RepositoryContext, channel: ChannelId): Promise<number> {
+  let queued = 0;
+  for (const dataSet of dataSetIds) queued += await queueDataSet(context, channel, dataSet);
+  return queued;
+}
+
+async function queueDataSet(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+  dataSet: DataSetId,
+): Promise<number> {
+  return db.transaction('rw', standingTables(db), async () => {
+    const records = reader.all('records', await recordsOf(db, dataSet).toArray());
+    const entries = reader.all('outbox', await entriesOf(db, channel, dataSet).toArray());
+    const copies = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
+    const waiting = new Set(entries.map(({ ID }) => ID));
+    const copyOf = new Map(copies.map((copy) => [copy.ID, copy]));
+    const missing = records.filter((record) => belongsTo(channel, record) && !waiting.has(record.ID));
+    const flagged = missing.map((record) => withBusType(record, copyOf.get(record.ID) ?? null));
+    await putRecords(
+      db,
+      flagged.filter((record, index) => record !== missing[index]),
+    );
+    const changes = flagged
+      .map((record) => entryAfterWrite(record, { channel, entry: null, acknowledged: copyOf.get(record.ID) ?? null }))
+      .filter(({ entry }) => entry !== null);
+    await applyEntries(db, changes);
+    return changes.length;
+  });
+}

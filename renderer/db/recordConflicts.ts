@@ -1,0 +1,156 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Row } from '#shared/standard/types.ts';
+import { recordTitle } from '#shared/standard/recordTitle.ts';
+import type { RecordId } from '#shared/sync/model.ts';
+import { resolveConflict, type ConflictChoice, type ConflictResolution } from '#shared/sync/resolveConflict.ts';
+import { findDuplicate } from './businessKeys.ts';
+import { checkedRow } from './checkedRow.ts';
+import { editStamp } from './recordEdits.ts';
+import type { RecordRepository, Resolution, SaveProblem } from './recordTypes.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
+import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
+import {
+  applyEntries,
+  channelViews,
+  putAcknowledged,
+  putRecords,
+  readStandings,
+  removeRecords,
+  standingTables,
+  type Standing,
+} from './standing.ts';
+
+type RecordConflicts = Pick<RecordRepository, 'resolve' | 'resolveMerged' | 'resolutions' | 'undo'>;
+
+/** Choices on conflicts. Each keeps a snapshot in its own transaction before it overwrites anything. */
+export function createRecordConflicts(context: RepositoryContext): RecordConflicts {
+  return {
+    resolve: (ids, choice) => resolveAll(context, ids, { kind: choice }),
+    resolveMerged: (ID, data) => resolveMerged(context, ID, data),
+    async resolutions(limit) {
+      const channel = context.activeChannel();
+      const snapshots = context.db.snapshots.reverse().filter((snapshot) => snapshot.channel === channel);
+      return (await snapshots.limit(limit).toArray()).map(summarizeSnapshot);
+    },
+    undo: (snapshotId) => undo(context, snapshotId),
+  };
+}
+
+async function resolveMerged(
+  context: RepositoryContext,
+  ID: RecordId,
+  data: Row,
+): Promise<Result<Resolution, SaveProblem>> {
+  const { db, reader, activeChannel, now } = context;
+  return db.transaction('rw', tablesOf(context), async () => {
+    const record = reader.one('records', await db.records.get(ID));
+    if (!record) return err({ kind: 'gone' });
+    const { dataSet } = record;
+    const checked = checkedRow(dataSet, data, now());
+    if (!checked.ok) return err({ kind: 'invalid', findings: checked.error });
+    const duplicate = await findDuplicate(context, activeChannel(), { ID, dataSet, data: checked.value });
+    if (duplicate) return err(duplicate);
+    return ok(await resolveAll(context, [ID], { kind: 'merged', data: checked.value }));
+  });
+}
+
+async function resolveAll(
+  context: RepositoryContext,
+  ids: readonly RecordId[],
+  choice: ConflictChoice,
+): Promise<Resolution> {
+  const { db, reader, activeChannel, now } = context;
+  return db.transaction('rw', tablesOf(context), async () => {
+    const resolved: Standing[] = [];
+    for (const before of await readStandings(db, reader, ids)) {
+      const resolution = resolutionOf(context, before, choice);
+      if (!resolution) continue;
+      await carryOut(context, before.ID, resolution);
+      resolved.push(before);
+    }
+    const afterwards = await readStandings(
+      db,
+      reader,
+      resolved.map(({ ID }) => ID),
+    );
+    const afterOf = new Map(afterwards.map((standing) => [standing.ID, standing]));
+    const items = resolved.map((before) => ({ before, after: afterOf.get(before.ID) ?? gone(before.ID) }));
+    const snapshotId = await db.snapshots.add({ channel: activeChannel(), at: now(), choice: choice.kind, items });
+    return { snapshotId, resolved: items.length };
+  });
+}
+
+function resolutionOf(
+  context: RepositoryContext,
+  standing: Standing,
+  choice: ConflictChoice,
+): ConflictResolution | null {
+  const { record } = standing;
+  if (!record) return null;
+  const { active, others } = channelViews(standing, context.activeChannel());
+  return resolveConflict({ record, view: active, others, choice, stamp: editStamp(context) });
+}
+
+async function carryOut(
+  { db, activeChannel }: RepositoryContext,
+  ID: RecordId,
+  { record, acknowledged, entries }: ConflictResolution,
+): Promise<void> {
+  if (!record) return removeRecords(db, [ID]);
+  await putRecords(db, [record]);
+  await applyEntries(db, entries);
+  await putAcknowledged(db, record, activeChannel(), acknowledged);
+}
+
+async function undo(context: RepositoryContext, snapshotId: number): Promise<Result<void, string>> {
+  const { db } = context;
+  return db.transaction('rw', tablesOf(context), async () => {
+    const snapshot = await db.snapshots.get(snapshotId);
+    if (!snapshot) return err('这次处理已经撤销过，或其快照不在本机，不能再撤销。');
+    const obstacle = await findObstacle(context, snapshot);
+    if (obstacle !== null) return err(obstacle);
+    await bringBack(context, snapshot.items);
+    await db.snapshots.delete(snapshotId);
+    return ok(undefined);
+  });
+}
+
+/** The first reason against taking a resolution back; all of it goes back or nothing. */
+async function findObstacle(context: RepositoryContext, { items }: SnapshotRow): Promise<string | null> {
+  const { db, reader, activeChannel } = context;
+  const ids = items.map(({ before }) => before.ID);
+  const current = new Map((await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]));
+  for (const item of items) {
+    const obstacle = obstacleToUndo(item, current.get(item.before.ID) ?? gone(item.before.ID));
+    if (obstacle !== null) return obstacle;
+    const { record } = item.before;
+    if (!record || record.deleted || !(await findDuplicate(context, activeChannel(), record))) continue;
+    return `已有另一条记录使用与“${recordTitle(record.dataSet, record.data)}”相同的编号，不能撤销。`;
+  }
+  return null;
+}
+
+async function bringBack({ db }: RepositoryContext, items: readonly SnapshotItem[]): Promise<void> {
+  const before = items.map((item) => item.before);
+  await removeRecords(
+    db,
+    before.map(({ ID }) => ID),
+  );
+  await putRecords(
+    db,
+    before.map(({ record }) => record).filter((record) => record !== null),
+  );
+  await db.outbox.bulkPut(before.flatMap(({ entries }) => entries));
+  for (const { record, acknowledged } of before) {
+    if (!record) continue;
+    for (const copy of acknowledged) await putAcknowledged(db, record, copy.channel, copy);
+  }
+}
+
+function tablesOf({ db }: RepositoryContext) {
+  return [...standingTables(db), db.snapshots];
+}
+
+function gone(ID: RecordId): Standing {
+  return { ID, record: null, entries: [], acknowledged: [] };
+}

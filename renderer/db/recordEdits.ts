@@ -1,0 +1,139 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Row } from '#shared/standard/types.ts';
+import {
+  deleteLocally,
+  restoreDeleted,
+  retryEntry,
+  saveDraft,
+  saveLocally,
+  type EditStamp,
+  type LocalEdit,
+} from '#shared/sync/localEdits.ts';
+import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
+import { findDuplicate } from './businessKeys.ts';
+import { checkedRow, exactRow } from './checkedRow.ts';
+import type { DeleteSummary, RecordRepository, RestoreSummary, SaveInput, SaveProblem } from './recordTypes.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
+import { applyEntries, channelViews, putRecords, readStandings, removeRecords, standingTables } from './standing.ts';
+import { updateDate } from './updateDate.ts';
+
+type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
+
+/** States that 重试 takes out of their corner. */
+const retryable: readonly string[] = ['refused', 'conflict', 'held'];
+
+/** The writing half of the record repository: record and outbox in one strict transaction. */
+export function createRecordEdits(context: RepositoryContext): RecordEdits {
+  return {
+    async save(input) {
+      const checked = checkedRow(input.dataSet, input.data, context.now());
+      if (!checked.ok) return err({ kind: 'invalid', findings: checked.error });
+      return write(context, input, checked.value, false);
+    },
+    saveDraft: (input) => write(context, input, exactRow(input.dataSet, input.data), true),
+    delete: (ids) => deleteAll(context, ids),
+    restore: (ids) => restoreAll(context, ids),
+    retry: (ids) => retryAll(context, ids),
+  };
+}
+
+/** The time of a write, for the pure edits. */
+export function editStamp({ now }: Pick<RepositoryContext, 'now'>): EditStamp {
+  const instant = now();
+  return { now: instant, updateDate: updateDate(instant) };
+}
+
+async function write(
+  context: RepositoryContext,
+  input: SaveInput,
+  data: Row,
+  draft: boolean,
+): Promise<Result<LocalRecord, SaveProblem>> {
+  const { db, reader, activeChannel, newId } = context;
+  const { dataSet } = input;
+  return db.transaction('rw', standingTables(db), async () => {
+    const channel = activeChannel();
+    const ID = input.ID ?? newId();
+    const [standing] = await readStandings(db, reader, [ID]);
+    if (!standing || (input.ID !== null && (!standing.record || standing.record.deleted))) return err({ kind: 'gone' });
+    const duplicate = draft ? null : await findDuplicate(context, channel, { ID, dataSet, data });
+    if (duplicate) return err(duplicate);
+    const { record: current } = standing;
+    const views = channelViews(standing, channel);
+    const edit = (draft ? saveDraft : saveLocally)({
+      ID,
+      dataSet,
+      data,
+      sample: current?.sample ?? false,
+      current,
+      views,
+      stamp: editStamp(context),
+    });
+    await applyEdits(context, [edit]);
+    return edit.record ? ok(edit.record) : err({ kind: 'gone' });
+  });
+}
+
+async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<DeleteSummary> {
+  const { db, reader, activeChannel } = context;
+  return db.transaction('rw', standingTables(db), async () => {
+    const stamp = editStamp(context);
+    const standings = await readStandings(db, reader, ids);
+    const vanished: RecordId[] = [];
+    const marked: LocalEdit[] = [];
+    for (const standing of standings) {
+      if (!standing.record || standing.record.deleted) continue;
+      const edit = deleteLocally(standing.record, channelViews(standing, activeChannel()), stamp);
+      if (edit.record) marked.push(edit);
+      else vanished.push(standing.ID);
+    }
+    await removeRecords(db, vanished);
+    await applyEdits(context, marked);
+    return { removed: vanished.length, marked: marked.length };
+  });
+}
+
+async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<RestoreSummary> {
+  const { db, reader, activeChannel } = context;
+  return db.transaction('rw', standingTables(db), async () => {
+    const blocked: RecordId[] = [];
+    let restored = 0;
+    for (const standing of await readStandings(db, reader, ids)) {
+      if (!standing.record?.deleted) continue;
+      if (await findDuplicate(context, activeChannel(), standing.record)) {
+        blocked.push(standing.ID);
+        continue;
+      }
+      const views = channelViews(standing, activeChannel());
+      // Written one by one, so that the next look for duplicates sees it.
+      await applyEdits(context, [restoreDeleted(standing.record, views, editStamp(context))]);
+      restored += 1;
+    }
+    return { restored, blocked };
+  });
+}
+
+async function retryAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
+  const { db, reader, activeChannel } = context;
+  return db.transaction('rw', standingTables(db), async () => {
+    const changes = (await readStandings(db, reader, ids)).flatMap((standing) => {
+      const { active } = channelViews(standing, activeChannel());
+      if (!standing.record || !active.entry || !retryable.includes(active.entry.state.status)) return [];
+      return [retryEntry(standing.record, active)];
+    });
+    await applyEntries(db, changes);
+    return changes.length;
+  });
+}
+
+/** Writes edits through the surrounding transaction. */
+async function applyEdits({ db }: RepositoryContext, edits: readonly LocalEdit[]): Promise<void> {
+  await putRecords(
+    db,
+    edits.map(({ record }) => record).filter((record) => record !== null),
+  );
+  await applyEntries(
+    db,
+    edits.flatMap(({ entries }) => entries),
+  );
+}

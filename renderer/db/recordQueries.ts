@@ -1,0 +1,119 @@
+import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
+import { dataSetIds, type DataSetId, type FieldReference } from '#shared/standard/types.ts';
+import type { Acknowledged, Batch, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/sync/model.ts';
+import { belongsTo } from './channelIds.ts';
+import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
+import type { ListedRecord, RecordRepository } from './recordTypes.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
+
+type RecordQueries = Pick<RecordRepository, 'list' | 'get' | 'problems' | 'suggestions' | 'batches' | 'history'>;
+
+/** Entries that need a person, or at least tell one something. */
+const problemStates = ['refused', 'conflict', 'unknown', 'held'] as const;
+
+/** The reading half of the record repository. */
+export function createRecordQueries(context: RepositoryContext): RecordQueries {
+  const { db, reader, activeChannel } = context;
+
+  return {
+    list: (dataSet) => list(context, activeChannel(), dataSet),
+
+    get: (ID) => get(context, activeChannel(), ID),
+
+    problems: () =>
+      db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
+        const channel = activeChannel();
+        const keys = dataSetIds.flatMap((dataSet) => problemStates.map((status) => [channel, dataSet, status]));
+        const raw = await db.outbox.where('[channel+dataSet+state.status]').anyOf(keys).toArray();
+        const entries = reader.all('outbox', raw);
+        const ids = entries.map(({ ID }) => ID);
+        const records = reader.all('records', await db.records.bulkGet(ids));
+        const acknowledged = reader.all('acknowledged', await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])));
+        return join(channel, records, entries, acknowledged);
+      }),
+
+    async suggestions(references) {
+      const values = await Promise.all(references.map((reference) => valuesOf(context, reference)));
+      const collator = new Intl.Collator('zh-CN', { numeric: true });
+      return [...new Set(values.flat())].sort(collator.compare);
+    },
+
+    async batches(limit) {
+      const channel = activeChannel();
+      const raw = await db.batches
+        .where('[channel+createdAt]')
+        .between([channel, -Infinity], [channel, Infinity])
+        .reverse()
+        .limit(limit)
+        .toArray();
+      return reader.all('batches', raw);
+    },
+
+    async history(ID) {
+      const batches = reader.all('batches', await db.batches.where('rowIds').equals(ID).toArray());
+      return batches.filter(({ channel }) => channel === activeChannel()).sort(newestBatchFirst);
+    },
+  };
+}
+
+async function list(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+  dataSet: DataSetId,
+): Promise<readonly ListedRecord[]> {
+  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
+    const records = reader.all('records', await recordsOf(db, dataSet).toArray());
+    const entries = reader.all('outbox', await entriesOf(db, channel, dataSet).toArray());
+    const acknowledged = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
+    return join(channel, records, entries, acknowledged);
+  });
+}
+
+async function get(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+  ID: RecordId,
+): Promise<ListedRecord | null> {
+  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
+    const record = reader.one('records', await db.records.get(ID));
+    if (!record) return null;
+    const entry = reader.one('outbox', await db.outbox.get([channel, ID]));
+    const acknowledged = reader.one('acknowledged', await db.acknowledged.get([channel, ID]));
+    return join(channel, [record], entry ? [entry] : [], acknowledged ? [acknowledged] : [])[0] ?? null;
+  });
+}
+
+/** Live records and those whose deletion is still under way, newest first. */
+function join(
+  channel: ChannelId,
+  records: readonly LocalRecord[],
+  entries: readonly OutboxEntry[],
+  acknowledged: readonly Acknowledged[],
+): readonly ListedRecord[] {
+  const entryOf = new Map(entries.map((entry) => [entry.ID, entry]));
+  const knownOf = new Map(acknowledged.map((row) => [row.ID, row]));
+  return records
+    .filter((record) => belongsTo(channel, record))
+    .filter(({ ID, deleted }) => !deleted || entryOf.has(ID) || knownOf.has(ID))
+    .map((record) => {
+      const entry = entryOf.get(record.ID) ?? null;
+      const known = knownOf.get(record.ID) ?? null;
+      return { record, entry, acknowledged: known, state: deriveRecordState(record, entry, known) };
+    })
+    .sort((a, b) => b.record.createdAt - a.record.createdAt);
+}
+
+async function valuesOf(
+  { db, reader, activeChannel }: RepositoryContext,
+  { dataSet, field }: FieldReference,
+): Promise<string[]> {
+  const records = reader.all('records', await recordsOf(db, dataSet).toArray());
+  return records
+    .filter((record) => !record.deleted && belongsTo(activeChannel(), record))
+    .map(({ data }) => (data[field] ?? '').trim())
+    .filter((value) => value !== '');
+}
+
+function newestBatchFirst(a: Batch, b: Batch): number {
+  return b.createdAt - a.createdAt || (a.batchNo < b.batchNo ? 1 : -1);
+}

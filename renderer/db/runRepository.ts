@@ -1,0 +1,35 @@
+import type { ChannelId } from '#shared/sync/model.ts';
+import type { RunReport } from '#shared/sync/runSync.ts';
+import type { AppDatabase } from './schema.ts';
+
+/** One finished run of the sync, as it is kept for the sentence on top of 同步中心. */
+export interface RunRow {
+  readonly id: number;
+  readonly channel: ChannelId;
+  /** Copied out of the report for the index. */
+  readonly status: RunReport['status'];
+  readonly report: RunReport;
+}
+
+export interface RunRepository {
+  add(channel: ChannelId, report: RunReport): Promise<void>;
+  last(channel: ChannelId): Promise<RunReport | null>;
+  lastCompleted(channel: ChannelId): Promise<RunReport | null>;
+}
+
+/** The history of runs. */
+export function createRunRepository(db: AppDatabase): RunRepository {
+  return {
+    async add(channel, report) {
+      await db.runs.add({ channel, status: report.status, report });
+    },
+    async last(channel) {
+      const newest = await db.runs.reverse().filter((run) => run.channel === channel).first();
+      return newest?.report ?? null;
+    },
+    async lastCompleted(channel) {
+      const newest = await db.runs.where('[channel+status]').equals([channel, 'completed']).last();
+      return newest?.report ?? null;
+    },
+  };
+}

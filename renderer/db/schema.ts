@@ -1,0 +1,82 @@
+import type { Dexie, EntityTable, Table } from 'dexie';
+import type { DataSetId } from '#shared/standard/types.ts';
+import type { Acknowledged, Batch, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/sync/model.ts';
+import type { Autosave } from './autosaveTypes.ts';
+import type { RunRow } from './runRepository.ts';
+import type { SnapshotRow } from './snapshot.ts';
+
+export const databaseName = 'dual-prevention';
+
+/** Whose record it is and what it is good for, as one word that can be counted by index. */
+export type Facet = `${'own' | 'sample'}:${'live' | 'draft' | 'deleted'}`;
+
+/** A record with the columns that only the indexes need; they follow from the record. */
+export interface StoredRecord extends LocalRecord {
+  readonly businessKey: string;
+  readonly facet: Facet;
+}
+
+export interface StoredAcknowledged extends Acknowledged {
+  readonly dataSet: DataSetId;
+}
+
+export interface StoredBatch extends Batch {
+  /** IDs of the rows, for the history of one record. */
+  readonly rowIds: readonly RecordId[];
+}
+
+export interface CounterRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export interface StoredAutosave extends Autosave {
+  readonly key: string;
+}
+
+/** What could not be read, kept as it was. */
+export interface QuarantineRow {
+  readonly id: number;
+  readonly table: string;
+  readonly raw: unknown;
+  readonly problem: string;
+  readonly at: number;
+}
+
+/** Tables whose rows are checked when they are read. */
+export type CheckedTable = 'records' | 'acknowledged' | 'outbox' | 'batches';
+
+export interface AppDatabase extends Dexie {
+  readonly records: EntityTable<StoredRecord, 'ID'>;
+  readonly acknowledged: Table<StoredAcknowledged, [ChannelId, RecordId]>;
+  readonly outbox: Table<OutboxEntry, [ChannelId, RecordId]>;
+  readonly batches: EntityTable<StoredBatch, 'batchNo'>;
+  readonly counters: EntityTable<CounterRow, 'name'>;
+  readonly runs: EntityTable<RunRow, 'id'>;
+  readonly snapshots: EntityTable<SnapshotRow, 'id'>;
+  readonly autosaves: EntityTable<StoredAutosave, 'key'>;
+  readonly quarantine: EntityTable<QuarantineRow, 'id'>;
+  readonly meta: EntityTable<CounterRow, 'name'>;
+}
+
+/**
+ * Versions of the store, oldest first. Append only: a version that has been shipped is never changed,
+ * because stores made by it exist on other people's disks.
+ */
+export const schemaVersions = [
+  {
+    version: 1,
+    stores: {
+      records: 'ID, [dataSet+businessKey], [dataSet+facet]',
+      acknowledged: '[channel+ID], ID, [channel+dataSet]',
+      outbox: '[channel+ID], ID, [channel+dataSet+state.status]',
+      batches: 'batchNo, [channel+state], [channel+createdAt], *rowIds',
+      counters: 'name',
+      runs: '++id, [channel+status]',
+      snapshots: '++id',
+      autosaves: 'key',
+      quarantine: '++id',
+      meta: 'name',
+    },
+  },
+] as const;

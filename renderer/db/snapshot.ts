@@ -1,0 +1,71 @@
+import { recordTitle } from '#shared/standard/recordTitle.ts';
+import { equalRows } from '#shared/sync/equalRows.ts';
+import type { Acknowledged, ChannelId, Instant, OutboxEntry } from '#shared/sync/model.ts';
+import type { ResolutionSummary } from './recordTypes.ts';
+import type { Standing } from './standing.ts';
+
+/** One record of a resolution: what the store held before and right after. */
+export interface SnapshotItem {
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+/** Taken before a choice that overwrites; 撤销 brings `before` back (sync.md, Conflicts). */
+export interface SnapshotRow {
+  readonly id: number;
+  readonly channel: ChannelId;
+  readonly at: Instant;
+  readonly choice: 'mine' | 'theirs' | 'merged';
+  readonly items: readonly SnapshotItem[];
+}
+
+/** A resolution in a few words. */
+export function summarizeSnapshot({ id, at, choice, items }: SnapshotRow): ResolutionSummary {
+  const record = items[0]?.before.record;
+  const title = record ? recordTitle(record.dataSet, record.data) : '';
+  return { snapshotId: id, at, choice, count: items.length, title };
+}
+
+/** Why a resolution cannot be taken back any more; null = it can. */
+export function obstacleToUndo({ after }: SnapshotItem, current: Standing): string | null {
+  const title = titleOf(after, current);
+  if (after.record?.revision !== current.record?.revision || after.record?.deleted !== current.record?.deleted) {
+    return `“${title}”在处理之后又被修改或删除，不能撤销，现在的内容保持不变。`;
+  }
+  const sent = after.record?.batchNo !== current.record?.batchNo;
+  if (sent || !sameEntries(after.entries, current.entries) || !sameCopies(after.acknowledged, current.acknowledged)) {
+    return `“${title}”在处理之后已经再次上报，不能撤销。需要改动时请直接编辑该记录。`;
+  }
+  return null;
+}
+
+/** Where an entry stands; waiting in the queue and being held there are the same, for nothing was sent. */
+function positions(entries: readonly OutboxEntry[]): readonly string[] {
+  return entries
+    .map(({ channel, state }) => {
+      const { status } = state;
+      if (status === 'held' || status === 'queued') return `${channel} waiting`;
+      return `${channel} ${JSON.stringify(state)}`;
+    })
+    .sort();
+}
+
+function sameEntries(left: readonly OutboxEntry[], right: readonly OutboxEntry[]): boolean {
+  return positions(left).join('\n') === positions(right).join('\n');
+}
+
+function sameCopies(left: readonly Acknowledged[], right: readonly Acknowledged[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((copy) => right.some((other) => other.channel === copy.channel && sameCopy(copy, other)))
+  );
+}
+
+function sameCopy(left: Acknowledged, right: Acknowledged): boolean {
+  return left.batchNo === right.batchNo && left.revision === right.revision && equalRows(left.data, right.data);
+}
+
+function titleOf(after: Standing, current: Standing): string {
+  const record = current.record ?? after.record;
+  return record ? recordTitle(record.dataSet, record.data) : '该记录';
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { nextBatchNo, type BatchCounter } from '#shared/sync/batchNumber.ts';
+import type { BatchNo, Instant } from '#shared/sync/model.ts';
+import type { AppDatabase } from '../db/schema.ts';
+import { shanghaiDate } from '../db/updateDate.ts';
+
+const counterName = 'batchNo';
+const counterSchema: z.ZodType<BatchCounter> = z.object({
+  day: z.string().regex(/^\d{8}$/),
+  sequence: z.number().int().min(0),
+});
+
+export interface DrawnNumber {
+  readonly batchNo: BatchNo;
+  readonly counter: BatchCounter;
+}
+
+/**
+ * The next batch number; nothing is written yet. Never below a batch that exists, so that a counter that
+ * was lost or came from an old backup draws no number twice.
+ */
+export async function drawBatchNo(db: AppDatabase, now: Instant, workstation: string): Promise<DrawnNumber> {
+  const stored = counterSchema.safeParse((await db.counters.get(counterName))?.value);
+  const highest = (await db.batches.orderBy('batchNo').last())?.batchNo;
+  const floor = highest === undefined ? null : counterOf(highest);
+  const counter = later(stored.success ? stored.data : null, floor);
+  const drawn = nextBatchNo(counter, shanghaiDate(now).replaceAll('-', ''), workstation);
+  if (!drawn.ok) throw new Error(`no batch number can be drawn: ${drawn.error}`);
+  return drawn.value;
+}
+
+/** Persists the counter inside the transaction that writes the batch. */
+export async function keepCounter(db: AppDatabase, counter: BatchCounter): Promise<void> {
+  await db.counters.put({ name: counterName, value: counter });
+}
+
+function counterOf(batchNo: BatchNo): BatchCounter {
+  return { day: batchNo.slice(0, 8), sequence: Number(batchNo.slice(10)) };
+}
+
+function later(a: BatchCounter | null, b: BatchCounter | null): BatchCounter | null {
+  if (!a || !b) return a ?? b;
+  if (a.day !== b.day) return a.day > b.day ? a : b;
+  return a.sequence >= b.sequence ? a : b;
+}

@@ -1,0 +1,39 @@
+import type { Channel } from '#shared/sync/ports.ts';
+import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
+
+const channelTitles: Readonly<Record<string, string>> = { practice: '演练平台', platform: '省平台' };
+
+/** A channel whose requests are made by the main process. */
+export function createBridgeChannel(bridge: Bridge, id: string): Channel {
+  return {
+    id,
+    title: channelTitles[id] ?? id,
+    route: (dataSet, operation) => bridge['channel.route']({ channel: id, dataSet, operation }),
+    async open() {
+      try {
+        return await bridge['channel.open']({ channel: id });
+      } catch (cause) {
+        if (!(cause instanceof BridgeFailure)) throw cause;
+        return { kind: 'fatal', cause: 'configuration', reason: '程序内部通信失败，没有发送任何记录。请重新启动程序后再试。' };
+      }
+    },
+    async send({ batchNo, dataSet, operation, rows }) {
+      try {
+        return await bridge['channel.send']({
+          channel: id,
+          batch: { batchNo, dataSet, operation, rows: rows.map((row) => ({ ...row })) },
+        });
+      } catch (cause) {
+        if (!(cause instanceof BridgeFailure)) throw cause;
+        // A call turned away at the door was never sent; anything later may have been.
+        if (cause.code !== 'failed') {
+          return { kind: 'fatal', cause: 'configuration', reason: '程序内部通信被拒绝，本批记录没有发送。请重新启动程序后再试。' };
+        }
+        return { kind: 'unknown', reason: '程序内部通信中断，不知道平台是否已收到这批记录。' };
+      }
+    },
+    async close() {
+      await bridge['channel.close']({ channel: id });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
+import { freezeRow } from '#shared/sync/freezeRow.ts';
+import type { Batch, BatchRow } from '#shared/sync/model.ts';
+import type { BatchDraft } from '#shared/sync/ports.ts';
+import { belongsTo } from '../db/channelIds.ts';
+import { channelViews, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';
+import { drawBatchNo, keepCounter } from './batchCounter.ts';
+import type { SyncStoreContext } from './dexieSyncStore.ts';
+
+/** Number, frozen rows and marked entries in one strict transaction, before the first byte (sync.md, A batch). */
+export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft): Promise<Batch | null> {
+  const { db, reader, now, workstation } = context;
+  const { channel, dataSet, operation } = draft;
+  return db.transaction('rw', [...standingTables(db), db.batches, db.counters], async () => {
+    const { batchNo, counter } = await drawBatchNo(db, now(), workstation);
+    const ids = draft.rows.map(({ ID }) => ID);
+    const standings = new Map((await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]));
+    const frozen = draft.rows.flatMap((row) => {
+      const standing = standings.get(row.ID);
+      const change = standing && freezeStanding(standing, row, draft, batchNo);
+      return change ? [{ ...change, row }] : [];
+    });
+    if (frozen.length === 0) return null;
+    const rows = frozen.map(({ row }) => row);
+    const batch: Batch = {
+      batchNo,
+      channel,
+      dataSet,
+      operation,
+      rows,
+      state: 'sending',
+      createdAt: now(),
+      settledAt: null,
+      reply: null,
+      counts: { delivered: 0, refused: 0, conflict: 0 },
+    };
+    await keepCounter(db, counter);
+    await db.batches.add({ ...batch, rowIds: rows.map(({ ID }) => ID) });
+    await putRecords(
+      db,
+      frozen.map(({ record }) => record),
+    );
+    await db.outbox.bulkPut(frozen.map(({ entry }) => entry));
+    return batch;
+  });
+}
+
+function freezeStanding(standing: Standing, row: BatchRow, { channel, operation }: BatchDraft, batchNo: string) {
+  const { record } = standing;
+  const { entry, acknowledged } = channelViews(standing, channel).active;
+  if (!record || !entry || !belongsTo(channel, record) || namesLocalFile(row)) return null;
+  return freezeRow({ record, entry, acknowledged }, row, operation, batchNo);
+}
+
+/** A record saved while the run was under way may name a file that is not uploaded yet; it goes next time. */
+function namesLocalFile({ data }: BatchRow): boolean {
+  return Object.values(data).some((value) => readAttachmentReference(value) !== null);
+}

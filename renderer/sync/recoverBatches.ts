@@ -1,0 +1,52 @@
+import { entryAfterWrite } from '#shared/sync/localEdits.ts';
+import type { BatchNo, ChannelId, OutboxEntry } from '#shared/sync/model.ts';
+import { isInFlight } from '#shared/sync/neededEntry.ts';
+import { entriesOfChannel } from '../db/collections.ts';
+import { applyEntries, channelViews, readStandings, standingTables } from '../db/standing.ts';
+import type { SyncStoreContext } from './dexieSyncStore.ts';
+
+const reason = '程序在等待平台回应时中断，不知道平台是否已收到。下次同步会先查清结果。';
+
+/** After a crash: what was being sent has an unknown outcome. */
+export async function recoverBatches(context: SyncStoreContext, channel: ChannelId): Promise<void> {
+  const { db, reader, now } = context;
+  await db.transaction('rw', [...standingTables(db), db.batches], async () => {
+    await db.batches.where('[channel+state]').equals([channel, 'sending']).modify({ state: 'unknown' });
+    const open = await db.batches.where('[channel+state]').equals([channel, 'unknown']).primaryKeys();
+    const entries = reader.all('outbox', await entriesOfChannel(db, channel).toArray());
+    const inFlight = entries.filter(isInFlight);
+    const openNumbers = new Set<BatchNo>(open);
+    const waiting = inFlight.filter((entry) => openNumbers.has(batchNoOf(entry)));
+    await db.outbox.bulkPut(waiting.flatMap((entry) => becomeUnknown(entry, now())));
+    await requeueOrphans(
+      context,
+      channel,
+      inFlight.filter((entry) => !openNumbers.has(batchNoOf(entry))),
+    );
+  });
+}
+
+function becomeUnknown(entry: OutboxEntry, since: number): readonly OutboxEntry[] {
+  const { state } = entry;
+  if (state.status !== 'sending') return [];
+  return [{ ...entry, state: { status: 'unknown', batchNo: state.batchNo, reason, since } }];
+}
+
+/** Entries that wait for a batch which could not be read: no answer will ever come, so they go again. */
+async function requeueOrphans(
+  { db, reader }: SyncStoreContext,
+  channel: ChannelId,
+  orphans: readonly OutboxEntry[],
+): Promise<void> {
+  const ids = orphans.map(({ ID }) => ID);
+  const changes = (await readStandings(db, reader, ids)).map((standing) => {
+    const { acknowledged } = channelViews(standing, channel).active;
+    if (!standing.record) return { channel, ID: standing.ID, entry: null };
+    return entryAfterWrite(standing.record, { channel, entry: null, acknowledged });
+  });
+  await applyEntries(db, changes);
+}
+
+function batchNoOf({ state }: OutboxEntry): BatchNo {
+  return state.status === 'sending' || state.status === 'unknown' ? state.batchNo : '';
+}

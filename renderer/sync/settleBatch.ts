@@ -1,0 +1,89 @@
+import type { Batch, BatchCounts, BatchNo, RowVerdict } from '#shared/sync/model.ts';
+import { isInFlight } from '#shared/sync/neededEntry.ts';
+import type { BatchSettlement } from '#shared/sync/ports.ts';
+import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
+import type { AppDatabase } from '../db/schema.ts';
+import {
+  applyEntries,
+  channelViews,
+  putAcknowledged,
+  putRecords,
+  readStandings,
+  removeRecords,
+  standingTables,
+  type Standing,
+} from '../db/standing.ts';
+import type { SyncStoreContext } from './dexieSyncStore.ts';
+
+interface SettledRow {
+  readonly standing: Standing;
+  readonly verdict: RowVerdict;
+  /** null: the row did not wait for this batch any more. */
+  readonly settlement: RowSettlement | null;
+}
+
+/** Writes what became of a batch, row by row, in one strict transaction. */
+export async function settleBatch(
+  context: SyncStoreContext,
+  batchNo: BatchNo,
+  settlement: BatchSettlement,
+): Promise<void> {
+  const { db, reader, now } = context;
+  await db.transaction('rw', [...standingTables(db), db.batches], async () => {
+    const batch = reader.one('batches', await db.batches.get(batchNo));
+    if (!batch) throw new Error(`no batch ${batchNo} to settle`);
+    const rows = await settleRows(context, batch, settlement.verdicts);
+    for (const row of rows) await writeRow(db, batch, row);
+    await db.batches.update(batchNo, {
+      state: settlement.state,
+      reply: settlement.reply,
+      settledAt: settlement.state === 'unknown' ? null : now(),
+      counts: addCounts(batch.counts, rows),
+    });
+  });
+}
+
+async function settleRows(
+  { db, reader, now }: SyncStoreContext,
+  batch: Batch,
+  verdicts: readonly RowVerdict[],
+): Promise<readonly SettledRow[]> {
+  const sent = new Map(batch.rows.map((row) => [row.ID, row]));
+  const verdictOf = new Map(verdicts.map((verdict) => [verdict.ID, verdict]));
+  const standings = await readStandings(db, reader, [...verdictOf.keys()]);
+  return standings.flatMap((standing) => {
+    const row = sent.get(standing.ID);
+    const verdict = verdictOf.get(standing.ID);
+    if (!row || !verdict) return [];
+    const { active, others } = channelViews(standing, batch.channel);
+    if (!awaitsBatch(active.entry, batch.batchNo)) return [{ standing, verdict, settlement: null }];
+    const elsewhere = others.some((view) => view.acknowledged !== null || isInFlight(view.entry));
+    const { entry, acknowledged } = active;
+    const { record } = standing;
+    const input = { record, entry, acknowledged, elsewhere, batch, row, verdict, now: now() };
+    return [{ standing, verdict, settlement: settleRow(input) }];
+  });
+}
+
+async function writeRow(
+  db: AppDatabase,
+  { channel, dataSet }: Batch,
+  { standing, settlement }: SettledRow,
+): Promise<void> {
+  if (!settlement) return;
+  const { ID } = standing;
+  if (standing.record && !settlement.record) return removeRecords(db, [ID]);
+  if (settlement.record) await putRecords(db, [settlement.record]);
+  await applyEntries(db, [{ channel, ID, entry: settlement.entry }]);
+  await putAcknowledged(db, { ID, dataSet }, channel, settlement.acknowledged);
+}
+
+function addCounts(before: BatchCounts, rows: readonly SettledRow[]): BatchCounts {
+  const settled = rows.filter(({ settlement }) => settlement !== null);
+  const count = (kind: RowVerdict['kind']) => settled.filter(({ verdict }) => verdict.kind === kind).length;
+  return {
+    delivered: before.delivered + count('delivered'),
+    refused: before.refused + count('refused'),
+    conflict: before.conflict + count('conflict'),
+  };
+}

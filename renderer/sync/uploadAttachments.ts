@@ -1,0 +1,102 @@
+import {
+  readAttachmentReference,
+  writeAttachmentReference,
+  type AttachmentReference,
+} from '#shared/lib/attachmentReference.ts';
+import { tables } from '#shared/standard/registry.ts';
+import { saveLocally } from '#shared/sync/localEdits.ts';
+import type { ChannelId, LocalRecord, RecordId, WaitsFor } from '#shared/sync/model.ts';
+import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
+import { applyEntries, channelViews, putRecords, readStandings, standingTables } from '../db/standing.ts';
+import { updateDate } from '../db/updateDate.ts';
+import type { SyncStoreContext } from './dexieSyncStore.ts';
+import { readQueue } from './queueAccess.ts';
+
+export interface UploadContext extends SyncStoreContext {
+  readonly bridge: Bridge;
+}
+
+export interface UploadOptions {
+  readonly only?: readonly RecordId[] | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+interface LocalFile {
+  readonly record: LocalRecord;
+  readonly field: string;
+  readonly reference: AttachmentReference;
+}
+
+type Upload = { readonly kind: 'uploaded'; readonly address: string } | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Uploads the files that records to be sent still name locally, and writes the address in their place
+ * (note of table B.7, d28). What failed holds its record, with the reason.
+ */
+export async function uploadAttachments(
+  context: UploadContext,
+  channel: ChannelId,
+  { only, signal, onProgress }: UploadOptions,
+): Promise<ReadonlyMap<RecordId, WaitsFor>> {
+  const queue = await readQueue(context, channel, only);
+  const files = queue.flatMap(({ record }) => localFilesOf(record));
+  const uploads = new Map<string, Upload>();
+  const blockers = new Map<RecordId, WaitsFor>();
+  for (const [index, file] of files.entries()) {
+    const { record, reference } = file;
+    onProgress(index, files.length);
+    const upload = signal.aborted ? stopped : (uploads.get(keyOf(file)) ?? (await uploadFile(context, reference)));
+    uploads.set(keyOf(file), upload);
+    if (upload.kind === 'uploaded') await putAddress(context, channel, file, upload.address);
+    else blockers.set(record.ID, { kind: 'attachment', name: reference.name, reason: upload.reason });
+  }
+  if (files.length > 0) onProgress(files.length, files.length);
+  return blockers;
+}
+
+const stopped: Upload = { kind: 'failed', reason: '同步已停止，附件还没有上传，下次同步时上传。' };
+
+function localFilesOf(record: LocalRecord): readonly LocalFile[] {
+  if (record.draft || record.deleted) return [];
+  return tables[record.dataSet].fields.flatMap(({ field, format }) => {
+    const reference = format === 'attachment' ? readAttachmentReference(record.data[field] ?? '') : null;
+    return reference ? [{ record, field, reference }] : [];
+  });
+}
+
+async function uploadFile({ bridge }: UploadContext, reference: AttachmentReference): Promise<Upload> {
+  try {
+    return await bridge['attachment.upload'](reference);
+  } catch (cause) {
+    if (!(cause instanceof BridgeFailure)) throw cause;
+    return { kind: 'failed', reason: '附件没有上传成功，请确认本机的附件文件没有被移动或删除，然后重新同步。' };
+  }
+}
+
+/** A local write like any other; left undone if the person chose another file meanwhile. */
+async function putAddress(
+  context: UploadContext,
+  channel: ChannelId,
+  { record, field, reference }: LocalFile,
+  address: string,
+): Promise<void> {
+  const { db, reader, now } = context;
+  await db.transaction('rw', standingTables(db), async () => {
+    const [standing] = await readStandings(db, reader, [record.ID]);
+    const current = standing?.record;
+    if (!current || current.draft || current.deleted) return;
+    if (current.data[field] !== writeAttachmentReference(reference)) return;
+    const { ID, dataSet, sample } = current;
+    const data = { ...current.data, [field]: address };
+    const stamp = { now: now(), updateDate: updateDate(now()) };
+    const views = channelViews(standing, channel);
+    const edit = saveLocally({ ID, dataSet, data, sample, current, views, stamp });
+    if (edit.record) await putRecords(db, [edit.record]);
+    await applyEntries(db, edit.entries);
+  });
+}
+
+function keyOf({ reference }: LocalFile): string {
+  return writeAttachmentReference(reference);
+}
