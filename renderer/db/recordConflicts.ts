@@ -2,11 +2,15 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { recordTitle } from '#shared/standard/recordTitle.ts';
 import type { RecordId } from '#shared/sync/model.ts';
-import { resolveConflict, type ConflictChoice, type ConflictResolution } from '#shared/sync/resolveConflict.ts';
+import {
+  resolveConflict,
+  type ConflictChoice,
+  type ConflictResolution,
+} from '#shared/sync/resolveConflict.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { checkedRow } from './checkedRow.ts';
 import { editStamp } from './recordEdits.ts';
-import type { RecordRepository, Resolution, SaveProblem } from './recordTypes.ts';
+import type { RecordRepository, Resolution, ResolutionSummary, SaveProblem } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
 import {
@@ -27,13 +31,23 @@ export function createRecordConflicts(context: RepositoryContext): RecordConflic
   return {
     resolve: (ids, choice) => resolveAll(context, ids, { kind: choice }),
     resolveMerged: (ID, data) => resolveMerged(context, ID, data),
-    async resolutions(limit) {
-      const channel = context.activeChannel();
-      const snapshots = context.db.snapshots.reverse().filter((snapshot) => snapshot.channel === channel);
-      return (await snapshots.limit(limit).toArray()).map(summarizeSnapshot);
-    },
+    resolutions: (limit) => resolutions(context, limit),
     undo: (snapshotId) => undo(context, snapshotId),
   };
+}
+
+/** The newest resolutions, as far as nothing has happened to their records since. */
+async function resolutions(context: RepositoryContext, limit: number): Promise<readonly ResolutionSummary[]> {
+  const { db, activeChannel } = context;
+  return db.transaction('r', tablesOf(context), async () => {
+    const channel = activeChannel();
+    const ofChannel = db.snapshots.reverse().filter((snapshot) => snapshot.channel === channel);
+    const open: ResolutionSummary[] = [];
+    for (const snapshot of await ofChannel.limit(limit).toArray()) {
+      if ((await findObstacle(context, snapshot)) === null) open.push(summarizeSnapshot(snapshot));
+    }
+    return open;
+  });
 }
 
 async function resolveMerged(
@@ -50,7 +64,8 @@ async function resolveMerged(
     if (!checked.ok) return err({ kind: 'invalid', findings: checked.error });
     const duplicate = await findDuplicate(context, activeChannel(), { ID, dataSet, data: checked.value });
     if (duplicate) return err(duplicate);
-    return ok(await resolveAll(context, [ID], { kind: 'merged', data: checked.value }));
+    const resolution = await resolveAll(context, [ID], { kind: 'merged', data: checked.value });
+    return resolution.resolved > 0 ? ok(resolution) : err({ kind: 'gone' });
   });
 }
 
@@ -68,6 +83,7 @@ async function resolveAll(
       await carryOut(context, before.ID, resolution);
       resolved.push(before);
     }
+    if (resolved.length === 0) return { snapshotId: null, resolved: 0 };
     const afterwards = await readStandings(
       db,
       reader,
@@ -75,7 +91,12 @@ async function resolveAll(
     );
     const afterOf = new Map(afterwards.map((standing) => [standing.ID, standing]));
     const items = resolved.map((before) => ({ before, after: afterOf.get(before.ID) ?? gone(before.ID) }));
-    const snapshotId = await db.snapshots.add({ channel: activeChannel(), at: now(), choice: choice.kind, items });
+    const snapshotId = await db.snapshots.add({
+      channel: activeChannel(),
+      at: now(),
+      choice: choice.kind,
+      items,
+    });
     return { snapshotId, resolved: items.length };
   });
 }

@@ -1,15 +1,29 @@
 import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
 import { dataSetIds, type DataSetId, type FieldReference } from '#shared/standard/types.ts';
-import type { Acknowledged, Batch, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/sync/model.ts';
+import type {
+  Acknowledged,
+  Batch,
+  ChannelId,
+  EntryState,
+  LocalRecord,
+  OutboxEntry,
+  RecordId,
+} from '#shared/sync/model.ts';
 import { belongsTo } from './channelIds.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { ListedRecord, RecordRepository } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 
-type RecordQueries = Pick<RecordRepository, 'list' | 'get' | 'problems' | 'suggestions' | 'batches' | 'history'>;
+type RecordQueries = Pick<
+  RecordRepository,
+  'list' | 'get' | 'problems' | 'waiting' | 'runs' | 'suggestions' | 'batches' | 'history'
+>;
 
 /** Entries that need a person, or at least tell one something. */
 const problemStates = ['refused', 'conflict', 'unknown', 'held'] as const;
+
+/** Entries that are on their way, or wait to be. */
+const waitingStates = ['queued', 'sending', 'unknown', 'held'] as const;
 
 /** The reading half of the record repository. */
 export function createRecordQueries(context: RepositoryContext): RecordQueries {
@@ -20,17 +34,18 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
 
     get: (ID) => get(context, activeChannel(), ID),
 
-    problems: () =>
-      db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
-        const channel = activeChannel();
-        const keys = dataSetIds.flatMap((dataSet) => problemStates.map((status) => [channel, dataSet, status]));
-        const raw = await db.outbox.where('[channel+dataSet+state.status]').anyOf(keys).toArray();
-        const entries = reader.all('outbox', raw);
-        const ids = entries.map(({ ID }) => ID);
-        const records = reader.all('records', await db.records.bulkGet(ids));
-        const acknowledged = reader.all('acknowledged', await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])));
-        return join(channel, records, entries, acknowledged);
-      }),
+    problems: () => listByStatus(context, problemStates),
+
+    waiting: () => listByStatus(context, waitingStates),
+
+    runs: (limit) => {
+      const channel = activeChannel();
+      return db.runs
+        .reverse()
+        .filter((run) => run.channel === channel)
+        .limit(limit)
+        .toArray();
+    },
 
     async suggestions(references) {
       const values = await Promise.all(references.map((reference) => valuesOf(context, reference)));
@@ -54,6 +69,26 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
       return batches.filter(({ channel }) => channel === activeChannel()).sort(newestBatchFirst);
     },
   };
+}
+
+/** Records whose entry on the active channel is in one of the states, of all data sets. */
+async function listByStatus(
+  { db, reader, activeChannel }: RepositoryContext,
+  statuses: readonly EntryState['status'][],
+): Promise<readonly ListedRecord[]> {
+  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
+    const channel = activeChannel();
+    const keys = dataSetIds.flatMap((dataSet) => statuses.map((status) => [channel, dataSet, status]));
+    const raw = await db.outbox.where('[channel+dataSet+state.status]').anyOf(keys).toArray();
+    const entries = reader.all('outbox', raw);
+    const ids = entries.map(({ ID }) => ID);
+    const records = reader.all('records', await db.records.bulkGet(ids));
+    const acknowledged = reader.all(
+      'acknowledged',
+      await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
+    );
+    return join(channel, records, entries, acknowledged);
+  });
 }
 
 async function list(

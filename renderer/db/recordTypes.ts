@@ -10,6 +10,7 @@ import type {
   RecordId,
   RecordState,
 } from '#shared/sync/model.ts';
+import type { RunRow } from './runRepository.ts';
 
 /** A record with what the active channel knows of it. */
 export interface ListedRecord {
@@ -82,13 +83,13 @@ export interface ImportSummary {
 export type ResolveChoice = 'mine' | 'theirs';
 
 export interface Resolution {
-  /** Handed to `undo`. */
-  readonly snapshotId: number;
+  /** Handed to `undo`; null if nothing was resolved. */
+  readonly snapshotId: number | null;
   /** Records the choice was applied to; the others were not in conflict any more. */
   readonly resolved: number;
 }
 
-/** A resolution that can perhaps still be taken back. */
+/** A resolution that can still be taken back. */
 export interface ResolutionSummary {
   readonly snapshotId: number;
   readonly at: Instant;
@@ -118,10 +119,14 @@ export interface RecordRepository {
   importRows(input: ImportInput, options: ImportOptions): Promise<ImportSummary>;
   /** Refused, conflicting, unknown and held records of all data sets. */
   problems(): Promise<readonly ListedRecord[]>;
+  /** Everything on its way: queued, sending, unknown and held records of all data sets. */
+  waiting(): Promise<readonly ListedRecord[]>;
+  /** Finished runs of the sync on the active channel, newest first. */
+  runs(limit: number): Promise<readonly RunRow[]>;
   resolve(ids: readonly RecordId[], choice: ResolveChoice): Promise<Resolution>;
-  /** Settles a conflict by the content given (already merged by the person). */
+  /** Settles a conflict by the content given (already merged by the person); 'gone' if there is none any more. */
   resolveMerged(ID: RecordId, data: Row): Promise<Result<Resolution, SaveProblem>>;
-  /** Resolutions on the active channel not taken back yet, newest first. */
+  /** Resolutions on the active channel that can be taken back now, newest first. */
   resolutions(limit: number): Promise<readonly ResolutionSummary[]>;
   /** Brings back what a resolution changed; the error says in Chinese why it cannot. */
   undo(snapshotId: number): Promise<Result<void, string>>;
