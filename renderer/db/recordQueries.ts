@@ -16,7 +16,7 @@ import type { RepositoryContext } from './repositoryContext.ts';
 
 type RecordQueries = Pick<
   RecordRepository,
-  'list' | 'get' | 'problems' | 'waiting' | 'runs' | 'suggestions' | 'batches' | 'history'
+  'list' | 'get' | 'problems' | 'waiting' | 'suggestions' | 'batches' | 'history'
 >;
 
 /** Entries that need a person, or at least tell one something. */
@@ -37,15 +37,6 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
     problems: () => listByStatus(context, problemStates),
 
     waiting: () => listByStatus(context, waitingStates),
-
-    runs: (limit) => {
-      const channel = activeChannel();
-      return db.runs
-        .reverse()
-        .filter((run) => run.channel === channel)
-        .limit(limit)
-        .toArray();
-    },
 
     async suggestions(references) {
       const values = await Promise.all(references.map((reference) => valuesOf(context, reference)));

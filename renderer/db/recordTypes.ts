@@ -10,7 +10,6 @@ import type {
   RecordId,
   RecordState,
 } from '#shared/sync/model.ts';
-import type { RunRow } from './runRepository.ts';
 
 /** A record with what the active channel knows of it. */
 export interface ListedRecord {
@@ -121,8 +120,6 @@ export interface RecordRepository {
   problems(): Promise<readonly ListedRecord[]>;
   /** Everything on its way: queued, sending, unknown and held records of all data sets. */
   waiting(): Promise<readonly ListedRecord[]>;
-  /** Finished runs of the sync on the active channel, newest first. */
-  runs(limit: number): Promise<readonly RunRow[]>;
   resolve(ids: readonly RecordId[], choice: ResolveChoice): Promise<Resolution>;
   /** Settles a conflict by the content given (already merged by the person); 'gone' if there is none any more. */
   resolveMerged(ID: RecordId, data: Row): Promise<Result<Resolution, SaveProblem>>;

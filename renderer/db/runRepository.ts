@@ -15,6 +15,8 @@ export interface RunRepository {
   add(channel: ChannelId, report: RunReport): Promise<void>;
   last(channel: ChannelId): Promise<RunReport | null>;
   lastCompleted(channel: ChannelId): Promise<RunReport | null>;
+  /** Newest first. */
+  list(channel: ChannelId, limit: number): Promise<readonly RunRow[]>;
 }
 
 /** The history of runs. */
@@ -24,12 +26,21 @@ export function createRunRepository(db: AppDatabase): RunRepository {
       await db.runs.add({ channel, status: report.status, report });
     },
     async last(channel) {
-      const newest = await db.runs.reverse().filter((run) => run.channel === channel).first();
+      const newest = await db.runs
+        .reverse()
+        .filter((run) => run.channel === channel)
+        .first();
       return newest?.report ?? null;
     },
     async lastCompleted(channel) {
       const newest = await db.runs.where('[channel+status]').equals([channel, 'completed']).last();
       return newest?.report ?? null;
     },
+    list: (channel, limit) =>
+      db.runs
+        .reverse()
+        .filter((run) => run.channel === channel)
+        .limit(limit)
+        .toArray(),
   };
 }
