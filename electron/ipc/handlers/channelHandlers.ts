@@ -1,0 +1,31 @@
+import { err, ok } from '#shared/lib/result.ts';
+import type { BridgedChannel } from '#shared/bridge/contract.ts';
+import type { ChannelId } from '#shared/sync/model.ts';
+import type { HandlersOf } from '../BridgeHandlers.ts';
+
+type ChannelCalls = 'channel.route' | 'channel.open' | 'channel.send' | 'channel.close';
+
+const noSuchChannel = err('没有这个上报通道。请检查设置。');
+
+export function channelHandlers(channels: ReadonlyMap<ChannelId, BridgedChannel>): HandlersOf<ChannelCalls> {
+  return {
+    'channel.route': async ({ channel, dataSet, operation }) => {
+      const found = channels.get(channel);
+      return found ? ok(await found.route(dataSet, operation)) : noSuchChannel;
+    },
+    'channel.open': async ({ channel }) => {
+      const found = channels.get(channel);
+      return found ? ok(await found.open()) : noSuchChannel;
+    },
+    'channel.send': async ({ channel, batch }) => {
+      const found = channels.get(channel);
+      return found ? ok(await found.send(batch)) : noSuchChannel;
+    },
+    'channel.close': async ({ channel }) => {
+      const found = channels.get(channel);
+      if (!found) return noSuchChannel;
+      await found.close();
+      return ok(undefined);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { BridgeResponse, PracticeFault } from '#shared/bridge/contract.ts';
+import { type Result, ok } from '#shared/lib/result.ts';
+import type { DataSetId, Row } from '#shared/standard/types.ts';
+import type { HandlersOf } from '../BridgeHandlers.ts';
+
+type PracticeStatus = BridgeResponse<'practice.status'>;
+
+/** The practice platform inside the program. */
+export interface PracticePort {
+  status(): Promise<PracticeStatus>;
+  /** Starts or stops it; already being so is no error. The error is a Chinese sentence for the screen. */
+  setRunning(running: boolean): Promise<Result<PracticeStatus, string>>;
+  setFault(fault: PracticeFault): Promise<void>;
+  clearFaults(): Promise<void>;
+  received(dataSet: DataSetId): Promise<Row[]>;
+  seed(dataSet: DataSetId, rows: readonly Row[]): Promise<void>;
+}
+
+type PracticeCalls =
+  | 'practice.status'
+  | 'practice.setRunning'
+  | 'practice.setFault'
+  | 'practice.clearFaults'
+  | 'practice.received'
+  | 'practice.seed';
+
+export function practiceHandlers(practice: PracticePort): HandlersOf<PracticeCalls> {
+  return {
+    'practice.status': async () => ok(await practice.status()),
+    'practice.setRunning': ({ running }) => practice.setRunning(running),
+    'practice.setFault': async (fault) => {
+      await practice.setFault(fault);
+      return ok(undefined);
+    },
+    'practice.clearFaults': async () => {
+      await practice.clearFaults();
+      return ok(undefined);
+    },
+    'practice.received': async ({ dataSet }) => ok(await practice.received(dataSet)),
+    'practice.seed': async ({ dataSet, rows }) => {
+      await practice.seed(dataSet, rows);
+      return ok(undefined);
+    },
+  };
+}
