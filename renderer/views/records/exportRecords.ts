@@ -1,0 +1,28 @@
+import { tables } from '#shared/standard/registry.ts';
+import type { DataSetId, Row } from '#shared/standard/types.ts';
+import { askChoice } from '../../ui/useConfirm.ts';
+import { downloadText } from './csv/downloadText.ts';
+import { writeCsv } from './csv/writeCsv.ts';
+
+/** Downloads rows as CSV; asks first whether personal numbers go out in full (GB/T 35273). False = cancelled. */
+export async function exportRecords(dataSet: DataSetId, rows: readonly Row[], day: string): Promise<boolean> {
+  const masked = await askMasking(dataSet);
+  if (masked === null) return false;
+  downloadText(`${tables[dataSet].name}-${day}.csv`, writeCsv(dataSet, rows, { masked }));
+  return true;
+}
+
+async function askMasking(dataSet: DataSetId): Promise<boolean | null> {
+  const sensitive = tables[dataSet].fields.filter((field) => field.sensitive).map(({ label }) => label);
+  if (sensitive.length === 0) return false;
+  const chosen = await askChoice({
+    title: '导出内容含个人信息',
+    text: `${sensitive.join('、')}属于个人信息。隐去中间几位的文件可以放心传阅，但不能再导入；完整的文件请妥善保管。`,
+    choices: [
+      { id: 'masked', label: '隐去后导出', kind: 'primary' },
+      { id: 'full', label: '完整导出', kind: 'plain' },
+      { id: 'cancel', label: '取消', kind: 'plain' },
+    ],
+  });
+  return chosen === 'masked' || chosen === 'full' ? chosen === 'masked' : null;
+}
