@@ -27,6 +27,11 @@ describe('explainChoice', () => {
     expect(explainChoice(goneDelete).mine).toBe(explainChoice(goneDelete).theirs);
   });
 
+  it('does not offer the other side where its content would be needed and is unknown', () => {
+    expect(explainChoice({ ...unseen, kind: 'changedBothSides', operation: 'U' }).theirs).toBeNull();
+    expect(explainChoice({ ...unseen, kind: 'changedBothSides', operation: 'D' }).theirs).toBeNull();
+  });
+
   it('speaks of a deletion as a deletion', () => {
     expect(explainChoice({ ...seen, operation: 'D' }).mine).toContain('仍然删除');
   });

@@ -3,7 +3,8 @@ import type { Conflict } from '#shared/sync/model.ts';
 /** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
 export interface ChoiceWords {
   readonly mine: string;
-  readonly theirs: string;
+  /** null where it cannot be done: the other side's content would be needed and is unknown. */
+  readonly theirs: string | null;
   /** null where there is nothing to merge: the other side's content is unknown, or the record is a deletion. */
   readonly merged: string | null;
 }
@@ -17,28 +18,29 @@ export function canMerge(conflict: Conflict): boolean {
 export function explainChoice(conflict: Conflict): ChoiceWords {
   const merged = canMerge(conflict) ? '按下面逐项的选择合成一条，存到本机并排队送往平台。' : null;
   if (conflict.kind === 'missingThere') return missingWords(conflict);
-  if (conflict.operation === 'D') {
-    return {
-      mine: '仍然删除：下次同步时平台上的这条记录会被删除。',
-      theirs: conflict.theirs
-        ? '不再删除：本机改为对方的内容。'
-        : '不再删除：本机不再送出这次删除，平台上的内容不变。',
-      merged,
-    };
-  }
-  return conflict.theirs === null ? unseenWords() : { ...seenWords, merged };
+  return { ...(conflict.operation === 'D' ? deletionWords(conflict) : contentWords(conflict)), merged };
 }
 
-const seenWords = {
-  mine: '平台上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。',
-  theirs: '本机改为对方的内容，本地的改动不再送出。',
-};
+function deletionWords({ theirs }: Conflict): Omit<ChoiceWords, 'merged'> {
+  return {
+    mine: '仍然删除：下次同步时平台上的这条记录会被删除。',
+    theirs: theirs ? '不再删除：本机改为对方的内容。' : null,
+  };
+}
 
-function unseenWords(): ChoiceWords {
+function contentWords({ kind, theirs }: Conflict): Omit<ChoiceWords, 'merged'> {
+  if (theirs) {
+    return {
+      mine: '平台上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。',
+      theirs: '本机改为对方的内容，本地的改动不再送出。',
+    };
+  }
   return {
     mine: '平台上的这条记录会被本地内容覆盖（作为修改 U 送出）。平台原来的内容没有给出，覆盖后无法从本机找回。',
-    theirs: '平台的内容保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。',
-    merged: null,
+    theirs:
+      kind === 'existsThere'
+        ? '平台的内容保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。'
+        : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BatchState } from '#shared/sync/model.ts';
 import type { BusType } from '#shared/standard/types.ts';
+import type { RunReport } from '#shared/sync/runReport.ts';
 
 /** Operation flag of clause 4.4.1 c) with its word. */
 export const operationWords: Readonly<Record<BusType, string>> = { I: '新增 I', U: '修改 U', D: '删除 D' };
@@ -18,4 +19,11 @@ export const batchStateWords: Readonly<Record<BatchState, BatchStateWords>> = {
   partly: { word: '部分送达', meaning: '这一批的记录结果不同，未送达的见「冲突与错误」或「待同步」。' },
   split: { word: '已拆分', meaning: '整批被退回且没有指明是哪一条，已拆成小批重新发送。' },
   withdrawn: { word: '已撤回', meaning: '平台没有处理这一批，记录回到待同步，未丢失。' },
+};
+
+/** How a run ended. */
+export const runStatusWords: Readonly<Record<RunReport['status'], string>> = {
+  completed: '完成',
+  cancelled: '已停止',
+  stopped: '中断',
 };

@@ -1,0 +1,24 @@
+import { tables } from '#shared/standard/registry.ts';
+import type { LocalRecord, WaitsFor } from '#shared/sync/model.ts';
+
+/** Where to go to mend what a held record waits for. */
+export interface WaitsForTarget {
+  /** What it waits for, in a few words. */
+  readonly words: string;
+  readonly to: string;
+}
+
+/** The record, setting or form that a held record waits for. */
+export function waitsForTarget(record: LocalRecord, waitsFor: WaitsFor): WaitsForTarget {
+  switch (waitsFor.kind) {
+    case 'parent':
+      return {
+        words: `等待${tables[waitsFor.dataSet].noun} ${waitsFor.title} 送达`,
+        to: `/records/${waitsFor.dataSet}/${waitsFor.ID}`,
+      };
+    case 'route':
+      return { words: `${tables[waitsFor.dataSet].name}的发送方式未配置，去设置`, to: '/settings' };
+    case 'attachment':
+      return { words: `等待附件 ${waitsFor.name} 上传`, to: `/records/${record.dataSet}/${record.ID}` };
+  }
+}

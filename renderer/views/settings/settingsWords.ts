@@ -1,0 +1,14 @@
+import type { Profile } from '#shared/bridge/profile.ts';
+import type { SecretKeeping } from '#shared/bridge/contract.ts';
+
+/** Paths of the errors shown in the connection section; all others are under 高级设置. */
+export const connectionFieldPaths: readonly string[] = ['mode', 'baseUrl', 'appId', 'secret'];
+
+/** What saving the settings came to. */
+export function savedMessage(profile: Profile, queued: number, keeping: SecretKeeping): string {
+  const secret = keeping === 'session' ? 'AppSecret 只保留到退出程序，下次启动要重新填写。' : '';
+  if (profile.mode === 'practice') return `设置已保存，当前为演练平台。${secret}`;
+  const records =
+    queued === 0 ? '没有需要新排队的记录。' : `${queued} 条本单位记录已排队，点立即同步后送往正式平台。`;
+  return `设置已保存，当前为正式平台。${records}${secret}`;
+}
