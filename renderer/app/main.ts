@@ -1,0 +1,36 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { useSettingsStore } from '../stores/useSettingsStore.ts';
+import { useToast } from '../ui/useToast.ts';
+import App from './App.vue';
+import { createAppRouter } from './router.ts';
+import { makeServices, provideServices } from './services.ts';
+import StartProblem from './StartProblem.vue';
+
+/** Opens the store, reads the profile, and only then shows the first page. */
+async function start(): Promise<void> {
+  const services = await makeServices();
+  if (!services.ok) {
+    createApp(StartProblem, { message: services.error.message }).mount('#app');
+    return;
+  }
+  const app = createApp(App);
+  const pinia = createPinia();
+  app.use(pinia);
+  provideServices(app, services.value);
+  app.config.errorHandler = report;
+  window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
+  await app.runWithContext(() => useSettingsStore(pinia).load()).catch(report);
+  app.use(createAppRouter());
+  app.mount('#app');
+}
+
+/** A failure nobody expected: told once on the screen, in full in the log. */
+function report(cause: unknown): void {
+  console.error('unexpected failure', cause);
+  useToast().show('程序遇到意外情况，刚才的操作可能没有完成。已保存的记录不受影响，请再试一次。', 'bad');
+}
+
+void start();

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import type { RecordState } from '#shared/sync/model.ts';
+import { nextSteps, type Figures } from './nextSteps.ts';
+
+type Counts = Record<RecordState, number>;
+
+const none: Counts = {
+  draft: 0,
+  queued: 0,
+  sending: 0,
+  delivered: 0,
+  unknown: 0,
+  refused: 0,
+  conflict: 0,
+  held: 0,
+};
+
+function figures(each: Partial<Counts>, rest: Partial<Figures> = {}): Figures {
+  const counts = { ...none, ...each };
+  const countsByDataSet = Object.fromEntries(dataSetIds.map((id) => [id, counts])) as Record<
+    DataSetId,
+    Counts
+  >;
+  return { counts, countsByDataSet, waiting: 0, problemCount: 0, practice: true, ...rest };
+}
+
+describe('nextSteps', () => {
+  it('begins with the unit', () => {
+    expect(nextSteps(figures({}))[0]?.to).toBe('/records/unit/new');
+  });
+
+  it('puts problems first and what waits last', () => {
+    const steps = nextSteps(figures({ draft: 1, refused: 1, queued: 1 }, { waiting: 9, problemCount: 9 }));
+    expect(steps.map(({ to }) => to)).toEqual(['/problems', '/records/unit', '/sync']);
+  });
+
+  it('points to the real platform when practice is done, and rests otherwise', () => {
+    expect(nextSteps(figures({ delivered: 1 })).map(({ to }) => to)).toEqual(['/settings']);
+    expect(nextSteps(figures({ delivered: 1 }, { practice: false })).map(({ to }) => to)).toEqual(['/sync']);
+  });
+});

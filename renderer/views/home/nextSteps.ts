@@ -1,0 +1,76 @@
+import { tables } from '#shared/standard/registry.ts';
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import type { RecordState } from '#shared/sync/model.ts';
+
+type Counts = Readonly<Record<RecordState, number>>;
+
+export interface Figures {
+  readonly counts: Counts;
+  readonly countsByDataSet: Readonly<Record<DataSetId, Counts>>;
+  readonly waiting: number;
+  readonly problemCount: number;
+  readonly practice: boolean;
+}
+
+export interface NextStep {
+  readonly text: string;
+  /** Words of the link; says what it does. */
+  readonly action: string;
+  readonly to: string;
+  readonly urgent: boolean;
+}
+
+/** What to do next, the most pressing first; never empty. */
+export function nextSteps(figures: Figures): readonly NextStep[] {
+  const steps = [
+    ...problemSteps(figures),
+    ...missingSteps(figures),
+    ...draftSteps(figures),
+    ...waitingSteps(figures),
+  ];
+  return steps.length > 0 ? steps : [restingStep(figures)];
+}
+
+function problemSteps({ problemCount }: Figures): readonly NextStep[] {
+  if (problemCount === 0) return [];
+  const text = `${problemCount} 条记录没有顺利送达，需要您看一下。`;
+  return [{ text, action: '去处理', to: '/problems', urgent: true }];
+}
+
+/** Data sets in the order the platform needs them (d29); one at a time, so that the list stays short. */
+function missingSteps({ countsByDataSet }: Figures): readonly NextStep[] {
+  const missing = dataSetIds.find((dataSet) => totalOf(countsByDataSet[dataSet]) === 0);
+  if (missing === undefined) return [];
+  const { name } = tables[missing];
+  const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${name}”的记录。`;
+  return [{ text, action: `填写${name}`, to: `/records/${missing}/new`, urgent: false }];
+}
+
+function draftSteps({ counts, countsByDataSet }: Figures): readonly NextStep[] {
+  const dataSet = dataSetIds.find((id) => countsByDataSet[id].draft > 0);
+  if (dataSet === undefined) return [];
+  const text = `${counts.draft} 条草稿还没有填完，草稿不会上报。`;
+  return [{ text, action: '继续填写', to: `/records/${dataSet}`, urgent: false }];
+}
+
+function waitingSteps({ waiting }: Figures): readonly NextStep[] {
+  if (waiting === 0) return [];
+  const text = `${waiting} 条记录等待上报，点右上角的“立即同步”。`;
+  return [{ text, action: '查看同步中心', to: '/sync', urgent: false }];
+}
+
+function restingStep({ practice }: Figures): NextStep {
+  return practice
+    ? {
+        text: '演练数据都已送达。熟悉之后，可以改为连接省平台。',
+        action: '去设置',
+        to: '/settings',
+        urgent: false,
+      }
+    : { text: '全部数据都已送达平台。', action: '查看同步中心', to: '/sync', urgent: false };
+}
+
+/** Records of all states together. */
+export function totalOf(counts: Counts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
