@@ -1,87 +1,75 @@
 import { describe, expect, it } from 'vitest';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
-import { type PracticeServer, createPracticeHost } from './createPracticeHost.ts';
+import { SeedRefused } from '../practice/PracticeControl.ts';
+import { createPracticeHost } from './createPracticeHost.ts';
 
-/** A machine with ports: taken ones cannot be listened on. */
-function machine() {
-  const taken = new Set<number>();
-  const opened: number[] = [];
-  let nextFree = 50_000;
-
-  const open = (port: number): PracticeServer => {
-    let listening = 0;
-    return {
+/** A platform whose next starts may fail. */
+function practice(failures = 0) {
+  let starts = 0;
+  const host = createPracticeHost({
+    platform: {
       start: async () => {
-        listening = port === 0 ? nextFree++ : port;
-        if (taken.has(listening)) throw new Error('EADDRINUSE');
-        taken.add(listening);
-        opened.push(listening);
-        return { url: `http://127.0.0.1:${listening}` };
+        starts += 1;
+        if (starts <= failures) throw new Error('EADDRINUSE');
+        return { url: 'http://127.0.0.1:50000' };
       },
-      stop: async () => {
-        taken.delete(listening);
-      },
-      counts: async () => ({ unit: 1 }),
+      stop: async () => undefined,
+      counts: async () => ({
+        ...{ unit: 1, department: 0, person: 0, rule: 0, training: 0 },
+        ...{ riskPoint: 0, hazardSource: 0, riskMap: 0, hiddenDanger: 0 },
+      }),
       control: {
         setFault: async () => undefined,
         clearFaults: async () => undefined,
         received: async () => [{ ID: '1' }],
-        seed: async () => undefined,
+        seed: async (dataSet) => {
+          if (dataSet === 'rule') throw new SeedRefused('制度名称为空');
+          if (dataSet === 'person') throw new Error('disk');
+        },
       },
-    };
-  };
-  return { taken, opened, host: createPracticeHost({ open, log: createRecordingLog() }) };
+    },
+    log: createRecordingLog(),
+  });
+  return { host, starts: () => starts };
 }
 
 describe('createPracticeHost', () => {
   it('is not running before it is started, and can be asked all the same', async () => {
-    const { host } = machine();
-    expect(await host.status()).toEqual({ running: false, url: '', counts: { unit: 1 } });
+    const { host } = practice();
+    expect(await host.status()).toMatchObject({ running: false, url: '', counts: { unit: 1 } });
     expect(host.url()).toBe('');
   });
 
   it('keeps its address while stopped, so that a run meets a platform that is down', async () => {
-    const { host, taken } = machine();
+    const { host } = practice();
     await host.setRunning(true);
     expect(await host.setRunning(false)).toMatchObject({ ok: true, value: { running: false, url: '' } });
     expect(host.url()).toBe('http://127.0.0.1:50000');
     expect(host.isRunning()).toBe(false);
-    expect(taken.size).toBe(0);
     expect(await host.received('unit')).toEqual([{ ID: '1' }]);
   });
 
-  it('comes back on the same port', async () => {
-    const { host, opened } = machine();
-    await host.setRunning(true);
-    await host.setRunning(false);
-    expect(await host.setRunning(true)).toMatchObject({
-      ok: true,
-      value: { running: true, url: 'http://127.0.0.1:50000' },
-    });
-    expect(opened).toEqual([50_000, 50_000]);
-  });
-
-  it('takes another port where its own was taken meanwhile', async () => {
-    const { host, taken } = machine();
-    await host.setRunning(true);
-    await host.setRunning(false);
-    taken.add(50_000);
-    expect(await host.setRunning(true)).toMatchObject({ ok: true, value: { url: 'http://127.0.0.1:50001' } });
-  });
-
-  it('starts one server, however often it is asked at once', async () => {
-    const { host, opened } = machine();
+  it('starts once, however often it is asked at once', async () => {
+    const { host, starts } = practice();
     await Promise.all([host.setRunning(true), host.setRunning(true), host.setRunning(true)]);
-    expect(opened).toEqual([50_000]);
+    expect(starts()).toBe(1);
+    expect(host.isRunning()).toBe(true);
   });
 
-  it('says so where it cannot start, and does so at the next try', async () => {
-    const { host, taken } = machine();
-    taken.add(50_000);
+  it('says so where it cannot start, and can at the next try', async () => {
+    const { host } = practice(1);
     expect(await host.setRunning(true)).toMatchObject({
       ok: false,
       error: expect.stringContaining('没有启动'),
     });
-    expect(await host.setRunning(true)).toMatchObject({ ok: true });
+    expect(host.isRunning()).toBe(false);
+    expect(await host.setRunning(true)).toMatchObject({ ok: true, value: { running: true } });
+  });
+
+  it('hands on why rows to seed are refused; anything else is a bug', async () => {
+    const { host } = practice();
+    expect(await host.seed('unit', [])).toEqual({ ok: true, value: undefined });
+    expect(await host.seed('rule', [{}])).toEqual({ ok: false, error: '制度名称为空' });
+    await expect(host.seed('person', [{}])).rejects.toThrow('disk');
   });
 });

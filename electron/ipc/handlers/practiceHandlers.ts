@@ -13,7 +13,8 @@ export interface PracticePort {
   setFault(fault: PracticeFault): Promise<void>;
   clearFaults(): Promise<void>;
   received(dataSet: DataSetId): Promise<Row[]>;
-  seed(dataSet: DataSetId, rows: readonly Row[]): Promise<void>;
+  /** Puts all rows in or none. The error is a Chinese sentence for the screen. */
+  seed(dataSet: DataSetId, rows: readonly Row[]): Promise<Result<undefined, string>>;
 }
 
 type PracticeCalls =
@@ -37,9 +38,6 @@ export function practiceHandlers(practice: PracticePort): HandlersOf<PracticeCal
       return ok(undefined);
     },
     'practice.received': async ({ dataSet }) => ok(await practice.received(dataSet)),
-    'practice.seed': async ({ dataSet, rows }) => {
-      await practice.seed(dataSet, rows);
-      return ok(undefined);
-    },
+    'practice.seed': ({ dataSet, rows }) => practice.seed(dataSet, rows),
   };
 }

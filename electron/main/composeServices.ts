@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Profile, defaultProfile } from '#shared/bridge/profile.ts';
+import { createAttachmentStore } from '../attachments/createAttachmentStore.ts';
+import { createHttpClient } from '../channels/http/httpClient.ts';
+import { createPlatformChannel } from '../channels/platform/createPlatformChannel.ts';
+import { testConnection } from '../channels/platform/testConnection.ts';
+import type { BridgeHandlers } from '../ipc/BridgeHandlers.ts';
+import { appHandlers } from '../ipc/handlers/appHandlers.ts';
+import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
+import { channelHandlers } from '../ipc/handlers/channelHandlers.ts';
+import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
+import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
+import type { Log } from '../log/Log.ts';
+import { createPracticePlatform } from '../practice/createPracticePlatform.ts';
+import { openProfileStore } from '../profile/openProfileStore.ts';
+import { openSecretVault } from '../vault/openSecretVault.ts';
+import { systemEncryption } from '../vault/systemEncryption.ts';
+import { createPracticeHost } from './createPracticeHost.ts';
+import { practiceProfile } from './practiceProfile.ts';
+import { probePlatform } from './probePlatform.ts';
+
+export interface Services {
+  readonly handlers: BridgeHandlers;
+  /** For the end of the program. */
+  readonly stop: () => void;
+}
+
+/** The one place where adapters are built and wired to each other. */
+export async function composeServices(options: {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly log: Log;
+}): Promise<Services> {
+  const { dataFolder, version, log } = options;
+  const profiles = await openProfileStore({ folder: dataFolder, log });
+  const vault = await openSecretVault({
+    file: join(dataFolder, 'vault.json'),
+    encryption: systemEncryption,
+    log,
+  });
+  const attachments = createAttachmentStore({ folder: join(dataFolder, 'attachments') });
+
+  // Drawn anew at every start: the practice platform is this program's own, and nobody else needs to log in.
+  const practiceAccount = {
+    appId: randomBytes(8).toString('hex'),
+    appSecret: randomBytes(24).toString('hex'),
+  };
+  const practice = createPracticeHost({
+    platform: createPracticePlatform({ folder: join(dataFolder, 'practice'), ...practiceAccount }),
+    log,
+  });
+  await practice.setRunning(true);
+
+  const http = createHttpClient({ timeoutMs: defaultProfile.timeoutSeconds * 1000 });
+  const practised = (own: Profile): Profile =>
+    practiceProfile(own, { url: practice.url(), appId: practiceAccount.appId });
+  const channels = {
+    practice: createPlatformChannel({
+      id: 'practice',
+      title: '演练平台',
+      profile: () => practised(profiles.read()),
+      secret: () => practiceAccount.appSecret,
+      http,
+      log,
+    }),
+    live: createPlatformChannel({
+      id: 'platform',
+      title: '省平台',
+      profile: profiles.read,
+      secret: vault.read,
+      http,
+      log,
+    }),
+  };
+
+  const handlers: BridgeHandlers = {
+    ...appHandlers({ version, dataFolder, secretsCanBeStored: systemEncryption.available }),
+    ...settingsHandlers({
+      profiles,
+      vault,
+      testConnection: (profile, secret) =>
+        profile.mode === 'practice'
+          ? testConnection({ profile: practised(profile), secret: practiceAccount.appSecret, http })
+          : testConnection({ profile, secret, http }),
+      probe: async () => {
+        const profile = profiles.read();
+        return profile.mode === 'practice' ? practice.isRunning() : probePlatform(profile);
+      },
+    }),
+    ...channelHandlers(new Map(Object.values(channels).map((channel) => [channel.id, channel]))),
+    ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
+    ...practiceHandlers(practice),
+  };
+  return { handlers, stop: () => void practice.setRunning(false) };
+}
