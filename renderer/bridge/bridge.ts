@@ -33,7 +33,9 @@ export class BridgeFailure extends Error {
 /** Wraps what the preload exposes; the only place that touches `window.bridge`. */
 export function createBridge(api: BridgeApi = window.bridge): Bridge {
   const names = Object.keys(contract) as BridgeName[];
-  return Object.fromEntries(names.map((name) => [name, (request: unknown) => call(api, name, request)])) as Bridge;
+  return Object.fromEntries(
+    names.map((name) => [name, (request: unknown) => call(api, name, request)]),
+  ) as Bridge;
 }
 
 async function call(api: BridgeApi, name: BridgeName, request: unknown): Promise<unknown> {

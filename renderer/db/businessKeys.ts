@@ -23,7 +23,9 @@ export async function takenKeys(
     .all('records', raw)
     .filter((record) => record.ID !== except && !record.deleted && belongsTo(channel, record));
   const drafts = holders.filter(({ draft }) => draft).map(({ ID }) => ID);
-  const knownDrafts = new Set((await db.acknowledged.where('ID').anyOf(drafts).toArray()).map(({ ID }) => ID));
+  const knownDrafts = new Set(
+    (await db.acknowledged.where('ID').anyOf(drafts).toArray()).map(({ ID }) => ID),
+  );
   const taking = holders.filter(({ ID, draft }) => !draft || knownDrafts.has(ID));
   return new Map(taking.map((record) => [businessKeyOf(dataSet, record.data), record.ID]));
 }

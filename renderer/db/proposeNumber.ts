@@ -7,7 +7,9 @@ import type { RepositoryContext } from './repositoryContext.ts';
 import { updateDate } from './updateDate.ts';
 
 /** Risk points and sources draw from one range, so that no number means two things (d58). */
-const kinds: Partial<Record<DataSetId, { readonly kind: GeneratedNumberKind; readonly shared: readonly DataSetId[] }>> = {
+const kinds: Partial<
+  Record<DataSetId, { readonly kind: GeneratedNumberKind; readonly shared: readonly DataSetId[] }>
+> = {
   riskPoint: { kind: 'riskPoint', shared: ['riskPoint', 'hazardSource'] },
   hazardSource: { kind: 'hazardSource', shared: ['riskPoint', 'hazardSource'] },
   hiddenDanger: { kind: 'hiddenDanger', shared: ['hiddenDanger'] },
@@ -39,6 +41,8 @@ async function numbersOf({ db, reader }: RepositoryContext, dataSet: DataSetId):
 }
 
 function wallTimeOf(now: Instant): WallTime {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = updateDate(now).split(/\D/).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = updateDate(now)
+    .split(/\D/)
+    .map(Number);
   return { year, month, day, hour, minute, second };
 }

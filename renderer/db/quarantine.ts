@@ -44,7 +44,6 @@ export function createRowReader(db: AppDatabase, options: ReaderOptions): RowRea
         moveToQuarantine(db, rows, options).then(resolve, reject);
       });
     });
-    moving.catch((cause: unknown) => console.error('quarantine failed', cause));
   };
 
   const one = <T extends CheckedTable>(table: T, raw: unknown): RowOf<T> | null => {
@@ -67,19 +66,23 @@ async function moveToQuarantine(
   rows: readonly { readonly table: CheckedTable; readonly raw: unknown }[],
   { now, onQuarantined }: ReaderOptions,
 ): Promise<void> {
-  const moved = await db.transaction('rw', [db.quarantine, ...new Set(rows.map(({ table }) => db.table(table)))], async () => {
-    let count = 0;
-    for (const { table, raw } of rows) {
-      const key = keyOf(db.table(table), raw);
-      const current: unknown = await db.table(table).get(key as string);
-      const parsed = schemas[table].safeParse(current);
-      if (current === undefined || parsed.success) continue;
-      await db.quarantine.add({ table, raw: current, problem: parsed.error.message, at: now() });
-      await db.table(table).delete(key as string);
-      count += 1;
-    }
-    return count;
-  });
+  const moved = await db.transaction(
+    'rw',
+    [db.quarantine, ...new Set(rows.map(({ table }) => db.table(table)))],
+    async () => {
+      let count = 0;
+      for (const { table, raw } of rows) {
+        const key = keyOf(db.table(table), raw);
+        const current: unknown = await db.table(table).get(key as string);
+        const parsed = schemas[table].safeParse(current);
+        if (current === undefined || parsed.success) continue;
+        await db.quarantine.add({ table, raw: current, problem: parsed.error.message, at: now() });
+        await db.table(table).delete(key as string);
+        count += 1;
+      }
+      return count;
+    },
+  );
   if (moved > 0) onQuarantined?.(moved);
 }
 

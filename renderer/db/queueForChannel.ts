@@ -35,7 +35,9 @@ async function queueDataSet(
       flagged.filter((record, index) => record !== missing[index]),
     );
     const changes = flagged
-      .map((record) => entryAfterWrite(record, { channel, entry: null, acknowledged: copyOf.get(record.ID) ?? null }))
+      .map((record) =>
+        entryAfterWrite(record, { channel, entry: null, acknowledged: copyOf.get(record.ID) ?? null }),
+      )
       .filter(({ entry }) => entry !== null);
     await applyEntries(db, changes);
     return changes.length;

@@ -12,9 +12,22 @@ import {
 import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { checkedRow, exactRow } from './checkedRow.ts';
-import type { DeleteSummary, RecordRepository, RestoreSummary, SaveInput, SaveProblem } from './recordTypes.ts';
+import type {
+  DeleteSummary,
+  RecordRepository,
+  RestoreSummary,
+  SaveInput,
+  SaveProblem,
+} from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { applyEntries, channelViews, putRecords, readStandings, removeRecords, standingTables } from './standing.ts';
+import {
+  applyEntries,
+  channelViews,
+  putRecords,
+  readStandings,
+  removeRecords,
+  standingTables,
+} from './standing.ts';
 import { updateDate } from './updateDate.ts';
 
 type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
@@ -55,7 +68,8 @@ async function write(
     const channel = activeChannel();
     const ID = input.ID ?? newId();
     const [standing] = await readStandings(db, reader, [ID]);
-    if (!standing || (input.ID !== null && (!standing.record || standing.record.deleted))) return err({ kind: 'gone' });
+    if (!standing || (input.ID !== null && (!standing.record || standing.record.deleted)))
+      return err({ kind: 'gone' });
     const duplicate = draft ? null : await findDuplicate(context, channel, { ID, dataSet, data });
     if (duplicate) return err(duplicate);
     const { record: current } = standing;

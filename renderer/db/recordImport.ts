@@ -6,7 +6,13 @@ import { takenKeys } from './businessKeys.ts';
 import { practiceChannel } from './channelIds.ts';
 import { checkedRow } from './checkedRow.ts';
 import { editStamp } from './recordEdits.ts';
-import type { ImportInput, ImportOptions, ImportRefusal, ImportSummary, RecordRepository } from './recordTypes.ts';
+import type {
+  ImportInput,
+  ImportOptions,
+  ImportRefusal,
+  ImportSummary,
+  RecordRepository,
+} from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { applyEntries, putRecords, standingTables } from './standing.ts';
 
@@ -58,7 +64,10 @@ async function importRows(
 function chunksOf(input: ImportInput): readonly Chunk[] {
   return dataSetIds.flatMap((dataSet) => {
     const rows = input[dataSet] ?? [];
-    const starts = Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, index) => index * chunkSize);
+    const starts = Array.from(
+      { length: Math.ceil(rows.length / chunkSize) },
+      (_, index) => index * chunkSize,
+    );
     return starts.map((start) => ({ dataSet, start, rows: rows.slice(start, start + chunkSize) }));
   });
 }

@@ -1,5 +1,5 @@
 import type { ChannelId } from '#shared/sync/model.ts';
-import type { RunReport } from '#shared/sync/runSync.ts';
+import type { RunReport } from '#shared/sync/runReport.ts';
 import type { AppDatabase } from './schema.ts';
 
 /** One finished run of the sync, as it is kept for the sentence on top of 同步中心. */

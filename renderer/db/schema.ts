@@ -1,6 +1,13 @@
 import type { Dexie, EntityTable, Table } from 'dexie';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { Acknowledged, Batch, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/sync/model.ts';
+import type {
+  Acknowledged,
+  Batch,
+  ChannelId,
+  LocalRecord,
+  OutboxEntry,
+  RecordId,
+} from '#shared/sync/model.ts';
 import type { Autosave } from './autosaveTypes.ts';
 import type { RunRow } from './runRepository.ts';
 import type { SnapshotRow } from './snapshot.ts';

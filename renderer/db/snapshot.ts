@@ -29,11 +29,18 @@ export function summarizeSnapshot({ id, at, choice, items }: SnapshotRow): Resol
 /** Why a resolution cannot be taken back any more; null = it can. */
 export function obstacleToUndo({ after }: SnapshotItem, current: Standing): string | null {
   const title = titleOf(after, current);
-  if (after.record?.revision !== current.record?.revision || after.record?.deleted !== current.record?.deleted) {
+  if (
+    after.record?.revision !== current.record?.revision ||
+    after.record?.deleted !== current.record?.deleted
+  ) {
     return `“${title}”在处理之后又被修改或删除，不能撤销，现在的内容保持不变。`;
   }
   const sent = after.record?.batchNo !== current.record?.batchNo;
-  if (sent || !sameEntries(after.entries, current.entries) || !sameCopies(after.acknowledged, current.acknowledged)) {
+  if (
+    sent ||
+    !sameEntries(after.entries, current.entries) ||
+    !sameCopies(after.acknowledged, current.acknowledged)
+  ) {
     return `“${title}”在处理之后已经再次上报，不能撤销。需要改动时请直接编辑该记录。`;
   }
   return null;
@@ -62,7 +69,9 @@ function sameCopies(left: readonly Acknowledged[], right: readonly Acknowledged[
 }
 
 function sameCopy(left: Acknowledged, right: Acknowledged): boolean {
-  return left.batchNo === right.batchNo && left.revision === right.revision && equalRows(left.data, right.data);
+  return (
+    left.batchNo === right.batchNo && left.revision === right.revision && equalRows(left.data, right.data)
+  );
 }
 
 function titleOf(after: Standing, current: Standing): string {

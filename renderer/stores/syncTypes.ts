@@ -1,9 +1,9 @@
+import type { Instant } from '#shared/sync/model.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { RecordState } from '#shared/sync/model.ts';
 
 /** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患. */
 export interface SyncStep {
-  /** Stable, for keys and tests: 'token', 'attachments', 'settle' or a data set. */
+  /** Stable, for keys and tests; 'settle' is there only if an outcome was unknown. */
   readonly id: 'token' | 'attachments' | 'settle' | DataSetId;
   readonly label: string;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
@@ -19,7 +19,13 @@ export interface SyncProgress {
   readonly remainingSeconds: number | null;
 }
 
-export type StateCounts = Readonly<Record<RecordState, number>>;
+/** A platform that asked to come back later. */
+export interface RunRetry {
+  readonly reason: string;
+  readonly retryAt: Instant;
+}
+
+export type { CountsByDataSet, StateCounts } from '../db/countStates.ts';
 
 /** 在线 / 离线 / 演练. */
 export type Connection = 'online' | 'offline' | 'practice';

@@ -28,8 +28,12 @@ export const useSettingsStore = defineStore('settings', () => {
    * Writes the profile, and the secret unless it is null (kept as it is). A change of platform queues
    * everything the new one does not have; the number queued is returned.
    */
-  async function save(next: Profile, newSecret: string | null): Promise<Result<{ readonly queued: number }, string>> {
-    if (services.sync.isRunning()) return err('正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。');
+  async function save(
+    next: Profile,
+    newSecret: string | null,
+  ): Promise<Result<{ readonly queued: number }, string>> {
+    if (services.sync.isRunning())
+      return err('正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。');
     try {
       if (newSecret !== null) secret.value = await services.bridge['secret.set']({ secret: newSecret });
       const written = await services.bridge['profile.write'](next);

@@ -8,13 +8,24 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
   return {
     id,
     title: channelTitles[id] ?? id,
-    route: (dataSet, operation) => bridge['channel.route']({ channel: id, dataSet, operation }),
+    async route(dataSet, operation) {
+      try {
+        return await bridge['channel.route']({ channel: id, dataSet, operation });
+      } catch (cause) {
+        if (!(cause instanceof BridgeFailure)) throw cause;
+        return { configured: false, reason: '程序没有读到上报设置，请重新启动程序后再试。' };
+      }
+    },
     async open() {
       try {
         return await bridge['channel.open']({ channel: id });
       } catch (cause) {
         if (!(cause instanceof BridgeFailure)) throw cause;
-        return { kind: 'fatal', cause: 'configuration', reason: '程序内部通信失败，没有发送任何记录。请重新启动程序后再试。' };
+        return {
+          kind: 'fatal',
+          cause: 'configuration',
+          reason: '程序内部通信失败，没有发送任何记录。请重新启动程序后再试。',
+        };
       }
     },
     async send({ batchNo, dataSet, operation, rows }) {
@@ -27,13 +38,22 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
         if (!(cause instanceof BridgeFailure)) throw cause;
         // A call turned away at the door was never sent; anything later may have been.
         if (cause.code !== 'failed') {
-          return { kind: 'fatal', cause: 'configuration', reason: '程序内部通信被拒绝，本批记录没有发送。请重新启动程序后再试。' };
+          return {
+            kind: 'fatal',
+            cause: 'configuration',
+            reason: '程序内部通信被拒绝，本批记录没有发送。请重新启动程序后再试。',
+          };
         }
         return { kind: 'unknown', reason: '程序内部通信中断，不知道平台是否已收到这批记录。' };
       }
     },
     async close() {
-      await bridge['channel.close']({ channel: id });
+      try {
+        await bridge['channel.close']({ channel: id });
+      } catch (cause) {
+        // Everything is settled by then; a session left open ends by itself.
+        if (!(cause instanceof BridgeFailure)) throw cause;
+      }
     },
   };
 }

@@ -31,7 +31,9 @@ export function createDexieSyncStore(context: SyncStoreContext): SyncStore {
 
 async function unsettled({ db, reader }: SyncStoreContext, channel: string): Promise<readonly Batch[]> {
   const raw = await db.batches.where('[channel+state]').equals([channel, 'unknown']).toArray();
-  return reader.all('batches', raw).sort((a, b) => a.createdAt - b.createdAt || byNumber(a.batchNo, b.batchNo));
+  return reader
+    .all('batches', raw)
+    .sort((a, b) => a.createdAt - b.createdAt || byNumber(a.batchNo, b.batchNo));
 }
 
 function byNumber(a: BatchNo, b: BatchNo): number {

@@ -14,7 +14,9 @@ export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft):
   return db.transaction('rw', [...standingTables(db), db.batches, db.counters], async () => {
     const { batchNo, counter } = await drawBatchNo(db, now(), workstation);
     const ids = draft.rows.map(({ ID }) => ID);
-    const standings = new Map((await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]));
+    const standings = new Map(
+      (await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]),
+    );
     const frozen = draft.rows.flatMap((row) => {
       const standing = standings.get(row.ID);
       const change = standing && freezeStanding(standing, row, draft, batchNo);
@@ -45,7 +47,12 @@ export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft):
   });
 }
 
-function freezeStanding(standing: Standing, row: BatchRow, { channel, operation }: BatchDraft, batchNo: string) {
+function freezeStanding(
+  standing: Standing,
+  row: BatchRow,
+  { channel, operation }: BatchDraft,
+  batchNo: string,
+) {
   const { record } = standing;
   const { entry, acknowledged } = channelViews(standing, channel).active;
   if (!record || !entry || !belongsTo(channel, record) || namesLocalFile(row)) return null;

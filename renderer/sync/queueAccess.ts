@@ -100,7 +100,8 @@ async function itemsOf(
 
 function holdEntry(entry: OutboxEntry, waitsFor: WaitsFor | null): readonly OutboxEntry[] {
   const { status } = entry.state;
-  if (waitsFor && (status === 'queued' || status === 'held')) return [{ ...entry, state: { status: 'held', waitsFor } }];
+  if (waitsFor && (status === 'queued' || status === 'held'))
+    return [{ ...entry, state: { status: 'held', waitsFor } }];
   if (!waitsFor && status === 'held') return [{ ...entry, state: { status: 'queued' } }];
   return [];
 }

@@ -51,7 +51,7 @@ async function settleRows(
   const sent = new Map(batch.rows.map((row) => [row.ID, row]));
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.ID, verdict]));
   const standings = await readStandings(db, reader, [...verdictOf.keys()]);
-  return standings.flatMap((standing) => {
+  return standings.flatMap((standing): readonly SettledRow[] => {
     const row = sent.get(standing.ID);
     const verdict = verdictOf.get(standing.ID);
     if (!row || !verdict) return [];

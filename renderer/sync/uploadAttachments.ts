@@ -28,7 +28,9 @@ interface LocalFile {
   readonly reference: AttachmentReference;
 }
 
-type Upload = { readonly kind: 'uploaded'; readonly address: string } | { readonly kind: 'failed'; readonly reason: string };
+type Upload =
+  | { readonly kind: 'uploaded'; readonly address: string }
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /**
  * Uploads the files that records to be sent still name locally, and writes the address in their place
@@ -46,7 +48,9 @@ export async function uploadAttachments(
   for (const [index, file] of files.entries()) {
     const { record, reference } = file;
     onProgress(index, files.length);
-    const upload = signal.aborted ? stopped : (uploads.get(keyOf(file)) ?? (await uploadFile(context, reference)));
+    const upload = signal.aborted
+      ? stopped
+      : (uploads.get(keyOf(file)) ?? (await uploadFile(context, reference)));
     uploads.set(keyOf(file), upload);
     if (upload.kind === 'uploaded') await putAddress(context, channel, file, upload.address);
     else blockers.set(record.ID, { kind: 'attachment', name: reference.name, reason: upload.reason });
@@ -70,7 +74,10 @@ async function uploadFile({ bridge }: UploadContext, reference: AttachmentRefere
     return await bridge['attachment.upload'](reference);
   } catch (cause) {
     if (!(cause instanceof BridgeFailure)) throw cause;
-    return { kind: 'failed', reason: '附件没有上传成功，请确认本机的附件文件没有被移动或删除，然后重新同步。' };
+    return {
+      kind: 'failed',
+      reason: '附件没有上传成功，请确认本机的附件文件没有被移动或删除，然后重新同步。',
+    };
   }
 }
 

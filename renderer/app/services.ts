@@ -1,0 +1,116 @@
+import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { ChannelId } from '#shared/sync/model.ts';
+import type { Clock } from '#shared/sync/ports.ts';
+import { createBridge, type Bridge } from '../bridge/bridge.ts';
+import { createAutosaveRepository } from '../db/autosaveRepository.ts';
+import type { AutosaveRepository } from '../db/autosaveTypes.ts';
+import { channelIds, practiceChannel } from '../db/channelIds.ts';
+import { openDatabase, type DatabaseProblem } from '../db/openDatabase.ts';
+import { createRowReader } from '../db/quarantine.ts';
+import { createRecordRepository } from '../db/recordRepository.ts';
+import type { RecordRepository } from '../db/recordTypes.ts';
+import { createRunRepository, type RunRepository } from '../db/runRepository.ts';
+import type { AppDatabase } from '../db/schema.ts';
+import { createStateQueries, type StateQueries } from '../db/stateQueries.ts';
+import { createBridgeChannel } from '../sync/bridgeChannel.ts';
+import { createDexieSyncStore } from '../sync/dexieSyncStore.ts';
+import { createSyncRunner, navigatorLock, type SyncLock, type SyncRunner } from '../sync/startSync.ts';
+import { systemClock } from '../sync/systemClock.ts';
+
+/** What pages and stores work with. */
+export interface Services {
+  readonly records: RecordRepository;
+  readonly autosaves: AutosaveRepository;
+  readonly runs: RunRepository;
+  readonly states: StateQueries;
+  readonly sync: SyncRunner;
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  /** Follows the mode of the profile; set by the settings store alone. */
+  readonly activeChannel: ShallowRef<ChannelId>;
+  /** Not null once the store was taken away: nothing can be saved any more. */
+  readonly databaseProblem: ShallowRef<DatabaseProblem | null>;
+}
+
+/** The parts that a test replaces. */
+export interface ServiceParts {
+  readonly bridge?: Bridge;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly newId?: () => string;
+  readonly lock?: SyncLock;
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+/** Two digits of this PC in batch numbers; a single PC counts 00000001, 00000002 … as the standard says. */
+const workstation = '00';
+
+const servicesKey: InjectionKey<Services> = Symbol('services');
+
+/** Opens the store, settles what a crash left, and puts everything together. */
+export async function makeServices(parts: ServiceParts = {}): Promise<Result<Services, DatabaseProblem>> {
+  const databaseProblem = shallowRef<DatabaseProblem | null>(null);
+  const opened = await openDatabase({
+    onProblem: (problem) => (databaseProblem.value = problem),
+    ...(parts.indexedDB && { indexedDB: parts.indexedDB }),
+    ...(parts.IDBKeyRange && { IDBKeyRange: parts.IDBKeyRange }),
+  });
+  if (!opened.ok) return opened;
+  const services = { ...assemble(opened.value, parts), databaseProblem };
+  for (const channel of channelIds) await services.sync.recover(channel);
+  return ok(services);
+}
+
+/** Makes the services known to every component and store of the app. */
+export function provideServices(app: App, services: Services): void {
+  app.provide(servicesKey, services);
+}
+
+/** The services, inside a component or a store. */
+export function useServices(): Services {
+  const services = inject(servicesKey);
+  if (!services) throw new Error('provideServices was not called on this app');
+  return services;
+}
+
+function assemble(db: AppDatabase, parts: ServiceParts): Omit<Services, 'databaseProblem'> {
+  const bridge = parts.bridge ?? createBridge();
+  const clock = parts.clock ?? systemClock;
+  const random = parts.random ?? Math.random;
+  const now = () => clock.now();
+  const newId = parts.newId ?? (() => crypto.randomUUID());
+  const activeChannel = shallowRef<ChannelId>(practiceChannel);
+  const reader = createRowReader(db, { now });
+  const runs = createRunRepository(db);
+  const storeContext = { db, reader, now, workstation };
+  const sync = createSyncRunner({
+    store: createDexieSyncStore(storeContext),
+    uploads: { ...storeContext, bridge },
+    channel: (id) => createBridgeChannel(bridge, id),
+    runs,
+    clock,
+    random,
+    lock: parts.lock ?? navigatorLock,
+  });
+  const records = createRecordRepository({
+    db,
+    reader,
+    activeChannel: () => activeChannel.value,
+    now,
+    newId,
+    random,
+  });
+  const states = createStateQueries(db);
+  return {
+    records,
+    autosaves: createAutosaveRepository(db),
+    runs,
+    states,
+    sync,
+    bridge,
+    clock,
+    activeChannel,
+  };
+}

@@ -1,0 +1,17 @@
+import type { ChannelId } from '#shared/sync/model.ts';
+import { countStates, type CountsByDataSet } from './countStates.ts';
+import type { AppDatabase } from './schema.ts';
+
+/** Figures about the store as a whole. */
+export interface StateQueries {
+  counts(channel: ChannelId): Promise<CountsByDataSet>;
+  /** Rows that could not be read and were set aside. */
+  quarantined(): Promise<number>;
+}
+
+export function createStateQueries(db: AppDatabase): StateQueries {
+  return {
+    counts: (channel) => countStates(db, channel),
+    quarantined: () => db.quarantine.count(),
+  };
+}

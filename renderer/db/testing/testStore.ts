@@ -1,0 +1,108 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { Row } from '#shared/standard/types.ts';
+import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
+import { openDatabase, type DatabaseProblem } from '../openDatabase.ts';
+import { createRowReader, type RowReader } from '../quarantine.ts';
+import { createRecordRepository } from '../recordRepository.ts';
+import type { ListedRecord, RecordRepository } from '../recordTypes.ts';
+import type { AppDatabase } from '../schema.ts';
+
+/** 2026-05-20 08:00:00 in Asia/Shanghai. */
+export const testNow = Date.UTC(2026, 4, 20, 0, 0, 0);
+
+/** A store in memory with everything that varies under the test's control. */
+export interface TestStore {
+  readonly db: AppDatabase;
+  readonly reader: RowReader;
+  readonly records: RecordRepository;
+  readonly problems: DatabaseProblem[];
+  /** Opens the same data again, as after a restart. */
+  reopen(): Promise<TestStore>;
+  use(channel: ChannelId): void;
+  advance(ms: number): void;
+  now(): number;
+}
+
+export async function openTestStore(indexedDB = new IDBFactory(), start = testNow): Promise<TestStore> {
+  const problems: DatabaseProblem[] = [];
+  const opened = await openDatabase({
+    onProblem: (problem) => problems.push(problem),
+    indexedDB,
+    IDBKeyRange,
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const db = opened.value;
+  let channel: ChannelId = 'practice';
+  let time = start;
+  let ids = 0;
+  const now = () => time;
+  const reader = createRowReader(db, { now });
+  const run = Math.random().toString(36).slice(2);
+  const records = createRecordRepository({
+    db,
+    reader,
+    activeChannel: () => channel,
+    now,
+    newId: () => `${run}-${(ids += 1)}`,
+    random: () => 0.5,
+  });
+  return {
+    db,
+    reader,
+    records,
+    problems,
+    async reopen() {
+      db.close();
+      return openTestStore(indexedDB, time);
+    },
+    use: (next) => (channel = next),
+    advance: (ms) => (time += ms),
+    now,
+  };
+}
+
+/** A valid row of B.4. */
+export function department(name: string, overrides: Record<string, string> = {}): Row {
+  return {
+    deptName: name,
+    dParentName: '江苏临江装备制造有限公司',
+    isSecDept: '0',
+    dLinkMan: '',
+    dLinkTel: '',
+    ...overrides,
+  };
+}
+
+/** A valid row of B.7. */
+export function training(planNo: string, overrides: Record<string, string> = {}): Row {
+  return {
+    planNo,
+    planName: '下半年特种设备培训',
+    startDate: '2023-07-08',
+    endDate: '2023-08-18',
+    trainTitle: '锅炉水质管理',
+    trainDate: '2023-07-10',
+    trainAddress: '会议室',
+    trainContent: '水质指标',
+    fileName: '',
+    ...overrides,
+  };
+}
+
+/** Saves a department that must be accepted. */
+export async function saveDepartment(
+  store: TestStore,
+  data: Row,
+  ID: string | null = null,
+): Promise<LocalRecord> {
+  const result = await store.records.save({ ID, dataSet: 'department', data });
+  if (!result.ok) throw new Error(`not saved: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** A record that must be there. */
+export async function getListed(store: TestStore, ID: string): Promise<ListedRecord> {
+  const listed = await store.records.get(ID);
+  if (!listed) throw new Error(`no record ${ID}`);
+  return listed;
+}

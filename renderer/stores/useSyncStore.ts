@@ -1,0 +1,125 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import { dataSetIds } from '#shared/standard/types.ts';
+import type { Instant, RecordId } from '#shared/sync/model.ts';
+import type { RunReport } from '#shared/sync/runReport.ts';
+import { useServices } from '../app/services.ts';
+import { noCounts, totalCounts, type CountsByDataSet } from '../db/countStates.ts';
+import { useLive } from '../db/useLive.ts';
+import type { RunnerEvent } from '../sync/startSync.ts';
+import { measureProgress } from './measureProgress.ts';
+import { advanceSteps, finishSteps, initialSteps } from './runSteps.ts';
+import type { RunRetry, SyncProgress } from './syncTypes.ts';
+import { useConnection } from './useConnection.ts';
+
+const noCountsAtAll = Object.fromEntries(dataSetIds.map((dataSet) => [dataSet, noCounts])) as CountsByDataSet;
+
+/** 立即同步: the run under way, what waits, and whether the platform can be reached. */
+export const useSyncStore = defineStore('sync', () => {
+  const { sync, runs, states, clock, activeChannel } = useServices();
+  const { connection, reachable, probe } = useConnection();
+
+  const running = ref(false);
+  const run = shallowRef(initialSteps());
+  const steps = computed(() => run.value.steps);
+  const progress = shallowRef<SyncProgress | null>(null);
+  /** Not null while a busy platform is given time. */
+  const retry = shallowRef<RunRetry | null>(null);
+  /** Of this session; null before its first run. */
+  const lastReport = shallowRef<RunReport | null>(null);
+  let abort: AbortController | null = null;
+
+  const lastSuccess = useLive<Instant | null>(
+    async () => (await runs.lastCompleted(activeChannel.value))?.finishedAt ?? null,
+    null,
+    [activeChannel],
+  );
+  const countsByDataSet = useLive(() => states.counts(activeChannel.value), noCountsAtAll, [activeChannel]);
+  const quarantined = useLive(() => states.quarantined(), 0);
+  const counts = computed(() => totalCounts(countsByDataSet.value));
+  /** 待同步 N of the header. */
+  const waiting = computed(() => {
+    const { queued, held, unknown, sending } = counts.value;
+    return queued + held + unknown + sending;
+  });
+  /** Records a person has to look at. */
+  const problemCount = computed(() => {
+    const { refused, conflict, unknown, held } = counts.value;
+    return refused + conflict + unknown + held;
+  });
+
+  /** Sends what waits, or the records given. Does nothing while a run is under way. */
+  async function start(only?: readonly RecordId[]): Promise<void> {
+    if (running.value) return;
+    running.value = true;
+    run.value = initialSteps();
+    progress.value = null;
+    abort = new AbortController();
+    const startedAt = clock.now();
+    try {
+      const outcome = await sync.start({
+        channel: activeChannel.value,
+        only,
+        signal: abort.signal,
+        onProgress: (event) => follow(event, startedAt),
+      });
+      lastReport.value = outcome.kind === 'finished' ? outcome.report : notRun(startedAt, busyMessage);
+    } catch (cause) {
+      lastReport.value = notRun(startedAt, brokenMessage);
+      throw cause;
+    } finally {
+      run.value = finishSteps(run.value, lastReport.value?.status ?? 'stopped');
+      running.value = false;
+      retry.value = null;
+      abort = null;
+      void probe();
+    }
+  }
+
+  /** Stops after the request under way. */
+  function cancel(): void {
+    abort?.abort();
+  }
+
+  function follow(event: RunnerEvent, startedAt: Instant): void {
+    run.value = advanceSteps(run.value, event);
+    retry.value = event.kind === 'waiting' ? { reason: event.reason, retryAt: event.retryAt } : null;
+    if (event.kind === 'uploading') return;
+    progress.value = measureProgress(event.done, event.total, startedAt, clock.now());
+  }
+
+  function notRun(at: Instant, message: string): RunReport {
+    const counts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: waiting.value };
+    return {
+      status: 'stopped',
+      cause: null,
+      message,
+      counts,
+      startedAt: at,
+      finishedAt: clock.now(),
+      nextTryAt: null,
+    };
+  }
+
+  return {
+    running,
+    steps,
+    progress,
+    retry,
+    lastReport,
+    lastSuccess,
+    counts,
+    countsByDataSet,
+    quarantined,
+    waiting,
+    problemCount,
+    connection,
+    reachable,
+    start,
+    cancel,
+  };
+});
+
+const busyMessage = '本程序的另一个窗口正在同步，这里没有再次发送。请等它结束后再点立即同步。';
+const brokenMessage =
+  '同步因程序内部错误中断。记录仍在本机，未丢失；正在发送的记录会显示为待确认，下次同步先核实。请重新启动程序后再试。';
