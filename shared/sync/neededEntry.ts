@@ -1,5 +1,6 @@
 import { deriveOperation } from './deriveOperation.ts';
 import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from './model.ts';
+import type { QueueItem } from './ports.ts';
 
 /** true while the outcome of a batch that carries this entry is open. */
 export function isInFlight(entry: OutboxEntry | null): boolean {
@@ -20,4 +21,14 @@ export function neededEntry(
 export function withBusType(record: LocalRecord, acknowledged: Acknowledged | null): LocalRecord {
   const operation = deriveOperation({ ...record, draft: false }, acknowledged);
   return operation === 'none' || operation === record.busType ? record : { ...record, busType: operation };
+}
+
+/**
+ * true if an entry may be dropped: the record, as it is now, equals what is acknowledged, and nothing of it
+ * is under way.
+ */
+export function isSatisfied({ record, entry, acknowledged }: QueueItem): boolean {
+  const waits = entry.state.status === 'queued' || entry.state.status === 'held';
+  const settled = !record.draft && !record.deleted;
+  return waits && settled && deriveOperation(record, acknowledged) === 'none';
 }

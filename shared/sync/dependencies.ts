@@ -1,0 +1,107 @@
+import { businessKeyOf } from '../standard/businessKeyOf.ts';
+import { recordTitle } from '../standard/recordTitle.ts';
+import { deriveOperation } from './deriveOperation.ts';
+import type { LocalRecord, RecordId, WaitsFor } from './model.ts';
+import type { NamedRecord } from './parentIndex.ts';
+import { buildParentLookup, parentNeeds } from './parentIndex.ts';
+import type { ParentCandidate, QueueItem } from './ports.ts';
+
+/**
+ * there: the other side holds it, or it is none of our business. coming: it goes out in this run.
+ * blocked: it does not, or it failed; whoever names it has to wait.
+ */
+export type Standing = 'there' | 'coming' | 'blocked';
+
+/** Who waits for whom, as things stand; changes while a run goes on. */
+export interface Dependencies {
+  standing(ID: RecordId): Standing;
+  mark(ID: RecordId, standing: Standing): void;
+  /** Records that the item names and that still come in this run. */
+  comingParents(item: QueueItem): readonly RecordId[];
+  /** The record that must leave the item's business key first; null if the key is free. */
+  keyHolder(item: QueueItem): QueueItem | null;
+  /** The key that `ID` held is free: its deletion or change of key has arrived. */
+  vacate(ID: RecordId): void;
+  /** The first record that holds the item up; null if it can go. Records still coming do not hold. */
+  waitsForParent(item: QueueItem): WaitsFor | null;
+}
+
+/** `sending`: the records that go out in this run. `items`: everything with an outbox entry. */
+export function createDependencies(
+  items: readonly QueueItem[],
+  parents: readonly ParentCandidate[],
+  sending: ReadonlySet<RecordId>,
+): Dependencies {
+  const standings = new Map(parents.map((parent) => [parent.ID, initialStanding(parent, sending)]));
+  const lookup = buildParentLookup<NamedRecord>(parents);
+  const holders = keyHolders(items);
+  const vacated = new Set<RecordId>();
+
+  const standing = (ID: RecordId): Standing => standings.get(ID) ?? 'there';
+  const unmet = ({ record }: QueueItem): readonly (readonly NamedRecord[])[] =>
+    parentNeeds(record.dataSet, record.data)
+      .map((need) => lookup(need))
+      .filter(
+        (found) => found.length > 0 && found.every(({ ID }) => ID !== record.ID && standing(ID) !== 'there'),
+      );
+
+  return {
+    standing,
+    mark: (ID, next) => void standings.set(ID, next),
+    comingParents: (item) =>
+      unmet(item).flatMap((found) => found.map(({ ID }) => ID).filter((ID) => standing(ID) === 'coming')),
+    keyHolder: ({ record }) => {
+      const holder = record.deleted ? undefined : holders.get(keyOf(record));
+      return holder && holder.record.ID !== record.ID && !vacated.has(holder.record.ID) ? holder : null;
+    },
+    vacate: (ID) => void vacated.add(ID),
+    waitsForParent: (item) => {
+      const blocked = unmet(item).find((found) => found.every(({ ID }) => standing(ID) === 'blocked'));
+      return blocked?.[0] ? waitsFor(blocked[0]) : null;
+    },
+  };
+}
+
+/** Names the record that others wait for. */
+export function waitsFor({ ID, dataSet, data }: NamedRecord): WaitsFor {
+  return { kind: 'parent', ID, dataSet, title: recordTitle(dataSet, data) };
+}
+
+function initialStanding(parent: ParentCandidate, sending: ReadonlySet<RecordId>): Standing {
+  if (parent.acknowledged || existsThere(parent)) return 'there';
+  if (sending.has(parent.ID)) return 'coming';
+  return parent.draft || parent.entry ? 'blocked' : 'there';
+}
+
+/** A key we could not insert is at the other side, whoever put it there. */
+function existsThere({ entry }: ParentCandidate): boolean {
+  return entry?.state.status === 'conflict' && entry.state.conflict.kind === 'existsThere';
+}
+
+/** Records whose acknowledged key is not theirs any more, by that key. */
+function keyHolders(items: readonly QueueItem[]): ReadonlyMap<string, QueueItem> {
+  const holders = new Map<string, QueueItem>();
+  for (const item of items) {
+    if (!item.acknowledged || missingThere(item)) continue;
+    const held = keyOf({ dataSet: item.record.dataSet, data: item.acknowledged.data });
+    const leaving = item.record.deleted || keyOf(item.record) !== held;
+    if (held !== '' && leaving) holders.set(held, item);
+  }
+  return holders;
+}
+
+function missingThere({ entry }: QueueItem): boolean {
+  return entry.state.status === 'conflict' && entry.state.conflict.kind === 'missingThere';
+}
+
+function keyOf({ dataSet, data }: Pick<LocalRecord, 'dataSet' | 'data'>): string {
+  const key = businessKeyOf(dataSet, data);
+  return key === '' ? '' : `${dataSet}\u001f${key}`;
+}
+
+/** true if the item moves away from the key it holds at the other side. */
+export function leavesKey({ record, acknowledged }: QueueItem): boolean {
+  if (!acknowledged) return false;
+  if (deriveOperation(record, acknowledged) === 'D') return true;
+  return keyOf(record) !== keyOf({ dataSet: record.dataSet, data: acknowledged.data });
+}

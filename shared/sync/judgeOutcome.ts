@@ -1,0 +1,147 @@
+import { assertNever } from '../lib/assertNever.ts';
+import { divideRows, halve } from './divideRows.ts';
+import { judgeRefusedRow, settledState } from './judgeRow.ts';
+import type { Batch, BatchRow, RowVerdict } from './model.ts';
+import type { BatchSettlement, FatalCause, ItemOutcome, SendOutcome } from './ports.ts';
+
+/** What the first answer to a batch means. */
+export type Judgement =
+  | {
+      readonly kind: 'settled';
+      readonly settlement: BatchSettlement;
+      /** Rows to be sent again, each part as a new batch. */
+      readonly followUps: readonly (readonly BatchRow[])[];
+      /** Why there was no usable answer; null if there was one. */
+      readonly unanswered: string | null;
+      /** Set when the request was too large: how many rows to try from now on. */
+      readonly limit: number | null;
+    }
+  /** Wait; then send the same frozen batch again, or settle it where it may have been processed. */
+  | {
+      readonly kind: 'wait';
+      readonly reason: string;
+      readonly retryAfterMs: number | null;
+      readonly next: 'resend' | 'settle';
+    }
+  /** The rest of the run would end alike. */
+  | {
+      readonly kind: 'fatal';
+      readonly cause: FatalCause;
+      readonly reason: string;
+      readonly settlement: BatchSettlement;
+    };
+
+/** Judges the answer to a batch that was sent for the first time. */
+export function judgeOutcome(batch: Batch, outcome: SendOutcome): Judgement {
+  const { rows } = batch;
+  switch (outcome.kind) {
+    case 'delivered':
+      return settled(batch, outcome.warning ?? outcome.reply, rows.map(delivered));
+    case 'items':
+      return settled(batch, outcome.reply, judgeItems(batch, outcome.items));
+    case 'refused':
+      return judgeRefusal(batch, outcome);
+    case 'unknown':
+      return {
+        kind: 'settled',
+        settlement: openOutcome(batch, outcome.reason),
+        followUps: [],
+        unanswered: outcome.reason,
+        limit: null,
+      };
+    case 'overload':
+      return outcome.tooLarge ? tooLarge(batch, outcome.reason) : wait(outcome);
+    case 'fatal':
+      return {
+        kind: 'fatal',
+        cause: outcome.cause,
+        reason: outcome.reason,
+        settlement: withdrawal(batch, outcome.reason),
+      };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Puts every row back: the request surely had no effect. */
+export function withdrawal(batch: Batch, reason: string): BatchSettlement {
+  return { state: 'withdrawn', reply: reason, verdicts: batch.rows.map(requeue) };
+}
+
+/** Leaves every row open: the request may have had its effect. */
+export function openOutcome(batch: Batch, reason: string): BatchSettlement {
+  return {
+    state: 'unknown',
+    reply: null,
+    verdicts: batch.rows.map(({ ID }) => ({ kind: 'unknown', ID, reason })),
+  };
+}
+
+function judgeItems(batch: Batch, items: readonly ItemOutcome[]): readonly RowVerdict[] {
+  const byId = new Map(items.map((item) => [item.ID, item]));
+  return batch.rows.map((row) => {
+    const item = byId.get(row.ID);
+    if (!item) return { kind: 'unknown', ID: row.ID, reason: '平台的答复没有提到这条记录' };
+    return item.kind === 'refused' ? judgeRefusedRow(batch.operation, row, item) : item;
+  });
+}
+
+function judgeRefusal(batch: Batch, outcome: Extract<SendOutcome, { kind: 'refused' }>): Judgement {
+  const { rows, operation } = batch;
+  const { reason, cause } = outcome;
+  const only = rows.length === 1 ? rows[0] : undefined;
+  if (only) {
+    const by = outcome.named.find(({ ID }) => ID === only.ID);
+    const refusal = { reason, cause, field: by?.field ?? null, theirs: by?.theirs ?? null };
+    return settled(batch, outcome.reply, [judgeRefusedRow(operation, only, refusal)]);
+  }
+  const { named, parts } = divideRows(rows, outcome.named, outcome.suspects);
+  const verdicts = named.map(({ row, by }) =>
+    judgeRefusedRow(operation, row, { reason, cause, field: by.field, theirs: by.theirs }),
+  );
+  return settled(batch, outcome.reply, [...verdicts, ...parts.flat().map(requeue)], parts);
+}
+
+function tooLarge(batch: Batch, reason: string): Judgement {
+  if (batch.rows.length > 1) {
+    const halves = halve(batch.rows);
+    return { ...settled(batch, reason, batch.rows.map(requeue), halves), limit: halves[0]?.length ?? null };
+  }
+  return settled(
+    batch,
+    reason,
+    batch.rows.map(({ ID }) => ({ kind: 'refused', ID, reason, field: null })),
+  );
+}
+
+function wait(outcome: Extract<SendOutcome, { kind: 'overload' }>): Judgement {
+  return {
+    kind: 'wait',
+    reason: outcome.reason,
+    retryAfterMs: outcome.retryAfterMs,
+    next: outcome.processed === 'no' ? 'resend' : 'settle',
+  };
+}
+
+function settled(
+  batch: Batch,
+  reply: string | null,
+  verdicts: readonly RowVerdict[],
+  followUps: readonly (readonly BatchRow[])[] = [],
+): Extract<Judgement, { kind: 'settled' }> {
+  return {
+    kind: 'settled',
+    settlement: { state: settledState(batch, verdicts, 'split'), reply, verdicts },
+    followUps,
+    unanswered: null,
+    limit: null,
+  };
+}
+
+function delivered({ ID }: BatchRow): RowVerdict {
+  return { kind: 'delivered', ID };
+}
+
+function requeue({ ID }: BatchRow): RowVerdict {
+  return { kind: 'requeue', ID };
+}

@@ -1,0 +1,66 @@
+import type { BusType, Row } from '../standard/types.ts';
+import type { Batch, BatchCounts, BatchRow, BatchState, RowVerdict } from './model.ts';
+import type { RefusalCause } from './ports.ts';
+
+/** What the answer says of one refused row. */
+export interface RowRefusal {
+  readonly reason: string;
+  readonly cause: RefusalCause;
+  readonly field: string | null;
+  readonly theirs: Row | null;
+}
+
+/**
+ * The verdict on a row that was refused by itself. An insert of an existing key and a change of a missing one
+ * are conflicts; an insert whose key is shown to hold exactly our content has arrived.
+ */
+export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowRefusal): RowVerdict {
+  const { reason, cause, field, theirs } = refusal;
+  if (operation === 'I' && cause === 'exists') {
+    if (theirs && showsSame(row.data, theirs)) return { kind: 'delivered', ID: row.ID };
+    return { kind: 'conflict', ID: row.ID, conflict: 'existsThere', reason, theirs };
+  }
+  if (operation !== 'I' && cause === 'missing') {
+    return { kind: 'conflict', ID: row.ID, conflict: 'missingThere', reason, theirs: null };
+  }
+  return { kind: 'refused', ID: row.ID, reason, field };
+}
+
+/** true if the other side shows every one of our fields with our value; further fields do not matter. */
+export function showsSame(mine: Row, theirs: Row): boolean {
+  return Object.entries(mine).every(([field, value]) => (theirs[field] ?? '') === value);
+}
+
+/** Counts verdicts the way a batch records them. */
+export function countVerdicts(verdicts: readonly RowVerdict[]): BatchCounts {
+  const count = (kind: RowVerdict['kind']): number =>
+    verdicts.filter((verdict) => verdict.kind === kind).length;
+  return { delivered: count('delivered'), refused: count('refused'), conflict: count('conflict') };
+}
+
+/** Adds the counts of rows settled earlier and now. */
+export function addCounts(left: BatchCounts, right: BatchCounts): BatchCounts {
+  return {
+    delivered: left.delivered + right.delivered,
+    refused: left.refused + right.refused,
+    conflict: left.conflict + right.conflict,
+  };
+}
+
+/** The state of a batch once these verdicts are added to those it had; `requeued`: what rows put back mean. */
+export function settledState(
+  batch: Pick<Batch, 'rows' | 'counts'>,
+  verdicts: readonly RowVerdict[],
+  requeued: 'split' | 'withdrawn',
+): Exclude<BatchState, 'sending'> {
+  if (verdicts.some((verdict) => verdict.kind === 'unknown')) return 'unknown';
+  const counts = addCounts(batch.counts, countVerdicts(verdicts));
+  const others = counts.refused + counts.conflict;
+  if (verdicts.some((verdict) => verdict.kind === 'requeue')) {
+    if (requeued === 'split') return 'split';
+    return counts.delivered + others === 0 ? 'withdrawn' : 'partly';
+  }
+  if (counts.delivered + others === 0) return 'withdrawn';
+  if (others === 0) return 'delivered';
+  return counts.delivered === 0 ? 'refused' : 'partly';
+}

@@ -1,0 +1,91 @@
+import type { BusType, DataSetId } from '../standard/types.ts';
+import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from './ports.ts';
+import { decideRetry } from './retryPolicy.ts';
+import type { RunEnd } from './runMessage.ts';
+import type { SyncEvent, SyncStep } from './runReport.ts';
+import type { RunTally } from './runTally.ts';
+
+/** Why a run goes no further. */
+export type Stop = Exclude<RunEnd, { kind: 'completed' }>;
+
+/** What the parts of a run share. */
+export interface RunContext {
+  readonly store: SyncStore;
+  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: CancelSignal;
+  readonly tally: RunTally;
+  /** The route of a data set and operation, asked for once per run. */
+  route(dataSet: DataSetId, operation: BusType): Promise<Route>;
+  emit(step: SyncStep): void;
+  /** Counts requests in a row that got no usable answer; the second one stops the run. */
+  readonly silence: Silence;
+}
+
+export interface Silence {
+  answered(): void;
+  unanswered(reason: string): Stop | null;
+}
+
+/** Everything a context is made of that comes from outside. */
+export type ContextParts = Pick<RunContext, 'store' | 'channel' | 'clock' | 'random' | 'signal' | 'tally'> & {
+  readonly onProgress: (event: SyncEvent) => void;
+};
+
+const longestSilence = 2;
+
+export function createRunContext({ onProgress, ...parts }: ContextParts): RunContext {
+  return {
+    ...parts,
+    route: rememberRoutes(parts.channel),
+    emit: (step) => onProgress({ ...step, ...parts.tally.progress() }),
+    silence: createSilence(),
+  };
+}
+
+/** Patience with one request: how often it was turned away, and the waiting in between. */
+export interface Patience {
+  /** Waits; null = try again. */
+  wait(reason: string, retryAfterMs: number | null): Promise<Stop | null>;
+}
+
+export function createPatience({ clock, random, signal, emit }: RunContext): Patience {
+  let failures = 0;
+  return {
+    async wait(reason, retryAfterMs) {
+      if (signal.aborted) return { kind: 'cancelled' };
+      failures += 1;
+      const decision = decideRetry(failures, retryAfterMs, random);
+      const at = clock.now() + decision.ms;
+      if (decision.kind === 'giveUp') return { kind: 'stopped', cause: 'overload', reason, nextTryAt: at };
+      emit({ kind: 'waiting', reason, failures, retryAt: at });
+      await clock.sleep(decision.ms, signal);
+      return signal.aborted ? { kind: 'cancelled' } : null;
+    },
+  };
+}
+
+function createSilence(): Silence {
+  let unanswered = 0;
+  return {
+    answered: () => {
+      unanswered = 0;
+    },
+    unanswered: (reason) => {
+      unanswered += 1;
+      if (unanswered < longestSilence) return null;
+      return { kind: 'stopped', cause: 'noAnswer', reason, nextTryAt: null };
+    },
+  };
+}
+
+function rememberRoutes(channel: Channel): RunContext['route'] {
+  const routes = new Map<string, Promise<Route>>();
+  return (dataSet, operation) => {
+    const key = `${dataSet} ${operation}`;
+    const known = routes.get(key) ?? channel.route(dataSet, operation);
+    routes.set(key, known);
+    return known;
+  };
+}

@@ -1,0 +1,99 @@
+import { assertNever } from '../lib/assertNever.ts';
+import type { Instant } from './model.ts';
+import type { RunCounts, StopCause } from './runReport.ts';
+
+/** How a run ended, before it is put into words. */
+export type RunEnd =
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'cancelled' }
+  | {
+      readonly kind: 'stopped';
+      readonly cause: StopCause;
+      readonly reason: string;
+      readonly nextTryAt: Instant | null;
+    };
+
+/** Puts the end of a run into words: what happened, what it means for the data, what to do. */
+export function runMessage(end: RunEnd, counts: RunCounts, channelTitle: string): string {
+  switch (end.kind) {
+    case 'completed':
+      return completed(counts, channelTitle);
+    case 'cancelled':
+      return join(['已停止同步。', arrived(counts), kept(counts), '需要时请再点立即同步。']);
+    case 'stopped': {
+      const [what, next] = stopWords(end, channelTitle);
+      return join([what, arrived(counts), problems(counts), kept(counts), next]);
+    }
+    default:
+      return assertNever(end);
+  }
+}
+
+function completed(counts: RunCounts, channelTitle: string): string {
+  const { held, left } = counts;
+  const sentences = [
+    arrived(counts),
+    problems(counts),
+    counts.unknown > 0
+      ? `${counts.unknown} 条待确认：${channelTitle}没有明确答复，数据仍在本机，下次同步会先核实。`
+      : '',
+    held > 0 ? `${held} 条暂缓，数据仍在本机，所等待的事项见同步中心。` : '',
+    left > 0 ? `${left} 条在同步期间有改动，仍待同步，请再点一次立即同步。` : '',
+  ];
+  return join(sentences) || '没有待同步的记录。';
+}
+
+function arrived({ delivered }: RunCounts): string {
+  return delivered > 0 ? `已送达 ${delivered} 条。` : '';
+}
+
+function problems({ refused, conflict }: RunCounts): string {
+  return join([
+    refused > 0 ? `${refused} 条被退回，请在“冲突与错误”中查看原因并修改。` : '',
+    conflict > 0 ? `${conflict} 条有冲突，请在“冲突与错误”中选择以哪一方为准。` : '',
+  ]);
+}
+
+function kept({ unknown, held, left }: RunCounts): string {
+  const waiting = unknown + held + left;
+  if (waiting === 0) return '';
+  const open = unknown > 0 ? `，其中 ${unknown} 条待确认，下次同步会先核实` : '';
+  return `${waiting} 条记录仍在本机，未丢失${open}。`;
+}
+
+function stopWords(
+  { cause, reason, nextTryAt }: Extract<RunEnd, { kind: 'stopped' }>,
+  title: string,
+): readonly [what: string, next: string] {
+  switch (cause) {
+    case 'unreachable':
+      return [`连不上${title}（${reason}）。`, '请检查网络后再点立即同步。'];
+    case 'tls':
+      return [`无法与${title}建立安全连接（${reason}）。`, '请在设置中核对平台地址和证书后再点立即同步。'];
+    case 'address':
+      return [`${title}的地址不正确（${reason}）。`, '请在设置中核对平台地址后再点立即同步。'];
+    case 'login':
+      return [`${title}没有接受登录（${reason}）。`, '请在设置中核对 AppID 和 AppSecret 后再点立即同步。'];
+    case 'permission':
+      return [`${title}没有给予上报权限（${reason}）。`, '请联系平台管理员开通权限后再点立即同步。'];
+    case 'configuration':
+      return [`上报设置不完整（${reason}）。`, '请在设置中补全后再点立即同步。'];
+    case 'overload':
+      return [`${title}正忙，请求未被受理（${reason}）。`, `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
+    case 'noAnswer':
+      return [`${title}连续两次没有明确答复（${reason}）。`, '请稍后再点立即同步。'];
+    default:
+      return assertNever(cause);
+  }
+}
+
+/** hh:mm in Asia/Shanghai, which keeps UTC+8 all year; a started minute counts as full. */
+function clockTime(at: Instant | null): string {
+  const minutes = Math.ceil((at ?? 0) / 60_000) + 8 * 60;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
+
+function join(sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join('');
+}

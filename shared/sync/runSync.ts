@@ -1,0 +1,91 @@
+import { deriveOperation } from './deriveOperation.ts';
+import type { RecordId, WaitsFor } from './model.ts';
+import { isInFlight } from './neededEntry.ts';
+import type { CancelSignal, Channel, Clock, QueueItem, Random, SyncStore } from './ports.ts';
+import type { RunContext, Stop } from './runContext.ts';
+import { createPatience, createRunContext } from './runContext.ts';
+import type { RunEnd } from './runMessage.ts';
+import { runMessage } from './runMessage.ts';
+import type { RunReport, SyncEvent } from './runReport.ts';
+import { createRunTally } from './runTally.ts';
+import { sendQueue } from './sendQueue.ts';
+import { settleUnknown } from './settleBatch.ts';
+
+export interface RunSyncInput {
+  readonly store: SyncStore;
+  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: CancelSignal;
+  readonly onProgress: (event: SyncEvent) => void;
+  /** The records to send; unknown outcomes are settled all the same. Absent = all. */
+  readonly only?: readonly RecordId[];
+  /** Records that something outside the queue holds up, such as an attachment that is not uploaded. */
+  readonly blockers?: ReadonlyMap<RecordId, WaitsFor>;
+}
+
+/**
+ * One run of 立即同步: recover after a crash, log in, settle unknown outcomes, send the queue. The caller sees
+ * to it that runs on one store do not overlap. Rejects only when the store does; what was under way is then
+ * settled by the next run.
+ */
+export async function runSync(input: RunSyncInput): Promise<RunReport> {
+  const { store, channel, clock } = input;
+  const startedAt = clock.now();
+  const tally = createRunTally();
+  const context = createRunContext({ ...input, tally });
+  const only = input.only && new Set(input.only);
+
+  await store.recover(channel.id);
+  const items = await store.queue(channel.id);
+  tally.expect(items.filter((item) => concerns(item, only)));
+  const end = await work(context, () => sendQueue(context, { only, blockers: input.blockers }));
+
+  const counts = tally.counts();
+  context.emit({ kind: 'finished' });
+  return {
+    status: end.kind,
+    cause: end.kind === 'stopped' ? end.cause : null,
+    message: runMessage(end, counts, channel.title),
+    counts,
+    startedAt,
+    finishedAt: clock.now(),
+    nextTryAt: end.kind === 'stopped' ? end.nextTryAt : null,
+  };
+}
+
+/** A run without anything to do does not bother the other side. */
+async function work(context: RunContext, send: () => Promise<Stop | null>): Promise<RunEnd> {
+  if (context.signal.aborted) return { kind: 'cancelled' };
+  if (context.tally.progress().total === 0) return { kind: 'completed' };
+  try {
+    const stop = (await open(context)) ?? (await settleUnknown(context)) ?? (await send());
+    return stop ?? { kind: 'completed' };
+  } finally {
+    await context.channel.close();
+  }
+}
+
+async function open(context: RunContext): Promise<Stop | null> {
+  const patience = createPatience(context);
+  for (;;) {
+    if (context.signal.aborted) return { kind: 'cancelled' };
+    context.emit({ kind: 'opening' });
+    const outcome = await context.channel.open();
+    if (outcome.kind === 'open') return null;
+    if (outcome.kind === 'fatal') {
+      return { kind: 'stopped', cause: outcome.cause, reason: outcome.reason, nextTryAt: null };
+    }
+    const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
+    if (stop) return stop;
+  }
+}
+
+/** Open outcomes always; what waits only if it is selected and may be sent at all. */
+function concerns(item: QueueItem, only: ReadonlySet<RecordId> | undefined): boolean {
+  const { record, entry } = item;
+  if (isInFlight(entry)) return true;
+  const waits = entry.state.status === 'queued' || entry.state.status === 'held';
+  const neverSent = deriveOperation(record, item.acknowledged) === 'none' && (record.draft || record.deleted);
+  return waits && !neverSent && (!only || only.has(record.ID));
+}

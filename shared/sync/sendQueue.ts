@@ -1,0 +1,174 @@
+import type { BusType, DataSetId } from '../standard/types.ts';
+import { leavesKey } from './dependencies.ts';
+import { batchRowOf } from './freezeRow.ts';
+import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
+import type { Batch, BatchRow, RecordId, WaitsFor } from './model.ts';
+import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
+import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
+import type { QueueItem } from './ports.ts';
+import type { RunContext, Stop } from './runContext.ts';
+import { createPatience } from './runContext.ts';
+import { settleBatch, writeSettlement } from './settleBatch.ts';
+
+/** Which records to send. */
+export interface SendSelection {
+  readonly only: ReadonlySet<RecordId> | undefined;
+  readonly blockers: ReadonlyMap<RecordId, WaitsFor> | undefined;
+}
+
+/** What one request led to. */
+interface Delivery {
+  readonly followUps: readonly (readonly BatchRow[])[];
+  readonly stop: Stop | null;
+  /** Set when the request was too large: how many rows to try from now on. */
+  readonly limit: number | null;
+}
+
+const nothingMore = { followUps: [], stop: null, limit: null } as const;
+
+/** Plans the queue as it is now and sends it group by group. */
+export async function sendQueue(context: RunContext, selection: SendSelection): Promise<Stop | null> {
+  const { store, channel, tally } = context;
+  const items = await store.queue(channel.id);
+  const parents = await store.parents(channel.id, neededParents(items));
+  const plan = planQueue({ items, parents, ...selection });
+  if (plan.satisfied.length > 0) await store.satisfy(channel.id, plan.satisfied);
+  for (const ID of plan.satisfied) tally.forget(ID);
+
+  tally.expect(plan.groups.flatMap((group) => group.items));
+  await holdItems(context, plan.held);
+  await release(context, plan);
+  for (const group of plan.groups) {
+    const stop = await sendGroup(context, plan, group);
+    if (stop) return stop;
+  }
+  return null;
+}
+
+async function sendGroup(context: RunContext, plan: QueuePlan, group: PlannedGroup): Promise<Stop | null> {
+  const { dataSet, operation, items } = group;
+  if (context.signal.aborted) return { kind: 'cancelled' };
+  const route = await context.route(dataSet, operation);
+  if (!route.configured) {
+    const waitsFor: WaitsFor = { kind: 'route', dataSet, reason: route.reason };
+    await holdItems(
+      context,
+      items.map((item) => ({ item, waitsFor })),
+    );
+    markFates(context, plan, items);
+    return null;
+  }
+  const held = items.flatMap((item) => {
+    const waitsFor = heldUpBy(item, plan.dependencies);
+    return waitsFor ? [{ item, waitsFor }] : [];
+  });
+  await holdItems(context, held);
+  const waiting = new Set(held.map(({ item }) => item));
+  const rows = items.filter((item) => !waiting.has(item)).map(batchRowOf);
+  const stop = await sendRows(context, { dataSet, operation }, rows, Math.max(1, route.batchSize));
+  markFates(context, plan, items);
+  return stop;
+}
+
+/** Sends rows in batches; what a batch leaves to be sent again goes before the rest. */
+async function sendRows(
+  context: RunContext,
+  target: { readonly dataSet: DataSetId; readonly operation: BusType },
+  rows: readonly BatchRow[],
+  batchSize: number,
+): Promise<Stop | null> {
+  const { store, channel, signal } = context;
+  let parts = chunk(rows, batchSize);
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    if (signal.aborted) return { kind: 'cancelled' };
+    if (part.length === 0) continue;
+    const batch = await store.freeze({ channel: channel.id, ...target, rows: part });
+    if (!batch) continue;
+    const { followUps, stop, limit } = await deliver(context, batch);
+    if (stop) return stop;
+    if (limit !== null) parts = parts.flatMap((later) => chunk(later, limit));
+    parts.unshift(...followUps);
+  }
+  return null;
+}
+
+async function deliver(context: RunContext, batch: Batch): Promise<Delivery> {
+  const { channel, silence } = context;
+  const { batchNo, dataSet, operation, rows } = batch;
+  const patience = createPatience(context);
+  context.emit({ kind: 'sending', batchNo, dataSet, operation, rows: rows.length });
+  for (;;) {
+    const judgement = judgeOutcome(batch, await channel.send({ batchNo, dataSet, operation, rows }));
+    if (judgement.kind === 'wait') {
+      const { reason, retryAfterMs, next } = judgement;
+      const stop = await patience.wait(reason, retryAfterMs);
+      if (stop) {
+        const settlement = next === 'resend' ? withdrawal(batch, reason) : openOutcome(batch, reason);
+        await writeSettlement(context, batch, settlement);
+        return { ...nothingMore, stop };
+      }
+      if (next === 'settle') {
+        const settled = await settleBatch(context, batch, patience);
+        return { ...nothingMore, stop: settled.stop, followUps: [settled.putBack] };
+      }
+      continue;
+    }
+    await writeSettlement(context, batch, judgement.settlement);
+    if (judgement.kind === 'fatal') {
+      const { cause, reason } = judgement;
+      return { ...nothingMore, stop: { kind: 'stopped', cause, reason, nextTryAt: null } };
+    }
+    const { followUps, limit, unanswered } = judgement;
+    if (unanswered !== null) return { ...nothingMore, stop: silence.unanswered(unanswered) };
+    silence.answered();
+    return { followUps, limit, stop: null };
+  }
+}
+
+/** Tells the dependencies how the items of a group ended, so that children and takers of keys know. */
+function markFates({ tally }: RunContext, { dependencies }: QueuePlan, items: readonly QueueItem[]): void {
+  for (const item of items) {
+    const { ID } = item.record;
+    const fate = tally.fate(ID);
+    if (fate === 'delivered' && leavesKey(item)) dependencies.vacate(ID);
+    if (item.acknowledged) continue;
+    // A conflict of an insert means that the key exists there, which is all a child needs.
+    dependencies.mark(ID, fate === 'delivered' || fate === 'conflict' ? 'there' : 'blocked');
+  }
+}
+
+async function holdItems(context: RunContext, held: readonly HeldItem[]): Promise<void> {
+  const { store, channel, tally } = context;
+  const news = held.filter(({ item, waitsFor }) => !isHeldFor(item, waitsFor));
+  if (news.length > 0) {
+    await store.hold(
+      channel.id,
+      news.map(({ item, waitsFor }) => ({ ID: item.record.ID, waitsFor })),
+    );
+  }
+  const rows = new Map<DataSetId, number>();
+  for (const { item } of held) {
+    tally.hold(item.record.ID);
+    rows.set(item.record.dataSet, (rows.get(item.record.dataSet) ?? 0) + 1);
+  }
+  for (const [dataSet, count] of rows) context.emit({ kind: 'held', dataSet, rows: count });
+}
+
+/** Records that can go now are 待同步 again, even if the run ends before their turn. */
+async function release({ store, channel }: RunContext, plan: QueuePlan): Promise<void> {
+  const released = plan.groups
+    .flatMap((group) => group.items)
+    .filter((item) => item.entry.state.status === 'held')
+    .map((item) => ({ ID: item.record.ID, waitsFor: null }));
+  if (released.length > 0) await store.hold(channel.id, released);
+}
+
+function isHeldFor({ entry }: QueueItem, waitsFor: WaitsFor): boolean {
+  return entry.state.status === 'held' && JSON.stringify(entry.state.waitsFor) === JSON.stringify(waitsFor);
+}
+
+function chunk(rows: readonly BatchRow[], size: number): (readonly BatchRow[])[] {
+  const parts: (readonly BatchRow[])[] = [];
+  for (let start = 0; start < rows.length; start += size) parts.push(rows.slice(start, start + size));
+  return parts;
+}

@@ -1,0 +1,201 @@
+import type { BatchCounter } from '../batchNumber.ts';
+import { nextBatchNo } from '../batchNumber.ts';
+import { freezeRow } from '../freezeRow.ts';
+import { addCounts, countVerdicts } from '../judgeRow.ts';
+import type {
+  Acknowledged,
+  Batch,
+  BatchNo,
+  ChannelId,
+  EntryState,
+  Instant,
+  LocalRecord,
+  OutboxEntry,
+  RecordId,
+} from '../model.ts';
+import { isInFlight, isSatisfied } from '../neededEntry.ts';
+import type { QueueItem, SyncStore } from '../ports.ts';
+import { awaitsBatch, settleRow } from '../settleRow.ts';
+
+/** Everything a store keeps; outlives the store like files outlive a program. */
+export interface StoreData {
+  readonly records: Map<RecordId, LocalRecord>;
+  readonly entries: Map<string, OutboxEntry>;
+  readonly acknowledged: Map<string, Acknowledged>;
+  readonly batches: Map<BatchNo, Batch>;
+  counter: BatchCounter | null;
+}
+
+export interface InMemoryOptions {
+  readonly now: () => Instant;
+  /** YYYYMMDD */
+  readonly today: () => string;
+}
+
+export function emptyStoreData(): StoreData {
+  return {
+    records: new Map(),
+    entries: new Map(),
+    acknowledged: new Map(),
+    batches: new Map(),
+    counter: null,
+  };
+}
+
+/** Key of what is kept per channel and record. */
+export function channelKey(channel: ChannelId, ID: RecordId): string {
+  return `${channel}\u001f${ID}`;
+}
+
+/** A SyncStore in memory; the same rules as the real one, without a database. */
+export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOptions): SyncStore {
+  const entryOf = (channel: ChannelId, ID: RecordId): OutboxEntry | null =>
+    data.entries.get(channelKey(channel, ID)) ?? null;
+  const acknowledgedOf = (channel: ChannelId, ID: RecordId): Acknowledged | null =>
+    data.acknowledged.get(channelKey(channel, ID)) ?? null;
+  const itemOf = (channel: ChannelId, ID: RecordId): QueueItem | null => {
+    const record = data.records.get(ID);
+    const entry = entryOf(channel, ID);
+    return record && entry ? { record, entry, acknowledged: acknowledgedOf(channel, ID) } : null;
+  };
+  const setState = (entry: OutboxEntry, state: EntryState): void =>
+    void data.entries.set(channelKey(entry.channel, entry.ID), { ...entry, state });
+
+  function drawBatchNo(): BatchNo {
+    const drawn = nextBatchNo(data.counter, today(), '00');
+    if (!drawn.ok) throw new Error(`no batch number: ${drawn.error}`);
+    data.counter = drawn.value.counter;
+    return drawn.value.batchNo;
+  }
+
+  /** Another channel still holds an acknowledged copy or an open outcome. */
+  function heldElsewhere(channel: ChannelId, ID: RecordId): boolean {
+    const copies = [...data.acknowledged.values()].some((copy) => copy.ID === ID && copy.channel !== channel);
+    return (
+      copies ||
+      [...data.entries.values()].some(
+        (entry) => entry.ID === ID && entry.channel !== channel && isInFlight(entry),
+      )
+    );
+  }
+
+  function put<T>(map: Map<string, T>, key: string, value: T | null): void {
+    if (value === null) map.delete(key);
+    else map.set(key, value);
+  }
+
+  return {
+    async recover(channel) {
+      for (const batch of data.batches.values()) {
+        if (batch.channel !== channel || batch.state !== 'sending') continue;
+        data.batches.set(batch.batchNo, { ...batch, state: 'unknown' });
+        for (const { ID } of batch.rows) {
+          const entry = entryOf(channel, ID);
+          if (!entry || !awaitsBatch(entry, batch.batchNo)) continue;
+          const reason = '发送途中程序退出，平台是否收到尚未核实';
+          setState(entry, { status: 'unknown', batchNo: batch.batchNo, reason, since: now() });
+        }
+      }
+    },
+
+    async queue(channel, only) {
+      const ids = only ?? [...data.records.keys()];
+      return ids.flatMap((ID) => itemOf(channel, ID) ?? []);
+    },
+
+    async parents(channel, dataSets) {
+      return [...data.records.values()]
+        .filter((record) => !record.deleted && dataSets.includes(record.dataSet))
+        .map((record) => ({
+          ID: record.ID,
+          dataSet: record.dataSet,
+          data: record.data,
+          draft: record.draft,
+          acknowledged: acknowledgedOf(channel, record.ID) !== null,
+          entry: entryOf(channel, record.ID),
+        }));
+    },
+
+    async unsettled(channel) {
+      return [...data.batches.values()]
+        .filter((batch) => batch.channel === channel && batch.state === 'unknown')
+        .sort((left, right) => (left.batchNo < right.batchNo ? -1 : 1));
+    },
+
+    async freeze({ channel, dataSet, operation, rows }) {
+      const fitting = rows.filter((row) => {
+        const item = itemOf(channel, row.ID);
+        return item !== null && freezeRow(item, row, operation, '') !== null;
+      });
+      if (fitting.length === 0) return null;
+      const batchNo = drawBatchNo();
+      for (const row of fitting) {
+        const item = itemOf(channel, row.ID);
+        const frozen = item && freezeRow(item, row, operation, batchNo);
+        if (!frozen) continue;
+        data.records.set(row.ID, frozen.record);
+        data.entries.set(channelKey(channel, row.ID), frozen.entry);
+      }
+      const batch: Batch = {
+        batchNo,
+        channel,
+        dataSet,
+        operation,
+        rows: fitting,
+        state: 'sending',
+        createdAt: now(),
+        settledAt: null,
+        reply: null,
+        counts: { delivered: 0, refused: 0, conflict: 0 },
+      };
+      data.batches.set(batchNo, batch);
+      return batch;
+    },
+
+    async settle(batchNo, { state, reply, verdicts }) {
+      const batch = data.batches.get(batchNo);
+      if (!batch) throw new Error(`no such batch: ${batchNo}`);
+      const counted = verdicts.filter((verdict) => awaitsBatch(entryOf(batch.channel, verdict.ID), batchNo));
+      for (const verdict of counted) {
+        const { ID } = verdict;
+        const row = batch.rows.find((candidate) => candidate.ID === ID);
+        if (!row) continue;
+        const after = settleRow({
+          record: data.records.get(ID) ?? null,
+          entry: entryOf(batch.channel, ID),
+          acknowledged: acknowledgedOf(batch.channel, ID),
+          elsewhere: heldElsewhere(batch.channel, ID),
+          batch,
+          row,
+          verdict,
+          now: now(),
+        });
+        put(data.records, ID, after.record);
+        put(data.entries, channelKey(batch.channel, ID), after.entry);
+        put(data.acknowledged, channelKey(batch.channel, ID), after.acknowledged);
+      }
+      data.batches.set(batchNo, {
+        ...batch,
+        state,
+        reply,
+        settledAt: state === 'unknown' ? null : now(),
+        counts: addCounts(batch.counts, countVerdicts(counted)),
+      });
+    },
+
+    async hold(channel, holds) {
+      for (const { ID, waitsFor } of holds) {
+        const entry = entryOf(channel, ID);
+        if (entry?.state.status !== 'queued' && entry?.state.status !== 'held') continue;
+        setState(entry, waitsFor ? { status: 'held', waitsFor } : { status: 'queued' });
+      }
+    },
+
+    async satisfy(channel, ids) {
+      for (const ID of ids) {
+        const item = itemOf(channel, ID);
+        if (item && isSatisfied(item)) data.entries.delete(channelKey(channel, ID));
+      }
+    },
+  };
+}

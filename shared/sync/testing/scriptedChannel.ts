@@ -1,0 +1,66 @@
+import type { DataSetId } from '../../standard/types.ts';
+import type { Channel, OpenOutcome, ReadBackItem, Route, SendOutcome, SendRequest } from '../ports.ts';
+
+/** One answer, or a function that makes it from the request. */
+export type ScriptedAnswer = SendOutcome | ((request: SendRequest) => SendOutcome | Promise<SendOutcome>);
+
+export interface ScriptedOptions {
+  readonly id?: string;
+  readonly title?: string;
+  /** Answers to requests in turn; afterwards everything is delivered. */
+  readonly answers?: readonly ScriptedAnswer[];
+  /** Answers to log-ins in turn; afterwards open. */
+  readonly opens?: readonly OpenOutcome[];
+  readonly strict?: boolean;
+  readonly batchSize?: number;
+  readonly notConfigured?: readonly DataSetId[];
+  readonly readBack?: (request: SendRequest) => readonly ReadBackItem[];
+}
+
+export interface ScriptedChannel {
+  readonly channel: Channel;
+  /** Every request sent, in order. */
+  readonly requests: readonly SendRequest[];
+  /** Names of the calls, in order: open, send, readBack, close. */
+  readonly calls: readonly string[];
+}
+
+export const deliveredOutcome: SendOutcome = { kind: 'delivered', reply: '{"status":"0"}', warning: null };
+
+/** A channel that answers by script and writes down what it was asked. */
+export function createScriptedChannel(options: ScriptedOptions = {}): ScriptedChannel {
+  const answers = [...(options.answers ?? [])];
+  const opens = [...(options.opens ?? [])];
+  const requests: SendRequest[] = [];
+  const calls: string[] = [];
+  const { readBack } = options;
+
+  const channel: Channel = {
+    id: options.id ?? 'practice',
+    title: options.title ?? '平台',
+    async route(dataSet): Promise<Route> {
+      if (options.notConfigured?.includes(dataSet)) return { configured: false, reason: '尚未设置资源标识' };
+      return { configured: true, strict: options.strict ?? true, batchSize: options.batchSize ?? 100 };
+    },
+    async open() {
+      calls.push('open');
+      return opens.shift() ?? { kind: 'open' };
+    },
+    async send(request) {
+      calls.push('send');
+      requests.push(request);
+      const answer = answers.shift() ?? deliveredOutcome;
+      return typeof answer === 'function' ? await answer(request) : answer;
+    },
+    ...(readBack && {
+      async readBack(request: SendRequest) {
+        calls.push('readBack');
+        return readBack(request);
+      },
+    }),
+    async close() {
+      calls.push('close');
+    },
+  };
+  return { channel, requests, calls };
+}

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  Acknowledged,
+  Batch,
+  BatchNo,
+  EntryState,
+  LocalRecord,
+  OutboxEntry,
+  RecordId,
+  RowVerdict,
+} from '../model.ts';
+import { batchRowOf } from '../freezeRow.ts';
+import type { SyncStore } from '../ports.ts';
+import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';
+
+/** A record with all its entries and acknowledged copies; replaces what was there for this ID. */
+export interface StoreSeed {
+  readonly record: LocalRecord;
+  readonly entries: readonly OutboxEntry[];
+  readonly acknowledged: readonly Acknowledged[];
+}
+
+/** A fresh, empty store and what a test needs to set it up and look into it. */
+export interface StoreHarness {
+  readonly store: SyncStore;
+  seed(seeds: readonly StoreSeed[]): Promise<void>;
+  /** What is kept of a record, for `testChannel`. */
+  look(ID: RecordId): Promise<{
+    readonly record: LocalRecord | null;
+    readonly entry: OutboxEntry | null;
+    readonly acknowledged: Acknowledged | null;
+  }>;
+  batch(batchNo: BatchNo): Promise<Batch | null>;
+  /** The day batch numbers are drawn for, YYYYMMDD; 20260520 at first. */
+  setToday(day: string): void;
+  /** The same data opened by a new store, as after a restart. */
+  reopen(): Promise<SyncStore>;
+}
+
+const unknownState: EntryState = { status: 'unknown', batchNo: 'other', reason: '', since: testNow };
+
+function queued(ID: RecordId, overrides: Partial<LocalRecord> = {}): StoreSeed {
+  return { record: sampleRecord(ID, overrides), entries: [sampleEntry(ID)], acknowledged: [] };
+}
+
+function verdictsOf(batch: Batch, kind: 'delivered' | 'requeue'): readonly RowVerdict[] {
+  return batch.rows.map(({ ID }) => ({ kind, ID }));
+}
+
+/** The contract of SyncStore; every implementation runs it. */
+export function describeSyncStore(name: string, makeStore: () => Promise<StoreHarness>): void {
+  async function start(seeds: readonly StoreSeed[]): Promise<StoreHarness> {
+    const harness = await makeStore();
+    await harness.seed(seeds);
+    return harness;
+  }
+
+  async function freeze(store: SyncStore, ids: readonly RecordId[]): Promise<Batch> {
+    const items = await store.queue(testChannel, ids);
+    const rows = items.map(batchRowOf);
+    const batch = await store.freeze({
+      channel: testChannel,
+      dataSet: 'department',
+      operation: 'I',
+      rows,
+    });
+    if (!batch) throw new Error('nothing was frozen');
+    return batch;
+  }
+
+  describe(`${name}: queue and parents`, () => {
+    it('lists entries with record and acknowledged copy, all or the ones asked for', async () => {
+      const acknowledged = sampleAcknowledged('b', sampleRow('b', '旧'));
+      const other: OutboxEntry = { ...sampleEntry('c'), channel: 'elsewhere' };
+      const { store } = await start([
+        queued('a'),
+        {
+          record: sampleRecord('b'),
+          entries: [sampleEntry('b', unknownState)],
+          acknowledged: [acknowledged],
+        },
+        { record: sampleRecord('c'), entries: [other], acknowledged: [] },
+        { record: sampleRecord('d'), entries: [], acknowledged: [] },
+      ]);
+      const all = await store.queue(testChannel);
+      expect(all.map((item) => item.record.ID).sort()).toEqual(['a', 'b']);
+      const only = await store.queue(testChannel, ['b', 'd', 'nobody']);
+      expect(only).toEqual([
+        { record: sampleRecord('b'), entry: sampleEntry('b', unknownState), acknowledged },
+      ]);
+    });
+
+    it('lists live records of the data sets asked for as parents', async () => {
+      const unit = sampleRecord('u', { dataSet: 'unit', data: { comName: '某厂' } });
+      const { store } = await start([
+        { record: unit, entries: [], acknowledged: [sampleAcknowledged('u', unit.data)] },
+        queued('a', { draft: true }),
+        queued('gone', { deleted: true }),
+        queued('p', { dataSet: 'person' }),
+      ]);
+      const parents = await store.parents(testChannel, ['unit', 'department']);
+      expect([...parents].sort((left, right) => (left.ID < right.ID ? -1 : 1))).toEqual([
+        {
+          ID: 'a',
+          dataSet: 'department',
+          data: sampleRow('a'),
+          draft: true,
+          acknowledged: false,
+          entry: sampleEntry('a'),
+        },
+        { ID: 'u', dataSet: 'unit', data: unit.data, draft: false, acknowledged: true, entry: null },
+      ]);
+      expect(await store.parents(testChannel, [])).toEqual([]);
+    });
+  });
+
+  describe(`${name}: freeze`, () => {
+    it('draws a number, freezes the rows and marks the entries', async () => {
+      const { store, look, batch } = await start([queued('a'), queued('b')]);
+      const frozen = await freeze(store, ['a', 'b']);
+      expect(frozen).toMatchObject({ batchNo: '2026052000000001', state: 'sending', operation: 'I' });
+      expect(frozen.rows.map(({ ID }) => ID).sort()).toEqual(['a', 'b']);
+      expect(await batch(frozen.batchNo)).toEqual(frozen);
+      const after = await look('a');
+      expect(after.entry?.state).toEqual({ status: 'sending', batchNo: frozen.batchNo });
+      expect(after.record).toMatchObject({ batchNo: frozen.batchNo, busType: 'I', revision: 1 });
+    });
+
+    it('leaves out rows that moved on, are not waiting, or are gone; held ones go', async () => {
+      const harness = await start([queued('a'), queued('b'), queued('c'), queued('d')]);
+      const { store } = harness;
+      const rows = (await store.queue(testChannel)).map(batchRowOf);
+      const held: EntryState = {
+        status: 'held',
+        waitsFor: { kind: 'route', dataSet: 'department', reason: '' },
+      };
+      await harness.seed([
+        queued('a', { revision: 2 }),
+        { ...queued('b'), entries: [sampleEntry('b', unknownState)] },
+        { ...queued('c'), entries: [] },
+        { ...queued('d'), entries: [sampleEntry('d', held)] },
+      ]);
+      const draft = { channel: testChannel, dataSet: 'department', operation: 'I' } as const;
+      const frozen = await store.freeze({ ...draft, rows });
+      expect(frozen?.rows.map(({ ID }) => ID)).toEqual(['d']);
+      expect((await harness.look('b')).entry?.state).toEqual(unknownState);
+      expect(await store.freeze({ ...draft, rows })).toBeNull();
+    });
+
+    it('counts on after a restart, a nothing-frozen call, a new day and a clock that went back', async () => {
+      const harness = await start(['a', 'b', 'c', 'd'].map((ID) => queued(ID)));
+      expect((await freeze(harness.store, ['a'])).batchNo).toBe('2026052000000001');
+      const draft = { channel: testChannel, dataSet: 'department', operation: 'I' } as const;
+      await harness.store.freeze({ ...draft, rows: [] });
+      const reopened = await harness.reopen();
+      expect((await freeze(reopened, ['b'])).batchNo).toBe('2026052000000002');
+      harness.setToday('20260521');
+      expect((await freeze(reopened, ['c'])).batchNo).toBe('2026052100000001');
+      harness.setToday('20260519');
+      expect((await freeze(reopened, ['d'])).batchNo).toBe('2026052100000002');
+    });
+  });
+
+  describe(`${name}: settle`, () => {
+    it('acknowledges what was sent, drops the entry and keeps the reply', async () => {
+      const { store, look, batch } = await start([queued('a')]);
+      const frozen = await freeze(store, ['a']);
+      await store.settle(frozen.batchNo, {
+        state: 'delivered',
+        reply: '{"status":"0"}',
+        verdicts: verdictsOf(frozen, 'delivered'),
+      });
+      const after = await look('a');
+      expect(after.entry).toBeNull();
+      expect(after.acknowledged).toMatchObject({
+        data: sampleRow('a'),
+        revision: 1,
+        batchNo: frozen.batchNo,
+      });
+      const settled = await batch(frozen.batchNo);
+      expect(settled).toMatchObject({
+        state: 'delivered',
+        reply: '{"status":"0"}',
+        counts: { delivered: 1, refused: 0, conflict: 0 },
+      });
+      expect(settled?.settledAt).not.toBeNull();
+    });
+
+    it('queues a record again that moved on while it was under way', async () => {
+      const harness = await start([queued('a')]);
+      const { store } = harness;
+      const frozen = await freeze(store, ['a']);
+      const moved = sampleRecord('a', { revision: 2, data: sampleRow('a', '改过') });
+      const { entry } = await harness.look('a');
+      await harness.seed([{ record: moved, entries: entry ? [entry] : [], acknowledged: [] }]);
+      await store.settle(frozen.batchNo, {
+        state: 'delivered',
+        reply: null,
+        verdicts: verdictsOf(frozen, 'delivered'),
+      });
+      const after = await harness.look('a');
+      expect(after.entry?.state).toEqual({ status: 'queued' });
+      expect(after.acknowledged?.data).toEqual(sampleRow('a'));
+      expect(after.record?.busType).toBe('U');
+    });
+
+    it('adds up rows that are settled at different times, each once', async () => {
+      const { store, look, batch } = await start([queued('a'), queued('b')]);
+      const { batchNo } = await freeze(store, ['a', 'b']);
+      const arrived: RowVerdict = { kind: 'delivered', ID: 'a' };
+      await store.settle(batchNo, {
+        state: 'unknown',
+        reply: null,
+        verdicts: [arrived, { kind: 'unknown', ID: 'b', reason: '超时' }],
+      });
+      expect(await batch(batchNo)).toMatchObject({ state: 'unknown', settledAt: null });
+      expect((await look('b')).entry?.state).toMatchObject({ status: 'unknown', batchNo, reason: '超时' });
+      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual([batchNo]);
+      await store.settle(batchNo, {
+        state: 'partly',
+        reply: '不能为空',
+        verdicts: [arrived, { kind: 'refused', ID: 'b', reason: '不能为空', field: null }],
+      });
+      expect(await batch(batchNo)).toMatchObject({ counts: { delivered: 1, refused: 1, conflict: 0 } });
+      expect((await look('b')).entry?.state).toMatchObject({ status: 'refused' });
+      expect(await store.unsettled(testChannel)).toEqual([]);
+    });
+
+    it('removes an acknowledged deletion, unless another channel still holds the record', async () => {
+      const deleted = { deleted: true } as const;
+      const copies = (ID: RecordId): readonly Acknowledged[] => [sampleAcknowledged(ID, sampleRow(ID))];
+      const { store, look } = await start([
+        { ...queued('a', deleted), acknowledged: copies('a') },
+        {
+          ...queued('b', deleted),
+          acknowledged: [
+            ...copies('b'),
+            { ...sampleAcknowledged('b', sampleRow('b')), channel: 'elsewhere' },
+          ],
+        },
+      ]);
+      const rows = (await store.queue(testChannel)).map(batchRowOf);
+      const frozen = await store.freeze({
+        channel: testChannel,
+        dataSet: 'department',
+        operation: 'D',
+        rows,
+      });
+      if (!frozen) throw new Error('nothing was frozen');
+      await store.settle(frozen.batchNo, {
+        state: 'delivered',
+        reply: null,
+        verdicts: verdictsOf(frozen, 'delivered'),
+      });
+      expect(await look('a')).toEqual({ record: null, entry: null, acknowledged: null });
+      const kept = await look('b');
+      expect(kept.record?.deleted).toBe(true);
+      expect([kept.entry, kept.acknowledged]).toEqual([null, null]);
+    });
+  });
+
+  describe(`${name}: recover, hold, satisfy`, () => {
+    it('makes a batch under way unknown after a crash, and its rows with it', async () => {
+      const harness = await start([queued('a'), queued('b')]);
+      const { batchNo } = await freeze(harness.store, ['a']);
+      const store = await harness.reopen();
+      await store.recover('elsewhere');
+      expect(await store.unsettled(testChannel)).toEqual([]);
+      await store.recover(testChannel);
+      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual([batchNo]);
+      expect((await harness.look('a')).entry?.state).toMatchObject({ status: 'unknown', batchNo });
+      expect((await harness.look('b')).entry?.state).toEqual({ status: 'queued' });
+      await store.recover(testChannel);
+      expect(await store.unsettled(testChannel)).toHaveLength(1);
+    });
+
+    it('lists unknown batches oldest first', async () => {
+      const { store } = await start(['a', 'b', 'c'].map((ID) => queued(ID)));
+      const numbers: BatchNo[] = [];
+      for (const ID of ['c', 'a', 'b']) numbers.push((await freeze(store, [ID])).batchNo);
+      await store.recover(testChannel);
+      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual(numbers);
+    });
+
+    it('holds and releases what waits, and nothing else', async () => {
+      const { store, look } = await start([
+        queued('a'),
+        { ...queued('b'), entries: [sampleEntry('b', unknownState)] },
+      ]);
+      const waitsFor = { kind: 'parent', ID: 'u', dataSet: 'unit', title: '某厂' } as const;
+      await store.hold(testChannel, [
+        { ID: 'a', waitsFor },
+        { ID: 'b', waitsFor },
+        { ID: 'nobody', waitsFor },
+      ]);
+      expect((await look('a')).entry?.state).toEqual({ status: 'held', waitsFor });
+      expect((await look('b')).entry?.state).toEqual(unknownState);
+      await store.hold(testChannel, [{ ID: 'a', waitsFor: null }]);
+      expect((await look('a')).entry?.state).toEqual({ status: 'queued' });
+    });
+
+    it('drops entries of records that equal what is acknowledged, looking again before it does', async () => {
+      const { store, look } = await start([
+        { ...queued('a'), acknowledged: [sampleAcknowledged('a', sampleRow('a'))] },
+        { ...queued('b'), acknowledged: [sampleAcknowledged('b', sampleRow('b', '旧'))] },
+        {
+          ...queued('c'),
+          entries: [sampleEntry('c', unknownState)],
+          acknowledged: [sampleAcknowledged('c', sampleRow('c'))],
+        },
+      ]);
+      await store.satisfy(testChannel, ['a', 'b', 'c', 'nobody']);
+      expect((await look('a')).entry).toBeNull();
+      expect((await look('b')).entry).not.toBeNull();
+      expect((await look('c')).entry?.state).toEqual(unknownState);
+      expect((await look('a')).acknowledged).not.toBeNull();
+    });
+  });
+}
