@@ -81,9 +81,9 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
 
   /** A district belongs to one city, so another city empties it. */
   function clearDistricts(city: FieldDefinition): void {
-    for (const field of fields) {
-      const district = field.format === 'districtCode' ? (row[field.field] ?? '') : '';
-      if (!district.startsWith((row[city.field] ?? '').slice(0, 4) || '-')) row[field.field] = '';
+    const prefix = (row[city.field] ?? '').slice(0, 4);
+    for (const { field, format } of fields) {
+      if (format === 'districtCode' && (prefix === '' || !row[field]?.startsWith(prefix))) row[field] = '';
     }
   }
 
