@@ -34,7 +34,9 @@ export type ConnectionStep = z.infer<typeof connectionStepSchema>;
 export const practiceFaultSchema = z.object({
   kind: z.enum([
     'delay',
+    'dropBefore',
     'dropReply',
+    'error413',
     'error503',
     'error504',
     'halfBody',
@@ -48,10 +50,16 @@ export const practiceFaultSchema = z.object({
   times: z.number().int().min(1).max(1000),
   /** Milliseconds, for delay. */
   delayMs: z.number().int().min(0).max(600_000).optional(),
-  /** ID or business key of the row, for refuseRow and refuseBatch. */
+  /** ID or business key of the row, for refuseRow, refuseBatch and alreadyExists. */
   match: z.string().optional(),
   /** Reason in the answer, for refuseRow and refuseBatch. */
   reason: z.string().optional(),
+  /** For error503: seconds named in Retry-After. */
+  retryAfterSeconds: z.number().int().min(0).optional(),
+  /** For error413: requests with more rows are refused. */
+  maxRows: z.number().int().min(0).optional(),
+  /** For error503, error504 and html: whether the rows are kept nevertheless. By default no, yes, yes. */
+  commit: z.boolean().optional(),
 });
 export type PracticeFault = z.infer<typeof practiceFaultSchema>;
 

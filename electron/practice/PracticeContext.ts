@@ -1,0 +1,25 @@
+import type { Queue } from './createQueue.ts';
+import type { Tokens } from './createTokens.ts';
+import type { FaultBook } from './faults/createFaultBook.ts';
+import type { PracticeSettings } from './practiceSettings.ts';
+import type { FileStore } from './store/createFileStore.ts';
+import type { PracticeStore } from './store/openPracticeStore.ts';
+
+/** What the interfaces of the platform work with. */
+export interface PracticeContext {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly store: PracticeStore;
+  readonly files: FileStore;
+  readonly tokens: Tokens;
+  readonly faults: FaultBook;
+  /** Everything that writes goes through here, one at a time. */
+  readonly queue: Queue;
+  /** Aborted when the server stops: what has not been judged by then never is. */
+  readonly stopped: AbortSignal;
+  settings(): PracticeSettings;
+  countTokenRequest(): void;
+  /** Address of the server, without a slash at the end. */
+  url(): string;
+  now(): number;
+}

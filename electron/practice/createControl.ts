@@ -1,0 +1,82 @@
+import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
+import type { FaultBook } from './faults/createFaultBook.ts';
+import { practiceFaultSchema } from './faults/practiceFault.ts';
+import type { Tokens } from './createTokens.ts';
+import type { Queue } from './createQueue.ts';
+import { checkRows } from './judge/checkRows.ts';
+import { completeEnvelopes } from './judge/completeEnvelopes.ts';
+import { planChanges } from './judge/planChanges.ts';
+import { type PracticeControl, type PracticeStatus, SeedRefused } from './PracticeControl.ts';
+import { practiceSettingsSchema, type PracticeSettings } from './practiceSettings.ts';
+import { shanghaiTime } from './shanghaiTime.ts';
+import type { PracticeStore } from './store/openPracticeStore.ts';
+
+interface Controlled {
+  readonly faults: FaultBook;
+  readonly tokens: Tokens;
+  readonly queue: Queue;
+  store(): Promise<PracticeStore>;
+  settings(): PracticeSettings;
+  changeSettings(settings: PracticeSettings): void;
+  /** "" while stopped. */
+  url(): string;
+  tokenRequests(): number;
+  now(): number;
+}
+
+export function createControl(parts: Controlled): PracticeControl {
+  return {
+    status: async () => statusOf(parts, await parts.store()),
+    received: async (dataSet) => [...(await parts.store()).live(dataSet)],
+    allRows: async (dataSet) => (await parts.store()).all(dataSet),
+    requests: async () => (await parts.store()).requests(),
+    seed: async (dataSet, rows) => {
+      const store = await parts.store();
+      return parts.queue(() => seed(store, dataSet, rows, parts.now()));
+    },
+    setFault: async (fault) => parts.faults.add(practiceFaultSchema.parse(fault)),
+    clearFaults: async () => parts.faults.clear(),
+    expireTokens: async () => parts.tokens.expireAll(),
+    configure: async (changes) => {
+      parts.changeSettings(practiceSettingsSchema.parse({ ...parts.settings(), ...changes }));
+      return parts.settings();
+    },
+  };
+}
+
+async function seed(
+  store: PracticeStore,
+  dataSet: DataSetId,
+  rows: readonly Row[],
+  now: number,
+): Promise<void> {
+  // Workstation 99: a number that no client in practice draws.
+  const batchNo = `${shanghaiTime(now).slice(0, 10).replaceAll('-', '')}99000001`;
+  const complete = completeEnvelopes(store, dataSet, rows, now).map((row) => ({ ...row, batchNo }));
+  const checked = checkRows({ interface: 'syndata', batchNo, dataSet }, complete);
+  if (!checked.ok) throw new SeedRefused(checked.error);
+  const planned = planChanges(store, 'syndata', dataSet, complete);
+  if (!planned.ok) throw new SeedRefused(planned.error.err);
+  await store.seed(now, planned.value);
+}
+
+function statusOf(parts: Controlled, store: PracticeStore): PracticeStatus {
+  const requests = store.requests();
+  const url = parts.url();
+  return {
+    running: url !== '',
+    url,
+    counts: countsOf(store),
+    requests: requests.length,
+    repeated: requests.filter(({ arrival }) => arrival > 1).length,
+    tokenRequests: parts.tokenRequests(),
+    faults: parts.faults.list(),
+    settings: parts.settings(),
+  };
+}
+
+/** Live rows per data set. */
+export function countsOf(store: PracticeStore): Record<DataSetId, number> {
+  const counts = dataSetIds.map((dataSet) => [dataSet, store.live(dataSet).length] as const);
+  return Object.fromEntries(counts) as Record<DataSetId, number>;
+}

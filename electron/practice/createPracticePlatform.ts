@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DataSetId } from '#shared/standard/types.ts';
+import { countsOf, createControl } from './createControl.ts';
+import { createQueue } from './createQueue.ts';
+import { createTokens } from './createTokens.ts';
+import { createFaultBook } from './faults/createFaultBook.ts';
+import { type Listening, listen } from './http/listen.ts';
+import { serve } from './interfaces/serve.ts';
+import type { PracticeContext } from './PracticeContext.ts';
+import type { PracticeControl } from './PracticeControl.ts';
+import { defaultPracticeSettings } from './practiceSettings.ts';
+import { createFileStore } from './store/createFileStore.ts';
+import { openPracticeStore, type PracticeStore } from './store/openPracticeStore.ts';
+
+export interface PracticeOptions {
+  /** Where rows, journal and files are kept; made if missing. One platform at a time per folder. */
+  readonly folder: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly host?: string;
+  /** 0 = any free one; it is kept from one start to the next. */
+  readonly port?: number;
+  /** Serves the control API under /control as well, for the stand-alone run. */
+  readonly httpControl?: boolean;
+  readonly now?: () => number;
+}
+
+/**
+ * The platform of annexes A and C to practise on: it keeps what it is sent, refuses what the documents let it
+ * refuse, and misbehaves on demand.
+ */
+export interface PracticePlatform {
+  /** Resolves when requests are served; rejects where the port is taken or the log is damaged. */
+  start(): Promise<{ readonly url: string }>;
+  /** Hangs up on everyone at once and resolves when nothing is being written any more. */
+  stop(): Promise<void>;
+  /** Live rows per data set (inserted and not deleted). */
+  counts(): Promise<Record<DataSetId, number>>;
+  readonly control: PracticeControl;
+}
+
+export function createPracticePlatform(options: PracticeOptions): PracticePlatform {
+  const { host = '127.0.0.1', now = Date.now } = options;
+  const parts = {
+    faults: createFaultBook(),
+    tokens: createTokens(now),
+    queue: createQueue(),
+    files: createFileStore(join(options.folder, 'files')),
+  };
+  let settings = defaultPracticeSettings;
+  let opened: Promise<PracticeStore> | null = null;
+  let running: { readonly server: Listening; readonly stopping: AbortController } | null = null;
+  let port = options.port ?? 0;
+  let tokenRequests = 0;
+
+  const store = (): Promise<PracticeStore> => {
+    opened ??= openPracticeStore(options.folder).catch((problem: unknown) => {
+      opened = null;
+      throw problem;
+    });
+    return opened;
+  };
+  const url = (): string => (running === null ? '' : `http://${host}:${running.server.port}`);
+  const control = createControl({
+    ...parts,
+    store,
+    settings: () => settings,
+    changeSettings: (changed) => {
+      settings = changed;
+    },
+    url,
+    tokenRequests: () => tokenRequests,
+    now,
+  });
+
+  const listenerOf = (context: PracticeContext) => {
+    const controlled = options.httpControl ? control : null;
+    return (request: IncomingMessage, response: ServerResponse): void => {
+      void serve(context, controlled, request, response);
+    };
+  };
+
+  return {
+    control,
+    counts: async () => countsOf(await store()),
+    start: async () => {
+      if (running !== null) return { url: url() };
+      const stopping = new AbortController();
+      const context: PracticeContext = {
+        ...parts,
+        appId: options.appId,
+        appSecret: options.appSecret,
+        store: await store(),
+        stopped: stopping.signal,
+        settings: () => settings,
+        countTokenRequest: () => {
+          tokenRequests += 1;
+        },
+        url,
+        now,
+      };
+      const server = await listen(host, port, listenerOf(context));
+      running = { server, stopping };
+      port = server.port;
+      return { url: url() };
+    },
+    stop: async () => {
+      const stopped = running;
+      running = null;
+      stopped?.stopping.abort();
+      await stopped?.server.close();
+      await parts.queue(async () => undefined);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { FaultKind, PracticeFault } from './practiceFault.ts';
+
+/** The faults in force, oldest first. */
+export interface FaultBook {
+  add(fault: PracticeFault): void;
+  clear(): void;
+  /** What is left of each, `times` counted down. */
+  list(): readonly PracticeFault[];
+  /** The oldest fault of these kinds that concerns the request; one of its times is used up. */
+  take(kinds: readonly FaultKind[], concerns?: (fault: PracticeFault) => boolean): PracticeFault | null;
+}
+
+export function createFaultBook(): FaultBook {
+  let faults: readonly PracticeFault[] = [];
+
+  return {
+    add: (fault) => {
+      faults = [...faults, fault];
+    },
+    clear: () => {
+      faults = [];
+    },
+    list: () => faults,
+    take: (kinds, concerns = () => true) => {
+      const found = faults.find((fault) => kinds.includes(fault.kind) && concerns(fault));
+      if (found === undefined) return null;
+      faults = faults.flatMap((fault) => (fault === found ? countedDown(fault) : [fault]));
+      return found;
+    },
+  };
+}
+
+function countedDown(fault: PracticeFault): PracticeFault[] {
+  return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
+}
