@@ -1,4 +1,4 @@
-import type { Batch, BatchNo, Instant } from '#shared/sync/model.ts';
+import type { Batch, Instant } from '#shared/sync/model.ts';
 import type { SyncStore } from '#shared/sync/ports.ts';
 import type { RowReader } from '../db/quarantine.ts';
 import type { AppDatabase } from '../db/schema.ts';
@@ -31,11 +31,6 @@ export function createDexieSyncStore(context: SyncStoreContext): SyncStore {
 
 async function unsettled({ db, reader }: SyncStoreContext, channel: string): Promise<readonly Batch[]> {
   const raw = await db.batches.where('[channel+state]').equals([channel, 'unknown']).toArray();
-  return reader
-    .all('batches', raw)
-    .sort((a, b) => a.createdAt - b.createdAt || byNumber(a.batchNo, b.batchNo));
-}
-
-function byNumber(a: BatchNo, b: BatchNo): number {
-  return a < b ? -1 : 1;
+  // By number, not by time: numbers never go back, the machine's clock may.
+  return reader.all('batches', raw).sort((a, b) => (a.batchNo < b.batchNo ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { ChannelId, OutboxEntry, RecordId, WaitsFor } from '#shared/sync/model.ts';
-import { isInFlight, neededEntry } from '#shared/sync/neededEntry.ts';
+import { isSatisfied } from '#shared/sync/neededEntry.ts';
 import type { ParentCandidate, QueueItem } from '#shared/sync/ports.ts';
 import { belongsTo } from '../db/channelIds.ts';
 import { acknowledgedOf, entriesOf, entriesOfChannel, recordsOf } from '../db/collections.ts';
@@ -75,9 +75,7 @@ export async function satisfyEntries(
   await db.transaction('rw', [db.records, db.outbox, db.acknowledged], async () => {
     const entries = reader.all('outbox', await db.outbox.bulkGet(ids.map((ID) => [channel, ID])));
     const items = await itemsOf(context, channel, entries);
-    const satisfied = items.filter(
-      ({ record, entry, acknowledged }) => !isInFlight(entry) && !neededEntry(record, channel, acknowledged),
-    );
+    const satisfied = items.filter(isSatisfied);
     await db.outbox.bulkDelete(satisfied.map(({ record }) => [channel, record.ID]));
   });
 }

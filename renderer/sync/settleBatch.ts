@@ -1,4 +1,5 @@
-import type { Batch, BatchCounts, BatchNo, RowVerdict } from '#shared/sync/model.ts';
+import { addCounts, countVerdicts } from '#shared/sync/judgeRow.ts';
+import type { Batch, BatchNo, RowVerdict } from '#shared/sync/model.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import type { BatchSettlement } from '#shared/sync/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
@@ -33,12 +34,13 @@ export async function settleBatch(
     const batch = reader.one('batches', await db.batches.get(batchNo));
     if (!batch) throw new Error(`no batch ${batchNo} to settle`);
     const rows = await settleRows(context, batch, settlement.verdicts);
+    const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
     for (const row of rows) await writeRow(db, batch, row);
     await db.batches.update(batchNo, {
       state: settlement.state,
       reply: settlement.reply,
       settledAt: settlement.state === 'unknown' ? null : now(),
-      counts: addCounts(batch.counts, rows),
+      counts: addCounts(batch.counts, countVerdicts(settled)),
     });
   });
 }
@@ -76,14 +78,4 @@ async function writeRow(
   if (settlement.record) await putRecords(db, [settlement.record]);
   await applyEntries(db, [{ channel, ID, entry: settlement.entry }]);
   await putAcknowledged(db, { ID, dataSet }, channel, settlement.acknowledged);
-}
-
-function addCounts(before: BatchCounts, rows: readonly SettledRow[]): BatchCounts {
-  const settled = rows.filter(({ settlement }) => settlement !== null);
-  const count = (kind: RowVerdict['kind']) => settled.filter(({ verdict }) => verdict.kind === kind).length;
-  return {
-    delivered: before.delivered + count('delivered'),
-    refused: before.refused + count('refused'),
-    conflict: before.conflict + count('conflict'),
-  };
 }
