@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { dataSetIds } from '#shared/standard/types.ts';
 import type { Instant, RecordId } from '#shared/sync/model.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
@@ -25,8 +25,9 @@ export const useSyncStore = defineStore('sync', () => {
   const progress = shallowRef<SyncProgress | null>(null);
   /** Not null while a busy platform is given time. */
   const retry = shallowRef<RunRetry | null>(null);
-  /** Of this session; null before its first run. */
+  /** Of this session and the platform in use; null before the first run. */
   const lastReport = shallowRef<RunReport | null>(null);
+  watch(activeChannel, () => (lastReport.value = null));
   let abort: AbortController | null = null;
 
   const lastSuccess = useLive<Instant | null>(
