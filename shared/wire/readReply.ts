@@ -1,13 +1,12 @@
 import type { TableDefinition } from '../standard/types.ts';
-import type { ItemOutcome, NamedRow, SendRequest } from '../sync/ports.ts';
-import { foldObject, type FoldedObject } from './reading/foldedObject.ts';
+import type { ItemOutcome, NamedRow, SendOutcome, SendRequest } from '../sync/ports.ts';
+import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readJson, type JsonProblem } from './reading/readJson.ts';
 import { readReasons, saysWell } from './reading/readReasons.ts';
 import { readSign } from './reading/readSign.ts';
 import type { AccessRefusal } from './refusal/accessRefusal.ts';
 import { readRefusal } from './readRefusal.ts';
 import { readReplyRows, type ReplyRow } from './readReplyRows.ts';
-import type { SendOutcome } from '../sync/ports.ts';
 
 /** Meaning of an answer to syndata or to an interface of annex C; `access` asks for a new log-in. */
 export type ReplyReading =
@@ -41,7 +40,7 @@ export function readReply(body: string, request: SendRequest, table: TableDefini
     const unsaid = reason !== null && saysWell(reason);
     return unsaid
       ? { kind: 'unknown', reason: contradiction }
-      : readFailure(context, reason, String(reply?.get('status') ?? ''));
+      : readFailure(context, reason, scalarText(reply?.get('status')) || scalarText(reply?.get('code')));
   }
   if (reasons.error !== null && !saysWell(reasons.error)) return readFailure(context, reasons.error, '');
   if (sign === 'contradictory') return { kind: 'unknown', reason: contradiction };
@@ -115,7 +114,7 @@ function readFailure(context: Context, said: string | null, status: string): Rep
     return itemsOf(context, 'unknown');
   }
   const rowReasons = [...new Set(failures.flatMap(({ reason }) => reason ?? []))].join('；');
-  const reason = said ?? (rowReasons || (status === '' ? noReason : `${noReason}（status：${status}）`));
+  const reason = said ?? (rowReasons || (status === '' ? noReason : `${noReason}（状态：${status}）`));
   const reading = readRefusal(reason, { operation: request.operation, table, rows: request.rows });
   const needsLogin = status === '401' || reading.access !== null;
   if (needsLogin && failures.length === 0)

@@ -51,9 +51,18 @@ describe('answers that ask for a new log-in', () => {
     ['{"status":"1","err":"access_token已过期"}', 'login'],
     ['{"status":"401","err":"请重新登录"}', 'login'],
     ['{"status":"-1","msg":"invalid token"}', 'login'],
+    ['{"status":"1","err":"access token has expired"}', 'login'],
+    ['{"status":"1","err":"未登录"}', 'login'],
+    ['{"status":"1","err":"无效的appid"}', 'login'],
+    ['{"status":"1","err":"登录超时，请重新登录"}', 'login'],
+    ['{"success":false,"message":"Unauthorized"}', 'login'],
     ['{"status":"1","err":"当前应用没有该接口的权限"}', 'permission'],
   ])('%s', (body, access) => {
     expect(readReply(body, request, table)).toMatchObject({ kind: 'access', access });
+  });
+
+  it('is not seen where a failure merely stands beside a token', () => {
+    expect(readReply('{"status":"1","err":"数据格式错误 token-1"}', request, table).kind).toBe('refused');
   });
 
   it('is not seen in a refusal that names a row or a field', () => {

@@ -1,0 +1,134 @@
+import type { Profile } from '#shared/bridge/profile.ts';
+import type { Channel, OpenOutcome, SendOutcome, SendRequest } from '#shared/sync/ports.ts';
+import { maskSecrets } from '#shared/wire/maskReply.ts';
+import type { HttpClient } from '../http/httpExchange.ts';
+import { classifyReply, type ClassifiedReply } from './classifyReply.ts';
+import { createTokenSource } from './createTokenSource.ts';
+import { encodeBatch, interfaceName, routeOf } from './encodeBatch.ts';
+import { fatalFailure, unknownFailure } from './failureMessages.ts';
+import { maskOutcome } from './maskOutcome.ts';
+import { readSettings, type PlatformSettings } from './readSettings.ts';
+import { accessDenied } from './statusMessages.ts';
+import { failed, postFile, type UploadedFile, type UploadOutcome } from './uploadFile.ts';
+
+/** Where the channel writes what it did: interface, batch number, counts and status, never content or secrets. */
+export interface ChannelLog {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+export interface PlatformChannelOptions {
+  readonly id: string;
+  /** Chinese name for messages. */
+  readonly title: string;
+  /** Read anew for every request, so that a changed setting counts at once. */
+  readonly profile: () => Profile;
+  readonly secret: () => string | null;
+  readonly http: HttpClient;
+  readonly log: ChannelLog;
+  readonly now?: () => number;
+}
+
+/** The channel to the province's platform, with the file upload that B.7 names. */
+export interface PlatformChannel extends Channel {
+  uploadFile(file: UploadedFile): Promise<UploadOutcome>;
+}
+
+/** Annexes A and C over HTTP. A token is renewed once per request; what fails then stops the run. */
+export function createPlatformChannel(options: PlatformChannelOptions): PlatformChannel {
+  const { id, title, http, log } = options;
+  const now = options.now ?? Date.now;
+  const tokens = createTokenSource({
+    title,
+    http,
+    now,
+    onReply: (status, outcome) => {
+      log.info('platform.request', { channel: id, interface: 'token', status, outcome });
+    },
+  });
+  const settingsNow = () => readSettings(options.profile(), options.secret());
+
+  async function open(): Promise<OpenOutcome> {
+    const settings = settingsNow();
+    if (!settings.ok) return { kind: 'fatal', cause: 'configuration', reason: settings.error };
+    // Always a new token: a platform that is down shows before a batch is made.
+    const token = await tokens.obtain(settings.value, true);
+    return token.ok ? { kind: 'open' } : token.error;
+  }
+
+  async function send(request: SendRequest): Promise<SendOutcome> {
+    const settings = settingsNow();
+    if (!settings.ok) return { kind: 'fatal', cause: 'configuration', reason: settings.error };
+    const route = routeOf(settings.value.profile, request.dataSet, request.operation);
+    if (!route.configured) return { kind: 'fatal', cause: 'configuration', reason: route.reason };
+    const first = await attempt(settings.value, request, false);
+    if (first.kind !== 'access') return first;
+    const second = await attempt(settings.value, request, true);
+    return second.kind === 'access' ? accessDenied(title, second.access, second.reason) : second;
+  }
+
+  async function attempt(
+    settings: PlatformSettings,
+    request: SendRequest,
+    fresh: boolean,
+  ): Promise<ClassifiedReply> {
+    const token = await tokens.obtain(settings, fresh);
+    if (!token.ok) {
+      return token.error.kind === 'fatal'
+        ? token.error
+        : { ...token.error, processed: 'no', tooLarge: false };
+    }
+    const secrets = [token.value, settings.secret];
+    const wire = encodeBatch(settings, request, token.value);
+    const reply = await http.request({ ...wire, timeoutMs: settings.timeoutMs });
+    const outcome: ClassifiedReply = reply.ok
+      ? classifyReply(reply.value, { title, request, now: now() })
+      : reply.error.sent
+        ? { kind: 'unknown', reason: unknownFailure(title, reply.error) }
+        : fatalFailure(title, reply.error);
+    log.info('platform.request', {
+      channel: id,
+      interface: interfaceName(settings.profile, request),
+      dataSet: request.dataSet,
+      batchNo: request.batchNo,
+      rows: request.rows.length,
+      status: reply.ok ? reply.value.status : reply.error.code,
+      outcome: outcome.kind,
+    });
+    if (outcome.kind === 'access') return { ...outcome, reason: maskSecrets(outcome.reason, secrets) };
+    return maskOutcome(outcome, secrets);
+  }
+
+  async function uploadFile(file: UploadedFile): Promise<UploadOutcome> {
+    const settings = settingsNow();
+    if (!settings.ok) return { kind: 'failed', reason: settings.error };
+    for (const fresh of [false, true]) {
+      const token = await tokens.obtain(settings.value, fresh);
+      if (!token.ok) return { kind: 'failed', reason: token.error.reason };
+      const posted = await postFile(http, settings.value, token.value, file);
+      log.info('platform.request', {
+        channel: id,
+        interface: 'upload',
+        bytes: file.bytes.length,
+        outcome: posted.ok ? posted.value.kind : posted.error,
+      });
+      if (posted.ok) return maskUpload(posted.value, [token.value, settings.value.secret]);
+    }
+    return failed(file, '平台没有接受登录，请在“设置”中核对 AppID 和 AppSecret');
+  }
+
+  return {
+    id,
+    title,
+    route: (dataSet, operation) => Promise.resolve(routeOf(options.profile(), dataSet, operation)),
+    open,
+    send,
+    close: () => Promise.resolve(),
+    uploadFile,
+  };
+}
+
+function maskUpload(outcome: UploadOutcome, secrets: readonly string[]): UploadOutcome {
+  return outcome.kind === 'failed'
+    ? { kind: 'failed', reason: maskSecrets(outcome.reason, secrets) }
+    : outcome;
+}

@@ -1,0 +1,62 @@
+import type { Profile } from '#shared/bridge/profile.ts';
+import { tables } from '#shared/standard/registry.ts';
+import type { BusType, DataSetId } from '#shared/standard/types.ts';
+import type { Route, SendRequest } from '#shared/sync/ports.ts';
+import { encodeAnnexA } from '#shared/wire/annexA.ts';
+import { annexCInterfaces, encodeAnnexC } from '#shared/wire/annexC.ts';
+import type { WireRequest } from '#shared/wire/wireRequest.ts';
+import type { PlatformSettings } from './readSettings.ts';
+
+/** The route of a data set by the profile; deletes always go by annex C, for annex A has none (d23). */
+export function routeOf(profile: Profile, dataSet: DataSetId, operation: BusType): Route {
+  const { name } = tables[dataSet];
+  if (usesAnnexA(profile, dataSet, operation)) {
+    if (profile.txcodes[dataSet].trim() !== '')
+      return { configured: true, strict: false, batchSize: profile.batchSize };
+    const reason = `“${name}”设为按附录 A 上报，但没有业务代码（txcode），标准里也没有印出。数据留在本机；请在“设置”中填写业务代码，或改用附录 C。`;
+    return { configured: false, reason };
+  }
+  const segments = [profile.distributedStorage, profile.resources[dataSet]];
+  if (segments.every(isUsable)) return { configured: true, strict: true, batchSize: profile.batchSize };
+  const reason = `“${name}”的分布式存储标识或资源标识没有填写，或写法不对。数据留在本机；请在“设置”中改正。`;
+  return { configured: false, reason };
+}
+
+/** Interface name for log and history; it carries no secret. */
+export function interfaceName(profile: Profile, { dataSet, operation }: SendRequest): string {
+  return usesAnnexA(profile, dataSet, operation) ? 'syndata' : annexCInterfaces[operation];
+}
+
+/** Puts a batch on the wire by the interface its route names. */
+export function encodeBatch(settings: PlatformSettings, request: SendRequest, token: string): WireRequest {
+  const { profile, base } = settings;
+  const { dataSet, operation, batchNo, rows } = request;
+  const common = {
+    base,
+    token,
+    table: tables[dataSet],
+    batchNo,
+    operation,
+    rows,
+    updateDateWidth: profile.updateDateWidth,
+  };
+  if (usesAnnexA(profile, dataSet, operation)) {
+    const txcode = profile.txcodes[dataSet].trim();
+    return encodeAnnexA({ ...common, txcode, envelope: profile.annexAEnvelope });
+  }
+  return encodeAnnexC({
+    ...common,
+    tokenPlace: profile.annexCToken,
+    distributedStorage: profile.distributedStorage.trim(),
+    resource: profile.resources[dataSet].trim(),
+  });
+}
+
+function usesAnnexA(profile: Profile, dataSet: DataSetId, operation: BusType): boolean {
+  return operation !== 'D' && profile.routes[dataSet] === 'annexA';
+}
+
+/** "." and ".." would vanish from the address. */
+function isUsable(segment: string): boolean {
+  return !['', '.', '..'].includes(segment.trim());
+}

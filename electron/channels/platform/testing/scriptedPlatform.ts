@@ -1,0 +1,71 @@
+import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { emptyRow } from '#shared/standard/emptyRow.ts';
+import type { BusType, DataSetId } from '#shared/standard/types.ts';
+import type { SendRequest } from '#shared/sync/ports.ts';
+import { startLocalServer, type Answer, type LocalServer } from '../../http/testing/localServer.ts';
+
+export interface ScriptedPlatform extends LocalServer {
+  readonly profile: Profile;
+  /** Answers of coming token requests and of all others, in order; when used up, all is well. */
+  readonly tokens: Answer[];
+  readonly answers: Answer[];
+}
+
+/** The secret the scripted platform expects; nothing may ever show it. */
+export const testSecret = 'S3cret/of+test';
+
+/** A real HTTP server that does what its script says; tokens are token-1, token-2, … */
+export async function startScriptedPlatform(secure = false): Promise<ScriptedPlatform> {
+  const tokens: Answer[] = [];
+  const answers: Answer[] = [];
+  let drawn = 0;
+  const server = await startLocalServer((request, response, socket) => {
+    if (!request.path.startsWith('/gw/jsdspcloud/servlet/token')) {
+      return (answers.shift() ?? json({ status: '0', err: '' }))(request, response, socket);
+    }
+    drawn += 1;
+    return (tokens.shift() ?? json({ access_token: `token-${String(drawn)}` }))(request, response, socket);
+  }, secure);
+  const profile: Profile = {
+    ...defaultProfile,
+    mode: 'live',
+    baseUrl: `${server.url}/gw/`,
+    appId: 'app-1',
+    timeoutSeconds: 1,
+  };
+  return { ...server, profile, tokens, answers };
+}
+
+/** Answers with a status and a text. */
+export function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return (_request, response) => {
+    response.writeHead(status, headers).end(body);
+  };
+}
+
+/** Answers 200 with JSON. */
+export function json(value: unknown): Answer {
+  return text(200, JSON.stringify(value), { 'Content-Type': 'application/json' });
+}
+
+/** Takes the request and hangs up. */
+export const hangUp: Answer = (_request, _response, socket) => {
+  socket.resetAndDestroy();
+};
+
+/** Begins an answer and hangs up. */
+export const halfBody: Answer = (_request, response, socket) => {
+  response.writeHead(200, { 'Content-Length': '100' });
+  response.write('{"status":"0"', () => socket.destroy());
+};
+
+/** A batch of two rows. */
+export function batch(dataSet: DataSetId = 'department', operation: BusType = 'I'): SendRequest {
+  const rows = [1, 2].map((n) => ({
+    ID: `0b9f7c1e-4a2d-4c3b-8d5e-00000000000${String(n)}`,
+    revision: 1,
+    updateDate: '2026-07-01 08:30:00',
+    data: emptyRow(dataSet),
+  }));
+  return { batchNo: '2026070100000001', dataSet, operation, rows };
+}
