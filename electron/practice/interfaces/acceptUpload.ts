@@ -64,6 +64,8 @@ async function readForm({ request }: Exchange): Promise<UploadForm> {
   parser.on('file', (field, stream, { filename }) => {
     const chunks: Buffer[] = [];
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // A form that breaks off fails this stream as well as the parser, which is the one that is waited for.
+    stream.on('error', () => undefined);
     stream.on('end', () => {
       if (field !== 'file') return;
       file = stream.truncated ? err('文件过大') : readFile(filename, Buffer.concat(chunks));
