@@ -1,4 +1,4 @@
-import { sandboxArguments } from './lib/appProcess.mjs';
+import { appEnvironment, sandboxArguments } from './lib/appProcess.mjs';
 import { prepareMachine } from './lib/prepare.mjs';
 import { bin, main, run } from './lib/run.mjs';
 
@@ -6,7 +6,7 @@ await main(async () => {
   const electron = await prepareMachine();
   return run(bin('electron-vite'), ['dev', '--', ...sandboxArguments()], {
     env: {
-      ...process.env,
+      ...appEnvironment(),
       ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
       ELECTRON_EXEC_PATH: electron.executable,
     },
