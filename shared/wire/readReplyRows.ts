@@ -1,6 +1,6 @@
 import { normalizeRow } from '../standard/normalizeRow.ts';
 import type { Row, TableDefinition } from '../standard/types.ts';
-import type { BatchRow, RecordId } from '../sync/model.ts';
+import type { BatchNo, BatchRow, RecordId } from '../sync/model.ts';
 import type { SendRequest } from '../sync/ports.ts';
 import { foldName, foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readReasons, saysWell } from './reading/readReasons.ts';
@@ -18,7 +18,7 @@ export interface ReplyRows {
   readonly judged: ReadonlyMap<RecordId, ReplyRow>;
   /** Rows that were refused one by one, but that cannot be told to be ours. */
   readonly strayFailures: number;
-  /** Full contents shown that differ from what was sent. */
+  /** Full contents shown that are not an echo of what was sent. */
   readonly theirs: ReadonlyMap<RecordId, Row>;
 }
 
@@ -52,7 +52,7 @@ export function readReplyRows(reply: unknown, request: SendRequest, table: Table
       if (judgement !== null && judgement.sign !== 'positive') strayFailures += 1;
       continue;
     }
-    const content = readContent(folded, row, table);
+    const content = readContent(folded, row, request.batchNo, table);
     if (content !== null) theirs.set(row.ID, content);
     // A row listed twice counts as failed once one of the two failed.
     const known = judged.get(row.ID);
@@ -106,14 +106,21 @@ function judge(raw: FoldedObject): Omit<ReplyRow, 'ID'> | null {
  * The other side's content, if the answer shows all that the table requires and it is not an echo of what
  * was sent. Choosing a partial content as theirs would empty fields that the platform holds.
  */
-function readContent(folded: FoldedObject, row: BatchRow, table: TableDefinition): Row | null {
+function readContent(
+  folded: FoldedObject,
+  row: BatchRow,
+  batchNo: BatchNo,
+  table: TableDefinition,
+): Row | null {
   const needed = table.fields.filter(({ field, required }) => required || table.businessKey.includes(field));
   if (!needed.every(({ field }) => folded.has(foldName(field)))) return null;
   const raw = Object.fromEntries(table.fields.map(({ field }) => [field, folded.get(foldName(field)) ?? '']));
   const read = normalizeRow(table.dataSet, raw);
   const content = read.ok ? read.value : mapValues(raw, scalarText);
-  const echo = table.fields.every(({ field }) => content[field] === (row.data[field] ?? ''));
-  return echo ? null : content;
+  // The same content under another batch number is what the platform held before, not what it was just sent.
+  const ownBatch = ['', batchNo].includes(scalarText(folded.get('batchno')));
+  const same = table.fields.every(({ field }) => content[field] === (row.data[field] ?? ''));
+  return ownBatch && same ? null : content;
 }
 
 function mapValues(raw: Readonly<Record<string, unknown>>, read: (value: unknown) => string): Row {

@@ -154,6 +154,19 @@ describe("the other side's content", () => {
     });
   });
 
+  it('is taken even if it equals ours, where it arrived in another batch', () => {
+    const [first] = points.rows;
+    const data = [
+      { ID: 'other', batchNo: '2026063000000009', ...first?.data, ...theirs, taskNo: first?.data['taskNo'] },
+    ];
+    const equal = { ...points, rows: [{ ...first!, data: { ...theirs, taskNo: 'PY20260701083000000001' } }] };
+    const body = JSON.stringify({ status: '1', err: '数据已存在', data });
+    expect(readReply(body, equal, tables.hiddenDanger)).toMatchObject({
+      kind: 'refused',
+      named: [{ ID: sampleId(1), theirs: { taskNo: 'PY20260701083000000001' } }],
+    });
+  });
+
   it('is not taken from a row shown in part, nor from an echo of our own', () => {
     const part = JSON.stringify({
       status: '1',
