@@ -67,8 +67,6 @@ async function idsOf(
   kind: 'live' | 'draft',
 ): Promise<readonly RecordId[]> {
   const facets: Facet[] = channel === practiceChannel ? [`own:${kind}`, `sample:${kind}`] : [`own:${kind}`];
-  const ids = await Promise.all(
-    facets.map((facet) => db.records.where('[dataSet+facet]').equals([dataSet, facet]).primaryKeys()),
-  );
-  return ids.flat();
+  const keys = facets.map((facet) => [dataSet, facet]);
+  return db.records.where('[dataSet+facet]').anyOf(keys).primaryKeys();
 }

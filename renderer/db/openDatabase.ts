@@ -29,12 +29,7 @@ export async function openDatabase(options: OpenOptions): Promise<Result<AppData
   const db = declareDatabase(options);
   const report = (kind: DatabaseProblem['kind']) => options.onProblem({ kind, message: messages[kind] });
   db.on('blocked', () => report('blocked'));
-  db.on('versionchange', () => {
-    db.close();
-    report('superseded');
-    return false;
-  });
-  db.on('close', () => report('closed'));
+  whenTakenAway(db, report);
   try {
     await db.open();
     return ok(db);
@@ -43,9 +38,27 @@ export async function openDatabase(options: OpenOptions): Promise<Result<AppData
   }
 }
 
+/** Reports the first time that the store is taken away; it is not used again. */
+function whenTakenAway(db: AppDatabase, report: (kind: DatabaseProblem['kind']) => void): void {
+  let ended = false;
+  const end = (kind: DatabaseProblem['kind']) => {
+    if (ended) return;
+    ended = true;
+    report(kind);
+  };
+  db.on('versionchange', () => {
+    end('superseded');
+    db.close();
+    return false;
+  });
+  db.on('close', () => end('closed'));
+}
+
 function declareDatabase(options: OpenOptions): AppDatabase {
   const db = new Dexie(options.name ?? databaseName, {
     chromeTransactionDurability: 'strict',
+    // Never opened again by a mere call: a store that Chromium threw away would come back empty without a word.
+    autoOpen: false,
     ...(options.indexedDB && { indexedDB: options.indexedDB }),
     ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
   });

@@ -1,0 +1,29 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { effectScope, nextTick, shallowRef } from 'vue';
+import { department, openTestStore, saveDepartment } from './testing/testStore.ts';
+import { useLive } from './useLive.ts';
+
+describe('useLive', () => {
+  it('follows the store and its sources, and ends with its scope', async () => {
+    const store = await openTestStore();
+    const scope = effectScope();
+    const factor = shallowRef(1);
+    const query = vi.fn(async () => (await store.db.records.count()) * factor.value);
+    const count = scope.run(() => useLive(query, -1, [factor]));
+    expect(count?.value).toBe(-1);
+    await vi.waitFor(() => expect(count?.value).toBe(0));
+
+    await saveDepartment(store, department('工程部'));
+    await vi.waitFor(() => expect(count?.value).toBe(1));
+
+    factor.value = 10;
+    await vi.waitFor(() => expect(count?.value).toBe(10));
+
+    scope.stop();
+    query.mockClear();
+    await saveDepartment(store, department('财务部'));
+    await nextTick();
+    expect(query).not.toHaveBeenCalled();
+  });
+});
