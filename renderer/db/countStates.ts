@@ -67,6 +67,7 @@ async function idsOf(
   kind: 'live' | 'draft',
 ): Promise<readonly RecordId[]> {
   const facets: Facet[] = channel === practiceChannel ? [`own:${kind}`, `sample:${kind}`] : [`own:${kind}`];
+  // One query: under a live query Chromium commits a transaction in which two are awaited together.
   const keys = facets.map((facet) => [dataSet, facet]);
   return db.records.where('[dataSet+facet]').anyOf(keys).primaryKeys();
 }
