@@ -70,6 +70,6 @@ describe('ConflictTable', () => {
 
   it('says so when nothing can be compared', () => {
     const table = mountTable({ theirs: null, lastAcknowledged: null }, false);
-    expect(table.get('tbody').text()).toContain('没有可以对照出来的不同');
+    expect(table.get('tbody').text()).toContain('只有本地内容是已知的');
   });
 });

@@ -1,5 +1,6 @@
 import { tables } from '#shared/standard/registry.ts';
 import type { Conflict, WaitsFor } from '#shared/sync/model.ts';
+import { canMerge } from './explainChoice.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import type { ProblemItem } from './problemItem.ts';
 
@@ -67,15 +68,17 @@ function conflictMeaning({ kind, operation, theirs }: Conflict): string {
   }
 }
 
-function conflictNextStep({ kind, operation, theirs }: Conflict): string {
+function conflictNextStep(conflict: Conflict): string {
+  const { kind, operation, theirs } = conflict;
   if (kind === 'missingThere') {
     return operation === 'D'
       ? '选哪一边结果都一样：这条记录从本机清除。'
       : '仍要上报就选「以本地为准」，确实不要了就选「以对方为准」。';
   }
-  return theirs === null
-    ? '先到平台上查看那一条，再决定「以本地为准」还是「以对方为准」。'
-    : '逐项选择后点「合并后提交」，或整条「以本地为准」「以对方为准」。选错了可以撤销。';
+  if (theirs === null) return '先到平台上查看那一条，再决定以哪一边为准。选错了可以撤销。';
+  return canMerge(conflict)
+    ? '逐项选择后点「合并后提交」，或整条「以本地为准」「以对方为准」。选错了可以撤销。'
+    : '请决定仍然删除（以本地为准），还是保留对方的内容（以对方为准）。选错了可以撤销。';
 }
 
 function explainUnknown(reason: string): Explanation {

@@ -5,6 +5,7 @@ import RunPanel from './RunPanel.vue';
 
 const steps = [
   { id: 'token', label: '取得令牌', status: 'done', detail: '' },
+  { id: 'attachments', label: '上传附件', status: 'waiting', detail: '' },
   { id: 'unit', label: '单位', status: 'running', detail: '已送达 1' },
   { id: 'department', label: '部门', status: 'waiting', detail: '' },
 ] as const;
@@ -15,6 +16,7 @@ describe('RunPanel', () => {
     const panel = mount(RunPanel, { props: { steps, progress, retry: null, now: 0 } });
     expect(panel.findAll('li').map((step) => step.text())).toEqual([
       '取得令牌完成',
+      '上传附件没有',
       '单位进行中已送达 1',
       '部门等待',
     ]);
