@@ -91,8 +91,9 @@ export function planQueue({ items, parents, only, blockers }: PlanInput): QueueP
   };
 }
 
-/** What the item waits for at this moment; null if it can go. */
+/** What the item waits for at this moment; null if it can go. A deletion waits for nobody. */
 export function heldUpBy(item: QueueItem, dependencies: Dependencies): WaitsFor | null {
+  if (item.record.deleted) return null;
   const parent = dependencies.waitsForParent(item);
   if (parent) return parent;
   const holder = dependencies.keyHolder(item);

@@ -166,9 +166,9 @@ export interface SyncStore {
   recover(channel: ChannelId): Promise<void>;
   /** Everything with an outbox entry on this channel, or the given records of it. One read transaction. */
   queue(channel: ChannelId, only?: readonly RecordId[]): Promise<readonly QueueItem[]>;
-  /** All live records (not deleted) of the data sets that others may wait for. */
+  /** All live records (not deleted) of the data sets that others may wait for, drafts included. */
   parents(channel: ChannelId, dataSets: readonly DataSetId[]): Promise<readonly ParentCandidate[]>;
-  /** Unknown batches, oldest first. */
+  /** Unknown batches, oldest first, by number. Rows that no longer wait for their batch may be among theirs. */
   unsettled(channel: ChannelId): Promise<readonly Batch[]>;
   /**
    * Draws the next batch number, freezes the rows and marks their entries `sending`, in one strict
@@ -176,14 +176,17 @@ export interface SyncStore {
    * out; null if none remains.
    */
   freeze(draft: BatchDraft): Promise<Batch | null>;
-  /** Writes a settlement: verdicts through `settleRow`, batch state, counts, reply. */
+  /**
+   * Writes a settlement: verdicts through `settleRow`, batch state, reply. A batch may be settled several times;
+   * counts add up, and a verdict on a row that does not wait for this batch (any more) neither acts nor counts.
+   */
   settle(batchNo: BatchNo, settlement: BatchSettlement): Promise<void>;
   /** Marks queued entries as held (or, with null, held ones as queued again). */
   hold(
     channel: ChannelId,
     holds: readonly { readonly ID: RecordId; readonly waitsFor: WaitsFor | null }[],
   ): Promise<void>;
-  /** Drops entries whose record equals what is acknowledged already; nothing needs sending. */
+  /** Drops entries whose record equals what is acknowledged already (`isSatisfied`); nothing needs sending. */
   satisfy(channel: ChannelId, ids: readonly RecordId[]): Promise<void>;
 }
 

@@ -79,7 +79,7 @@ function stopWords(
     case 'configuration':
       return [`上报设置不完整（${reason}）。`, '请在设置中补全后再点立即同步。'];
     case 'overload':
-      return [`${title}正忙，请求未被受理（${reason}）。`, `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
+      return [`${title}正忙，请求未能完成（${reason}）。`, `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
     case 'noAnswer':
       return [`${title}连续两次没有明确答复（${reason}）。`, '请稍后再点立即同步。'];
     default:

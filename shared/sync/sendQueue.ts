@@ -139,13 +139,11 @@ function markFates({ tally }: RunContext, { dependencies }: QueuePlan, items: re
 
 async function holdItems(context: RunContext, held: readonly HeldItem[]): Promise<void> {
   const { store, channel, tally } = context;
-  const news = held.filter(({ item, waitsFor }) => !isHeldFor(item, waitsFor));
-  if (news.length > 0) {
-    await store.hold(
-      channel.id,
-      news.map(({ item, waitsFor }) => ({ ID: item.record.ID, waitsFor })),
-    );
-  }
+  if (held.length === 0) return;
+  await store.hold(
+    channel.id,
+    held.map(({ item, waitsFor }) => ({ ID: item.record.ID, waitsFor })),
+  );
   const rows = new Map<DataSetId, number>();
   for (const { item } of held) {
     tally.hold(item.record.ID);
@@ -161,10 +159,6 @@ async function release({ store, channel }: RunContext, plan: QueuePlan): Promise
     .filter((item) => item.entry.state.status === 'held')
     .map((item) => ({ ID: item.record.ID, waitsFor: null }));
   if (released.length > 0) await store.hold(channel.id, released);
-}
-
-function isHeldFor({ entry }: QueueItem, waitsFor: WaitsFor): boolean {
-  return entry.state.status === 'held' && JSON.stringify(entry.state.waitsFor) === JSON.stringify(waitsFor);
 }
 
 function chunk(rows: readonly BatchRow[], size: number): (readonly BatchRow[])[] {

@@ -12,30 +12,9 @@ import type {
 import { batchRowOf } from '../freezeRow.ts';
 import type { SyncStore } from '../ports.ts';
 import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';
+import type { StoreHarness, StoreSeed } from './storeHarness.ts';
 
-/** A record with all its entries and acknowledged copies; replaces what was there for this ID. */
-export interface StoreSeed {
-  readonly record: LocalRecord;
-  readonly entries: readonly OutboxEntry[];
-  readonly acknowledged: readonly Acknowledged[];
-}
-
-/** A fresh, empty store and what a test needs to set it up and look into it. */
-export interface StoreHarness {
-  readonly store: SyncStore;
-  seed(seeds: readonly StoreSeed[]): Promise<void>;
-  /** What is kept of a record, for `testChannel`. */
-  look(ID: RecordId): Promise<{
-    readonly record: LocalRecord | null;
-    readonly entry: OutboxEntry | null;
-    readonly acknowledged: Acknowledged | null;
-  }>;
-  batch(batchNo: BatchNo): Promise<Batch | null>;
-  /** The day batch numbers are drawn for, YYYYMMDD; 20260520 at first. */
-  setToday(day: string): void;
-  /** The same data opened by a new store, as after a restart. */
-  reopen(): Promise<SyncStore>;
-}
+export type { StoreHarness, StoreSeed } from './storeHarness.ts';
 
 const unknownState: EntryState = { status: 'unknown', batchNo: 'other', reason: '', since: testNow };
 

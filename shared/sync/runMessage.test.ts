@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { runMessage } from './runMessage.ts';
+import type { RunCounts, StopCause } from './runReport.ts';
+
+const none: RunCounts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
+
+describe('runMessage', () => {
+  it('names everything that is not delivered and what to do about it', () => {
+    const counts = { delivered: 9, refused: 1, conflict: 2, unknown: 3, held: 4, left: 5 };
+    expect(runMessage({ kind: 'completed' }, counts, '平台')).toBe(
+      '已送达 9 条。1 条被退回，请在“冲突与错误”中查看原因并修改。' +
+        '2 条有冲突，请在“冲突与错误”中选择以哪一方为准。' +
+        '3 条待确认：平台没有明确答复，数据仍在本机，下次同步会先核实。' +
+        '4 条暂缓，数据仍在本机，所等待的事项见同步中心。' +
+        '5 条在同步期间有改动，仍待同步，请再点一次立即同步。',
+    );
+  });
+
+  it('says so when there was nothing to do', () => {
+    expect(runMessage({ kind: 'completed' }, none, '平台')).toBe('没有待同步的记录。');
+  });
+
+  it.each<StopCause>([
+    'unreachable',
+    'tls',
+    'address',
+    'login',
+    'permission',
+    'configuration',
+    'overload',
+    'noAnswer',
+  ])('says for %s what happened, that the data is safe, and what to do', (cause) => {
+    const end = { kind: 'stopped', cause, reason: '原话', nextTryAt: null } as const;
+    const message = runMessage(end, { ...none, left: 12 }, '演练平台');
+    expect(message).toContain('（原话）');
+    expect(message).toContain('12 条记录仍在本机，未丢失。');
+    expect(message).toMatch(/请.+立即同步。$/);
+  });
+
+  it('shows the time to come back in local time, rounded up to the minute', () => {
+    const at = Date.UTC(2026, 4, 20, 16, 0, 30);
+    const end = { kind: 'stopped', cause: 'overload', reason: '忙', nextTryAt: at } as const;
+    expect(runMessage(end, none, '平台')).toContain('请在 00:01 以后');
+  });
+});

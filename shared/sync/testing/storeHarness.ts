@@ -1,0 +1,26 @@
+import type { Acknowledged, Batch, BatchNo, LocalRecord, OutboxEntry, RecordId } from '../model.ts';
+import type { SyncStore } from '../ports.ts';
+
+/** A record with all its entries and acknowledged copies; replaces what was there for this ID. */
+export interface StoreSeed {
+  readonly record: LocalRecord;
+  readonly entries: readonly OutboxEntry[];
+  readonly acknowledged: readonly Acknowledged[];
+}
+
+/** A fresh, empty store and what a test needs to set it up and look into it. */
+export interface StoreHarness {
+  readonly store: SyncStore;
+  seed(seeds: readonly StoreSeed[]): Promise<void>;
+  /** What is kept of a record, for `testChannel`. */
+  look(ID: RecordId): Promise<{
+    readonly record: LocalRecord | null;
+    readonly entry: OutboxEntry | null;
+    readonly acknowledged: Acknowledged | null;
+  }>;
+  batch(batchNo: BatchNo): Promise<Batch | null>;
+  /** The day batch numbers are drawn for, YYYYMMDD; 20260520 at first. */
+  setToday(day: string): void;
+  /** The same data opened by a new store, as after a restart. */
+  reopen(): Promise<SyncStore>;
+}
