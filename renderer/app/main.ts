@@ -21,15 +21,19 @@ async function start(): Promise<void> {
   app.use(pinia);
   provideServices(app, services.value);
   app.config.errorHandler = report;
-  window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
+  window.addEventListener('unhandledrejection', tellFailure);
   await app.runWithContext(() => useSettingsStore(pinia).load()).catch(report);
   app.use(createAppRouter());
   app.mount('#app');
 }
 
-/** A failure nobody expected: told once on the screen, in full in the log. */
+/** A failure nobody expected: in full where every uncaught one goes, once in words on the screen. */
 function report(cause: unknown): void {
-  console.error('unexpected failure', cause);
+  reportError(cause);
+  tellFailure();
+}
+
+function tellFailure(): void {
   useToast().show('程序遇到意外情况，刚才的操作可能没有完成。已保存的记录不受影响，请再试一次。', 'bad');
 }
 

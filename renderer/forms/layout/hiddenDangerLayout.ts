@@ -20,11 +20,11 @@ export const hiddenDangerLayout: TableLayout = {
     { title: '验收', fields: [half('acceptMan'), quarter('acceptDate'), quarter('acceptInfo')] },
   ],
   columns: [
-    { field: 'taskNo', width: '206px' },
+    { field: 'taskNo', width: '194px' },
     { field: 'mainProblem' },
     { field: 'troubleLevel', width: '116px' },
     { field: 'dealMan', width: '84px' },
-    { field: 'limitDate', width: '118px' },
+    { field: 'limitDate', width: '128px' },
     { field: 'delInfo', width: '92px' },
   ],
 };

@@ -17,7 +17,7 @@ export const personLayout: TableLayout = {
     { field: 'psnName', width: '110px' },
     { field: 'idCardNo', width: '180px' },
     { field: 'deptName' },
-    { field: 'lcnsKind' },
+    { field: 'lcnsKind', width: '190px' },
     { field: 'endDate', width: '116px' },
   ],
 };

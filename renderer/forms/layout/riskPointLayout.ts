@@ -23,9 +23,9 @@ export const riskPointLayout: TableLayout = {
   columns: [
     { field: 'riskNo', width: '168px' },
     { field: 'riskName' },
-    { field: 'conRiskLevel', width: '112px' },
+    { field: 'conRiskLevel', width: '124px' },
     { field: 'deptName', width: '120px' },
     { field: 'dutyMan', width: '84px' },
-    { field: 'registDate', width: '108px' },
+    { field: 'registDate', width: '104px' },
   ],
 };

@@ -14,7 +14,7 @@ export interface Figures {
 
 export interface NextStep {
   readonly text: string;
-  /** Words of the link; says what it does. */
+  /** Words of the link; never those of the navigation, so that each name leads to one place. */
   readonly action: string;
   readonly to: string;
   readonly urgent: boolean;
@@ -41,9 +41,8 @@ function problemSteps({ problemCount }: Figures): readonly NextStep[] {
 function missingSteps({ countsByDataSet }: Figures): readonly NextStep[] {
   const missing = dataSetIds.find((dataSet) => totalOf(countsByDataSet[dataSet]) === 0);
   if (missing === undefined) return [];
-  const { name } = tables[missing];
-  const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${name}”的记录。`;
-  return [{ text, action: `填写${name}`, to: `/records/${missing}/new`, urgent: false }];
+  const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${tables[missing].name}”的记录。`;
+  return [{ text, action: '现在填写', to: `/records/${missing}/new`, urgent: false }];
 }
 
 function draftSteps({ counts, countsByDataSet }: Figures): readonly NextStep[] {
@@ -56,18 +55,18 @@ function draftSteps({ counts, countsByDataSet }: Figures): readonly NextStep[] {
 function waitingSteps({ waiting }: Figures): readonly NextStep[] {
   if (waiting === 0) return [];
   const text = `${waiting} 条记录等待上报，点右上角的“立即同步”。`;
-  return [{ text, action: '查看同步中心', to: '/sync', urgent: false }];
+  return [{ text, action: '查看进度', to: '/sync', urgent: false }];
 }
 
 function restingStep({ practice }: Figures): NextStep {
   return practice
     ? {
         text: '演练数据都已送达。熟悉之后，可以改为连接省平台。',
-        action: '去设置',
+        action: '切换平台',
         to: '/settings',
         urgent: false,
       }
-    : { text: '全部数据都已送达平台。', action: '查看同步中心', to: '/sync', urgent: false };
+    : { text: '全部数据都已送达平台。', action: '查看批次', to: '/sync', urgent: false };
 }
 
 /** Records of all states together. */

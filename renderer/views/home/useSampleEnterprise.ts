@@ -32,7 +32,7 @@ export function useSampleEnterprise(): SampleEnterprise {
       });
       toast.show(messageOf(written, skipped, cancelled), 'good');
     } catch (cause) {
-      console.error('loading the sample enterprise failed', cause);
+      reportError(cause);
       toast.show('样例企业没有全部载入。请检查磁盘空间后再试，已载入的会自动跳过。', 'bad');
     } finally {
       loading.value = false;

@@ -43,7 +43,7 @@ export function useImport(dataSet: DataSetId): ImportRun {
         ]),
       };
     } catch (cause) {
-      console.error('import failed', cause);
+      reportError(cause);
       outcome.value = {
         complete: false,
         lines: ['导入中断，已写入的记录仍在列表中。请检查磁盘空间后重新导入，已有的记录会自动跳过。'],

@@ -115,7 +115,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
       return result.value;
     } catch (cause) {
       toast.show('没有保存成功，内容仍在表单里。请检查磁盘空间后再试。', 'bad');
-      console.error('saving a record failed', cause);
+      reportError(cause);
       return null;
     } finally {
       saving.value = false;
