@@ -1,4 +1,5 @@
 import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue';
+import { z } from 'zod';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { Clock } from '#shared/sync/ports.ts';
@@ -51,6 +52,8 @@ const servicesKey: InjectionKey<Services> = Symbol('services');
 
 /** Opens the store, settles what a crash left, and puts everything together. */
 export async function makeServices(parts: ServiceParts = {}): Promise<Result<Services, DatabaseProblem>> {
+  // The page's security policy allows no code made from strings, and zod would try it.
+  z.config({ jitless: true });
   const databaseProblem = shallowRef<DatabaseProblem | null>(null);
   const opened = await openDatabase({
     onProblem: (problem) => (databaseProblem.value = problem),

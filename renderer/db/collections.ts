@@ -3,23 +3,23 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { AppDatabase } from './schema.ts';
 
-const { minKey, maxKey } = Dexie;
+// A range over the leading parts of an index: a shorter key comes first, maxKey after everything. maxKey may
+// stand in a key once only, for IndexedDB takes an array that occurs twice for an endless one.
+const { maxKey } = Dexie;
 
 /** Everything of one data set, by the leading part of an index. */
 export function recordsOf(db: AppDatabase, dataSet: DataSetId) {
-  return db.records.where('[dataSet+facet]').between([dataSet, minKey], [dataSet, maxKey], true, true);
+  return db.records.where('[dataSet+facet]').between([dataSet], [dataSet, maxKey]);
 }
 
 export function entriesOf(db: AppDatabase, channel: ChannelId, dataSet: DataSetId) {
   return db.outbox
     .where('[channel+dataSet+state.status]')
-    .between([channel, dataSet, minKey], [channel, dataSet, maxKey], true, true);
+    .between([channel, dataSet], [channel, dataSet, maxKey]);
 }
 
 export function entriesOfChannel(db: AppDatabase, channel: ChannelId) {
-  return db.outbox
-    .where('[channel+dataSet+state.status]')
-    .between([channel, minKey, minKey], [channel, maxKey, maxKey], true, true);
+  return db.outbox.where('[channel+dataSet+state.status]').between([channel], [channel, maxKey]);
 }
 
 export function acknowledgedOf(db: AppDatabase, channel: ChannelId, dataSet: DataSetId) {

@@ -1,3 +1,5 @@
+// First of all: Dexie looks for IndexedDB when it is loaded.
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '#shared/standard/types.ts';
 import type { RecordId, RowVerdict } from '#shared/sync/model.ts';

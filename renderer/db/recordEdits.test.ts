@@ -1,3 +1,5 @@
+// First of all: Dexie looks for IndexedDB when it is loaded.
+import 'fake-indexeddb/auto';
 import { reactive } from 'vue';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from './testing/deliver.ts';

@@ -1,3 +1,5 @@
+// First of all: Dexie looks for IndexedDB when it is loaded.
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { ImportProgress } from './recordTypes.ts';
 import { department, openTestStore, saveDepartment } from './testing/testStore.ts';

@@ -1,3 +1,5 @@
+// First of all: Dexie looks for IndexedDB when it is loaded.
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { batchRowOf } from '#shared/sync/freezeRow.ts';
