@@ -1,7 +1,7 @@
 import { businessKeyOf } from '../standard/businessKeyOf.ts';
 import { recordTitle } from '../standard/recordTitle.ts';
 import { deriveOperation } from './deriveOperation.ts';
-import type { LocalRecord, RecordId, WaitsFor } from './model.ts';
+import type { LocalRecord, OutboxEntry, RecordId, WaitsFor } from './model.ts';
 import type { NamedRecord } from './parentIndex.ts';
 import { buildParentLookup, parentNeeds } from './parentIndex.ts';
 import type { ParentCandidate, QueueItem } from './ports.ts';
@@ -19,22 +19,27 @@ export interface Dependencies {
   /** Records that the item names and that still come in this run. */
   comingParents(item: QueueItem): readonly RecordId[];
   /** The record that must leave the item's business key first; null if the key is free. */
-  keyHolder(item: QueueItem): QueueItem | null;
+  keyHolder(item: QueueItem): NamedRecord | null;
   /** The key that `ID` held is free: its deletion or change of key has arrived. */
   vacate(ID: RecordId): void;
   /** The first record that holds the item up; null if it can go. Records still coming do not hold. */
   waitsForParent(item: QueueItem): WaitsFor | null;
 }
 
-/** `sending`: the records that go out in this run. `items`: everything with an outbox entry. */
-export function createDependencies(
-  items: readonly QueueItem[],
-  parents: readonly ParentCandidate[],
-  sending: ReadonlySet<RecordId>,
-): Dependencies {
+export interface DependencyInput {
+  /** Everything with an outbox entry on the channel. */
+  readonly items: readonly QueueItem[];
+  readonly parents: readonly ParentCandidate[];
+  /** Rows as they went out in batches whose outcome is open. */
+  readonly open: readonly NamedRecord[];
+  /** The records that go out in this run. */
+  readonly sending: ReadonlySet<RecordId>;
+}
+
+export function createDependencies({ items, parents, open, sending }: DependencyInput): Dependencies {
   const standings = new Map(parents.map((parent) => [parent.ID, initialStanding(parent, sending)]));
   const lookup = buildParentLookup<NamedRecord>(parents);
-  const holders = keyHolders(items);
+  const holders = keyHolders(items, open);
   const vacated = new Set<RecordId>();
 
   const standing = (ID: RecordId): Standing => standings.get(ID) ?? 'there';
@@ -52,7 +57,7 @@ export function createDependencies(
       unmet(item).flatMap((found) => found.map(({ ID }) => ID).filter((ID) => standing(ID) === 'coming')),
     keyHolder: ({ record }) => {
       const holder = record.deleted ? undefined : holders.get(keyOf(record));
-      return holder && holder.record.ID !== record.ID && !vacated.has(holder.record.ID) ? holder : null;
+      return holder && holder.ID !== record.ID && !vacated.has(holder.ID) ? holder : null;
     },
     vacate: (ID) => void vacated.add(ID),
     waitsForParent: (item) => {
@@ -78,19 +83,29 @@ function existsThere({ entry }: ParentCandidate): boolean {
   return entry?.state.status === 'conflict' && entry.state.conflict.kind === 'existsThere';
 }
 
-/** Records whose acknowledged key is not theirs any more, by that key. */
-function keyHolders(items: readonly QueueItem[]): ReadonlyMap<string, QueueItem> {
-  const holders = new Map<string, QueueItem>();
-  for (const item of items) {
-    if (!item.acknowledged || missingThere(item)) continue;
-    const held = keyOf({ dataSet: item.record.dataSet, data: item.acknowledged.data });
-    const leaving = item.record.deleted || keyOf(item.record) !== held;
-    if (held !== '' && leaving) holders.set(held, item);
+/**
+ * Records whose acknowledged key is not theirs any more, and rows with an open outcome, by that key. Settling
+ * such a row may write it or delete it once more, so nobody else takes its key before.
+ */
+function keyHolders(
+  items: readonly QueueItem[],
+  open: readonly NamedRecord[],
+): ReadonlyMap<string, NamedRecord> {
+  const holders = new Map<string, NamedRecord>();
+  for (const { record, entry, acknowledged } of items) {
+    if (!acknowledged || missingThere(entry)) continue;
+    const held = keyOf({ dataSet: record.dataSet, data: acknowledged.data });
+    const leaving = record.deleted || keyOf(record) !== held;
+    if (held !== '' && leaving) holders.set(held, record);
+  }
+  for (const row of open) {
+    const held = keyOf(row);
+    if (held !== '') holders.set(held, row);
   }
   return holders;
 }
 
-function missingThere({ entry }: QueueItem): boolean {
+function missingThere(entry: OutboxEntry): boolean {
   return entry.state.status === 'conflict' && entry.state.conflict.kind === 'missingThere';
 }
 

@@ -35,6 +35,8 @@ export interface PlanInput {
   /** Everything with an outbox entry on the channel. */
   readonly items: readonly QueueItem[];
   readonly parents: readonly ParentCandidate[];
+  /** Rows as they went out in batches whose outcome is open. */
+  readonly open?: readonly NamedRecord[] | undefined;
   /** The records to send; absent = all. */
   readonly only?: ReadonlySet<RecordId> | undefined;
   /** Records that something outside the queue holds up, such as an attachment. */
@@ -56,14 +58,15 @@ export function neededParents(items: readonly QueueItem[]): readonly DataSetId[]
  * Orders what can go and says what the rest waits for. Parents before children, deletes after everything
  * in reverse (d29), and last of all what takes a business key that a deletion or change of key sets free.
  */
-export function planQueue({ items, parents, only, blockers }: PlanInput): QueuePlan {
+export function planQueue({ items, parents, open = [], only, blockers }: PlanInput): QueuePlan {
   const waiting = items.filter((item) => isWaiting(item) && (!only || only.has(item.record.ID)));
   const satisfied = waiting.filter(isSatisfied);
   const candidates = waiting
     .flatMap((item) => candidateOf(item))
     .sort((left, right) => compareItems(left.item, right.item));
   const free = candidates.filter(({ item }) => !blockers?.has(item.record.ID));
-  const dependencies = createDependencies(items, parents, new Set(free.map(({ item }) => item.record.ID)));
+  const sending = new Set(free.map(({ item }) => item.record.ID));
+  const dependencies = createDependencies({ items, parents, open, sending });
 
   const outside = candidates.flatMap(({ item }) => {
     const blocker = blockers?.get(item.record.ID);
@@ -97,7 +100,7 @@ export function heldUpBy(item: QueueItem, dependencies: Dependencies): WaitsFor 
   const parent = dependencies.waitsForParent(item);
   if (parent) return parent;
   const holder = dependencies.keyHolder(item);
-  return holder ? waitsFor(holder.record) : null;
+  return holder ? waitsFor(holder) : null;
 }
 
 function isWaiting({ entry }: QueueItem): boolean {
@@ -147,7 +150,7 @@ function stuckKey(
   dependencies: Dependencies,
 ): WaitsFor | null {
   const holder = dependencies.keyHolder(item);
-  return holder && !leaving.has(holder.record.ID) ? waitsFor(holder.record) : null;
+  return holder && !leaving.has(holder.ID) ? waitsFor(holder) : null;
 }
 
 /** Records that take a key which something sent before sets free, and the records that name those. */

@@ -195,6 +195,22 @@ describe('runSync under faults', () => {
   const calm = { faults: [], during: [], cancelAt: null, only: null };
   const plain = { strict: false, readBack: false, naming: 'unnamed', batchSize: 1 } as const;
 
+  it('gives nobody the key of a row whose outcome is open (seed -2032222789)', async () => {
+    await play({
+      ...plain,
+      rounds: [
+        { ...calm, edits: [{ kind: 'save', who: 3, mark: '甲' }], faults: ['dropAfter'] },
+        { ...calm, edits: [{ kind: 'delete', who: 3, mark: '甲' }], faults: ['crashAfter'] },
+        {
+          ...calm,
+          edits: [],
+          faults: ['dropAfter'],
+          during: [{ at: 0, edit: { kind: 'save', who: 4, mark: '甲' } }],
+        },
+      ],
+    });
+  });
+
   it('deletes a record although the one it names was refused later (seed -1005524711)', async () => {
     await play({
       ...plain,

@@ -5,10 +5,12 @@ import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
 import type { Batch, BatchRow, RecordId, WaitsFor } from './model.ts';
 import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
 import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
+import type { NamedRecord } from './parentIndex.ts';
 import type { QueueItem } from './ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
+import { awaitsBatch } from './settleRow.ts';
 
 /** Which records to send. */
 export interface SendSelection {
@@ -31,7 +33,7 @@ export async function sendQueue(context: RunContext, selection: SendSelection): 
   const { store, channel, tally } = context;
   const items = await store.queue(channel.id);
   const parents = await store.parents(channel.id, neededParents(items));
-  const plan = planQueue({ items, parents, ...selection });
+  const plan = planQueue({ items, parents, open: await openRows(context, items), ...selection });
   if (plan.satisfied.length > 0) await store.satisfy(channel.id, plan.satisfied);
   for (const ID of plan.satisfied) tally.forget(ID);
 
@@ -43,6 +45,16 @@ export async function sendQueue(context: RunContext, selection: SendSelection): 
     if (stop) return stop;
   }
   return null;
+}
+
+/** Rows that still wait for the outcome of an earlier batch, as they went out. */
+async function openRows({ store, channel }: RunContext, items: readonly QueueItem[]): Promise<NamedRecord[]> {
+  const entries = new Map(items.map(({ entry }) => [entry.ID, entry]));
+  return (await store.unsettled(channel.id)).flatMap(({ batchNo, dataSet, rows }) =>
+    rows
+      .filter(({ ID }) => awaitsBatch(entries.get(ID) ?? null, batchNo))
+      .map(({ ID, data }) => ({ ID, dataSet, data })),
+  );
 }
 
 async function sendGroup(context: RunContext, plan: QueuePlan, group: PlannedGroup): Promise<Stop | null> {
