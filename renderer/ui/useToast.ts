@@ -23,8 +23,9 @@ export function dismissToast(id: number): void {
 function show(text: string, kind: ToastKind = 'info'): void {
   lastId += 1;
   const id = lastId;
+  // The newest word counts; only failures wait until they were read.
+  for (const old of toasts.filter((toast) => toast.kind !== 'bad')) dismissToast(old.id);
   toasts.push({ id, text, kind });
-  // A failure stays until it was read and closed.
   if (kind !== 'bad') setTimeout(() => dismissToast(id), shownFor);
 }
 

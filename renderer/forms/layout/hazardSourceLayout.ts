@@ -4,7 +4,7 @@ import { full, half, type TableLayout } from './layoutTypes.ts';
 export const hazardSourceLayout: TableLayout = {
   sections: [
     {
-      title: '危险源',
+      title: '基本情况',
       fields: [half('sourceNo'), half('riskNo'), full('checkItem'), full('checkContent')],
     },
     { title: '风险评估', fields: [half('riskLevel'), half('controlLevel'), full('accidentType')] },

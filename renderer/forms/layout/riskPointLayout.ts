@@ -4,7 +4,7 @@ import { full, half, quarter, type TableLayout } from './layoutTypes.ts';
 export const riskPointLayout: TableLayout = {
   sections: [
     {
-      title: '风险点',
+      title: '基本情况',
       fields: [
         half('riskNo'),
         half('riskName'),
