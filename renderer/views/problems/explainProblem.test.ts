@@ -19,6 +19,8 @@ describe('explainProblem: refusals', () => {
     ['所属部门不存在', 'deptName', '找不到', '确认它指向的记录已送达'],
     ['日期错误', 'endDate', '日期', '先后顺序'],
     ['lcnsKind 取值无效', 'lcnsKind', '不在平台认可的范围', '去修改'],
+    ['记录 7（上传时间 2026-11-02）：姓名为空', 'psnName', '必须有内容', '填上内容'],
+    ['上传时间 2026-11-02 的记录：发证部门不予受理', 'authCom', '按平台的原话处理', '去修改'],
   ])('%s about %s', (reason, field, meaning, nextStep) => {
     const explanation = explain({ status: 'refused', refusal: refusalOf(reason, field, 'x') });
     expect(explanation.meaning).toContain(meaning);

@@ -37,14 +37,23 @@ const formatAdvice: Partial<Readonly<Record<FieldFormat, string>>> = {
   attachment: '请重新选择附件，上传成功后再同步。',
 };
 
-function complaintOf(reason: string): Complaint {
-  return knownWords.find(([, words]) => words.test(reason))?.[0] ?? 'other';
+/**
+ * The complaint in a reason. Platforms often name the record first ("记录 …（上传时间 …）：发布人不在名册中"): the
+ * last clause speaks first, the whole only where that says nothing. Only a date can be wrong as a date.
+ */
+function complaintOf(reason: string, field: FieldDefinition | undefined): Complaint {
+  const fits = ([complaint]: (typeof knownWords)[number]): boolean =>
+    complaint !== 'date' || field === undefined || field.format === 'date';
+  const readIn = (text: string): Complaint | undefined =>
+    knownWords.find((known) => fits(known) && known[1].test(text))?.[0];
+  const lastClause = reason.split(/[：:]/).at(-1) ?? reason;
+  return readIn(lastClause) ?? readIn(reason) ?? 'other';
 }
 
 /** What a refusal means, chosen by the platform's words and by the field they speak of. */
 export function explainRefusal(dataSet: DataSetId, refusal: Refusal): Explanation {
   const field = refusal.field === null ? undefined : fieldOf(dataSet, refusal.field);
-  const complaint = complaintOf(refusal.reason);
+  const complaint = complaintOf(refusal.reason, field);
   const name = field ? `「${field.label}」` : '其中一项';
   return {
     what: field ? `平台退回了这条记录，问题在${name}。` : '平台退回了这条记录，没有说是哪一项。',
