@@ -64,13 +64,9 @@ async function choose(page: Page, focused: Focused, value: string): Promise<void
   for (let step = 0; step < Math.abs(steps); step += 1) await page.keyboard.press(key);
 }
 
-/** Year, month and day are three parts of one field; the year does not move on by itself. */
-async function typeDate(page: Page, value: string): Promise<void> {
-  const [year = '', month = '', day = ''] = value.split('-');
-  await page.keyboard.type(year);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.type(month);
-  await page.keyboard.type(day);
+/** Year, month and day are three parts of one field; each full part moves on to the next. */
+function typeDate(page: Page, value: string): Promise<void> {
+  return page.keyboard.type(value.replaceAll('-', ''));
 }
 
 async function tick(page: Page, focused: Focused, value: string): Promise<string> {

@@ -36,7 +36,7 @@ test('guided demo', async ({ launch }) => {
 
   await test.step('platform down', async () => {
     await shell.goTo('工作台');
-    await page.getByRole('button', { name: '停止练习平台' }).click();
+    await page.getByRole('button', { name: '关闭练习平台' }).click();
     await expect(page.getByText('已停止')).toBeVisible();
     const before = await shell.waiting.textContent();
     await shell.goTo('同步中心');
@@ -121,6 +121,7 @@ async function editUnit(page: Page, album: Album): Promise<void> {
 async function saveByKeyboard(page: Page, dataSet: DataSetId): Promise<void> {
   await page.keyboard.press('Control+S');
   await page.getByRole('heading', { name: tables[dataSet].name, exact: true }).waitFor();
+  await page.getByRole('row').nth(1).waitFor();
 }
 
 /** Another PC has sent the new department with another telephone; the platform dislikes one hidden danger. */
