@@ -20,7 +20,10 @@ export interface RunSyncInput {
   readonly onProgress: (event: SyncEvent) => void;
   /** The records to send; unknown outcomes are settled all the same. Absent = all. */
   readonly only?: readonly RecordId[];
-  /** Records that something outside the queue holds up, such as an attachment that is not uploaded. */
+  /**
+   * Records that something outside the queue holds up, such as an attachment that is not uploaded. Read when
+   * the queue is planned, after the log-in, so that it may still be filled by then.
+   */
   readonly blockers?: ReadonlyMap<RecordId, WaitsFor>;
 }
 

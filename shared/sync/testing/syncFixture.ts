@@ -12,6 +12,8 @@ import type {
   RecordState,
 } from '../model.ts';
 import type { Channel, SyncStore } from '../ports.ts';
+import type { ConflictChoice } from '../resolveConflict.ts';
+import { resolveConflict } from '../resolveConflict.ts';
 import type { RunReport, SyncEvent } from '../runReport.ts';
 import type { RunSyncInput } from '../runSync.ts';
 import { runSync } from '../runSync.ts';
@@ -28,6 +30,7 @@ export interface SyncFixture {
   draft(ID: RecordId, dataSet: DataSetId, data: Row): void;
   delete(ID: RecordId): void;
   retry(ID: RecordId): void;
+  resolve(ID: RecordId, choice: ConflictChoice): void;
   /** Writes an acknowledged copy directly, for a record that arrived earlier. */
   acknowledge(copy: Acknowledged): void;
   setState(ID: RecordId, state: EntryState): void;
@@ -94,6 +97,16 @@ export function createSyncFixture(): SyncFixture {
     retry(ID) {
       const current = record(ID);
       if (current) putEntry(ID, retryEntry(current, views(ID).active).entry);
+    },
+    resolve(ID, choice) {
+      const current = record(ID);
+      const { active, others } = views(ID);
+      const resolved =
+        current && resolveConflict({ record: current, view: active, others, choice, stamp: stamp() });
+      if (!resolved) throw new Error(`${ID} cannot be resolved`);
+      apply(ID, resolved);
+      if (resolved.acknowledged) data.acknowledged.set(channelKey(testChannel, ID), resolved.acknowledged);
+      else data.acknowledged.delete(channelKey(testChannel, ID));
     },
     acknowledge: (copy) => void data.acknowledged.set(channelKey(copy.channel, copy.ID), copy),
     setState(ID, state) {
