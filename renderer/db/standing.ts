@@ -65,6 +65,7 @@ export async function applyEntries(db: AppDatabase, changes: readonly EntryChang
 
 /** Removes records with everything any channel knows of them. */
 export async function removeRecords(db: AppDatabase, ids: readonly RecordId[]): Promise<void> {
+  if (ids.length === 0) return;
   await db.records.bulkDelete([...ids]);
   await db.outbox.where('ID').anyOf(ids).delete();
   await db.acknowledged.where('ID').anyOf(ids).delete();

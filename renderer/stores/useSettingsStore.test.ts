@@ -60,7 +60,7 @@ describe('useSettingsStore', () => {
 
     expect(await settings.save(live, null)).toMatchObject({
       ok: false,
-      error: expect.stringContaining('没有保存'),
+      error: expect.stringContaining('没有全部保存'),
     });
     expect(settings.activeChannel).toBe('practice');
   });

@@ -40,7 +40,7 @@ export const useSettingsStore = defineStore('settings', () => {
       return ok({ queued: await adopt(written.profile) });
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
-      return err('设置没有保存成功，原来的设置仍然有效。请检查填写的内容后再试一次。');
+      return err('设置没有全部保存。本机的记录不受影响，请检查填写的内容后再保存一次。');
     }
   }
 

@@ -21,7 +21,7 @@ export interface DrawnNumber {
  */
 export async function drawBatchNo(db: AppDatabase, now: Instant, workstation: string): Promise<DrawnNumber> {
   const stored = counterSchema.safeParse((await db.counters.get(counterName))?.value);
-  const highest = (await db.batches.orderBy('batchNo').last())?.batchNo;
+  const [highest] = await db.batches.orderBy('batchNo').reverse().limit(1).primaryKeys();
   const floor = highest === undefined ? null : counterOf(highest);
   const counter = later(stored.success ? stored.data : null, floor);
   const drawn = nextBatchNo(counter, shanghaiDate(now).replaceAll('-', ''), workstation);

@@ -7,7 +7,6 @@ import type { AppDatabase } from '../db/schema.ts';
 import {
   applyEntries,
   channelViews,
-  putAcknowledged,
   putRecords,
   readStandings,
   removeRecords,
@@ -35,7 +34,7 @@ export async function settleBatch(
     if (!batch) throw new Error(`no batch ${batchNo} to settle`);
     const rows = await settleRows(context, batch, settlement.verdicts);
     const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
-    for (const row of rows) await writeRow(db, batch, row);
+    await writeRows(db, batch, rows);
     await db.batches.update(batchNo, {
       state: settlement.state,
       reply: settlement.reply,
@@ -67,15 +66,31 @@ async function settleRows(
   });
 }
 
-async function writeRow(
+/** In bulk: a transaction of single writes per row is several times slower. */
+async function writeRows(
   db: AppDatabase,
   { channel, dataSet }: Batch,
-  { standing, settlement }: SettledRow,
+  rows: readonly SettledRow[],
 ): Promise<void> {
-  if (!settlement) return;
-  const { ID } = standing;
-  if (standing.record && !settlement.record) return removeRecords(db, [ID]);
-  if (settlement.record) await putRecords(db, [settlement.record]);
-  await applyEntries(db, [{ channel, ID, entry: settlement.entry }]);
-  await putAcknowledged(db, { ID, dataSet }, channel, settlement.acknowledged);
+  const settled = rows.flatMap(({ standing, settlement }) =>
+    settlement ? [{ standing, ...settlement }] : [],
+  );
+  const gone = settled.filter(({ standing, record }) => standing.record !== null && record === null);
+  const staying = settled.filter((row) => !gone.includes(row));
+  const copies = staying.map(({ acknowledged }) => acknowledged).filter((copy) => copy !== null);
+  const withoutCopy = staying.filter(({ acknowledged }) => acknowledged === null);
+  await removeRecords(
+    db,
+    gone.map(({ standing }) => standing.ID),
+  );
+  await putRecords(
+    db,
+    staying.map(({ record }) => record).filter((record) => record !== null),
+  );
+  await applyEntries(
+    db,
+    staying.map(({ standing, entry }) => ({ channel, ID: standing.ID, entry })),
+  );
+  await db.acknowledged.bulkPut(copies.map((copy) => ({ ...copy, dataSet })));
+  await db.acknowledged.bulkDelete(withoutCopy.map(({ standing }) => [channel, standing.ID]));
 }
