@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { tables } from '#shared/standard/registry.ts';
+import { dataSetIds } from '#shared/standard/types.ts';
+import { exampleRows } from '../fixtures/exampleRows.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { RecordForm } from '../pages/RecordForm.ts';
+import { RecordList } from '../pages/RecordList.ts';
+import { SettingsPage } from '../pages/SettingsPage.ts';
+import { Shell } from '../pages/Shell.ts';
+
+/** People, manuals and other programs' tests go by these names: they are written out here, not derived. */
+const navigationNames =
+  '工作台 · 单位基本信息 · 单位部门信息 · 人员基本信息 · 制度建设 · 安全培训 · 风险点 · 危险源 · 风险图库 · 隐患排查治理 · 标识管理 · 同步中心 · 冲突与错误 · 数据交换 · 审计日志 · 设置'.split(
+    ' · ',
+  );
+const stateNames = ['草稿', '待同步', '同步中', '已送达', '待确认', '被退回', '冲突', '暂缓'];
+
+test('the navigation bears the sixteen names, and each leads to the page of its name', async ({ app }) => {
+  const { page } = app;
+  const links = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
+  await expect(links).toHaveText(navigationNames);
+  for (const name of navigationNames) {
+    await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page.getByRole('navigation').getByRole('link', { name, exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+  }
+});
+
+test('the header shows the unit, the connection, what waits, and 立即同步, on every page', async ({
+  app,
+}) => {
+  const { page } = app;
+  const form = await RecordForm.openNew(page, 'unit');
+  await form.fill(exampleRows.unit);
+  await form.save();
+  for (const name of navigationNames) {
+    await new Shell(page).goTo(name);
+    const banner = page.getByRole('banner');
+    await expect(banner.getByText('江苏安禾机械有限公司', { exact: true })).toBeVisible();
+    await expect(banner.getByText('演练', { exact: true })).toBeVisible();
+    await expect(banner.getByText('待同步 1', { exact: true })).toBeVisible();
+    await expect(banner.getByRole('button', { name: '立即同步', exact: true })).toBeEnabled();
+  }
+});
+
+test('a list has its buttons, its search, and per row its own and the state', async ({ app }) => {
+  const { page } = app;
+  const form = await RecordForm.openNew(page, 'rule');
+  await form.fill(exampleRows.rule);
+  await form.save();
+  const list = await RecordList.open(page, 'rule');
+  for (const name of ['新增', '导入', '导出'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+  await expect(page.getByLabel('搜索', { exact: true })).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: '搜索', exact: true })).toBeVisible();
+  const row = list.row('锅炉安全管理制度');
+  await expect(row.getByRole('button', { name: '编辑', exact: true })).toBeVisible();
+  await expect(row.getByRole('button', { name: '删除', exact: true })).toBeVisible();
+  await expect(row.getByText('待同步', { exact: true })).toBeVisible();
+});
+
+test('the eight states have their words', async ({ app }) => {
+  const states = app.page.getByRole('region', { name: '各状态的记录数' });
+  for (const word of stateNames) await expect(states.getByText(word, { exact: true })).toBeVisible();
+});
+
+for (const dataSet of dataSetIds) {
+  test(`the form of ${tables[dataSet].name} has its buttons and every label of ${tables[dataSet].table}`, async ({
+    app,
+  }) => {
+    const { page } = app;
+    const form = await RecordForm.openNew(page, dataSet);
+    for (const name of ['保存', '存为草稿', '取消'] as const) await expect(form.button(name)).toHaveCount(1);
+    for (const { label } of tables[dataSet].fields) expect.soft(await labelled(page, label), label).toBe(1);
+  });
+}
+
+test('设置 has its fields and buttons', async ({ app }) => {
+  const { page } = app;
+  await SettingsPage.open(page);
+  for (const name of ['平台地址', 'AppID', 'AppSecret'])
+    await expect(page.getByLabel(name, { exact: true })).toBeEditable();
+  for (const name of ['测试连接', '保存'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeEnabled();
+});
+
+/** How many visible controls of the whole page bear exactly this name. */
+function labelled(page: Page, label: string): Promise<number> {
+  return page.getByLabel(label, { exact: true }).filter({ visible: true }).count();
+}
