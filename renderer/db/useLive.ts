@@ -14,7 +14,8 @@ export function useLive<T>(
   let subscription: Subscription | null = null;
   const subscribe = () => {
     subscription?.unsubscribe();
-    subscription = liveQuery(query).subscribe({
+    // An async function of its own: Dexie keeps its zone through native awaits only for one that it sees as async.
+    subscription = liveQuery(async () => query()).subscribe({
       next: (value) => (result.value = value),
       // The last good result stays on the screen; the error goes where every uncaught one goes.
       error: (cause: unknown) =>

@@ -81,7 +81,10 @@ export type SendOutcome =
       readonly processed: 'no' | 'maybe';
       readonly tooLarge: boolean;
     }
-  /** Surely not processed, and the next request would end alike. */
+  /**
+   * Surely not processed, and the next request would end alike. `reason`: whole Chinese sentences, what happened
+   * and what to do; the run adds what it means for the records.
+   */
   | { readonly kind: 'fatal'; readonly cause: FatalCause; readonly reason: string };
 
 export type OpenOutcome =

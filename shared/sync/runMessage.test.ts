@@ -20,21 +20,27 @@ describe('runMessage', () => {
     expect(runMessage({ kind: 'completed' }, none, '平台')).toBe('没有待同步的记录。');
   });
 
-  it.each<StopCause>([
-    'unreachable',
-    'tls',
-    'address',
-    'login',
-    'permission',
-    'configuration',
-    'overload',
-    'noAnswer',
-  ])('says for %s what happened, that the data is safe, and what to do', (cause) => {
-    const end = { kind: 'stopped', cause, reason: '原话', nextTryAt: null } as const;
-    const message = runMessage(end, { ...none, left: 12 }, '演练平台');
-    expect(message).toContain('（原话）');
-    expect(message).toContain('12 条记录仍在本机，未丢失。');
-    expect(message).toMatch(/请.+立即同步。$/);
+  it.each<StopCause>(['unreachable', 'tls', 'address', 'login', 'permission', 'configuration'])(
+    'leaves the words for %s to the channel and says that the data is safe',
+    (cause) => {
+      const end = { kind: 'stopped', cause, reason: '连不上平台。请检查网络', nextTryAt: null } as const;
+      expect(runMessage(end, { ...none, left: 12 }, '平台')).toBe(
+        '连不上平台。请检查网络。12 条记录仍在本机，未丢失。',
+      );
+    },
+  );
+
+  it('says that the other side was asked twice', () => {
+    const end = {
+      kind: 'stopped',
+      cause: 'noAnswer',
+      reason: '等待 30 秒没有回应',
+      nextTryAt: null,
+    } as const;
+    expect(runMessage(end, { ...none, unknown: 2 }, '平台')).toBe(
+      '平台连续两次没有明确答复。等待 30 秒没有回应。' +
+        '2 条记录仍在本机，未丢失，其中 2 条待确认，下次同步会先核实。请稍后再点立即同步。',
+    );
   });
 
   it('shows the time to come back in local time, rounded up to the minute', () => {

@@ -61,30 +61,23 @@ function kept({ unknown, held, left }: RunCounts): string {
   return `${waiting} 条记录仍在本机，未丢失${open}。`;
 }
 
+/** The channel says in whole sentences what happened and what to do; only when to come back is added here. */
 function stopWords(
   { cause, reason, nextTryAt }: Extract<RunEnd, { kind: 'stopped' }>,
   title: string,
 ): readonly [what: string, next: string] {
   switch (cause) {
-    case 'unreachable':
-      return [`连不上${title}（${reason}）。`, '请检查网络后再点立即同步。'];
-    case 'tls':
-      return [`无法与${title}建立安全连接（${reason}）。`, '请在设置中核对平台地址和证书后再点立即同步。'];
-    case 'address':
-      return [`${title}的地址不正确（${reason}）。`, '请在设置中核对平台地址后再点立即同步。'];
-    case 'login':
-      return [`${title}没有接受登录（${reason}）。`, '请在设置中核对 AppID 和 AppSecret 后再点立即同步。'];
-    case 'permission':
-      return [`${title}没有给予上报权限（${reason}）。`, '请联系平台管理员开通权限后再点立即同步。'];
-    case 'configuration':
-      return [`上报设置不完整（${reason}）。`, '请在设置中补全后再点立即同步。'];
     case 'overload':
-      return [`${title}正忙，请求未能完成（${reason}）。`, `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
+      return [sentence(reason), `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
     case 'noAnswer':
-      return [`${title}连续两次没有明确答复（${reason}）。`, '请稍后再点立即同步。'];
+      return [`${title}连续两次没有明确答复。${sentence(reason)}`, '请稍后再点立即同步。'];
     default:
-      return assertNever(cause);
+      return [sentence(reason), ''];
   }
+}
+
+function sentence(text: string): string {
+  return /[。！？]$/.test(text) ? text : `${text}。`;
 }
 
 /** hh:mm in Asia/Shanghai, which keeps UTC+8 all year; a started minute counts as full. */

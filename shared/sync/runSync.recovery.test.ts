@@ -210,7 +210,7 @@ describe('runSync, overload', () => {
     expect(fixture.clock.slept).toEqual([]);
     expect(report.counts.unknown).toBe(1);
     expect(report.message).toBe(
-      '平台正忙，请求未能完成（平台繁忙）。1 条记录仍在本机，未丢失，其中 1 条待确认，下次同步会先核实。' +
+      '平台繁忙。1 条记录仍在本机，未丢失，其中 1 条待确认，下次同步会先核实。' +
         '请在 09:00 以后再点立即同步。',
     );
   });

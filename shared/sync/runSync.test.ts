@@ -219,9 +219,7 @@ describe('runSync, stops', () => {
     });
     const report = await fixture.run(channel);
     expect(report).toMatchObject({ status: 'stopped', cause: 'unreachable' });
-    expect(report.message).toBe(
-      '连不上平台（拒绝连接）。2 条记录仍在本机，未丢失。请检查网络后再点立即同步。',
-    );
+    expect(report.message).toBe('拒绝连接。2 条记录仍在本机，未丢失。');
     expect(report.counts.left).toBe(2);
     expect(['a', 'b'].map((ID) => fixture.state(ID))).toEqual(['queued', 'queued']);
     expect(calls).toEqual(['open', 'close']);

@@ -68,11 +68,11 @@ function readToken(reply: HttpReply, title: string, now: number): Result<Token, 
   const { status } = reply;
   const overload = overloadOf(reply, title, now);
   if (overload !== null && !overload.tooLarge) {
-    const reason = `${title}正忙（${String(status)}），暂时不能登录。数据没有发出，仍在本机等待同步。`;
+    const reason = `${title}正忙（${String(status)}），暂时不能登录。`;
     return err({ kind: 'overload', reason, retryAfterMs: overload.retryAfterMs });
   }
   if (status >= 500) {
-    const reason = `${title}的登录接口出错（${String(status)}）。数据没有发出，仍在本机等待同步。请稍后再按“立即同步”，仍不行请联系平台管理员。`;
+    const reason = `${title}的登录接口出错（${String(status)}）。请稍后再按“立即同步”，仍不行请联系平台管理员。`;
     return err({ kind: 'fatal', cause: 'unreachable', reason });
   }
   const reading = readTokenReply(reply.body, now);
@@ -81,6 +81,6 @@ function readToken(reply: HttpReply, title: string, now: number): Result<Token, 
   if (denied && reading.kind === 'refused') return err(accessDenied(title, 'login', reading.reason));
   if (status === 401 || status === 403) return err(accessDenied(title, 'login', ''));
   if (status >= 300) return err(wrongAddress(title, status));
-  const reason = `平台地址上的答复里没有登录令牌，对方可能不是${title}。数据没有发出，仍在本机等待同步。请在“设置”中核对平台地址。`;
+  const reason = `平台地址上的答复里没有登录令牌，对方可能不是${title}。请在“设置”中核对平台地址。`;
   return err({ kind: 'fatal', cause: 'address', reason });
 }

@@ -2,9 +2,6 @@ import type { FatalCause } from '#shared/sync/ports.ts';
 import type { HttpFailure } from '../http/httpExchange.ts';
 import { tlsReason } from './tlsReasons.ts';
 
-/** What every message about a request that was not processed ends with. */
-const stillHere = '数据没有发出，仍在本机等待同步。';
-
 const notSentReasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: '对方拒绝连接，平台可能没有开启，或端口不对',
   ENOTFOUND: '找不到这个主机名',
@@ -41,15 +38,15 @@ export function fatalFailure(title: string, failure: HttpFailure): FatalFailure 
     return {
       kind: 'fatal',
       cause: 'tls',
-      reason: `没有与${title}建立安全连接：${tlsReason(failure.code)}。${stillHere}`,
+      reason: `没有与${title}建立安全连接：${tlsReason(failure.code)}。`,
     };
   }
   if (unwritable.includes(failure.code)) {
-    const reason = `${title}的地址或登录信息里有不能使用的字符。${stillHere}请在“设置”中核对。`;
+    const reason = `${title}的地址或登录信息里有不能使用的字符。请在“设置”中核对。`;
     return { kind: 'fatal', cause: 'configuration', reason };
   }
   const why = failure.sent ? noAnswer(failure) : connectionReason(failure.code);
-  const reason = `连不上${title}：${why}。${stillHere}请检查网络和“设置”中的平台地址，稍后再按“立即同步”。`;
+  const reason = `连不上${title}：${why}。请检查网络和“设置”中的平台地址，稍后再按“立即同步”。`;
   return { kind: 'fatal', cause: 'unreachable', reason };
 }
 

@@ -16,10 +16,9 @@ export function readSettings(profile: Profile, secret: string | null): Result<Pl
   const base = readBaseUrl(profile.baseUrl);
   if (!base.ok) return base;
   const appId = profile.appId.trim();
-  if (appId === '')
-    return err('还没有填写 AppID。请在“设置”中填写主管部门分配的 AppID，数据仍在本机等待同步。');
+  if (appId === '') return err('还没有填写 AppID。请在“设置”中填写主管部门分配的 AppID。');
   if (secret === null || secret === '') {
-    return err('还没有填写 AppSecret，或上次只保留到程序关闭为止。请在“设置”中填写，数据仍在本机等待同步。');
+    return err('还没有填写 AppSecret，或上次只保留到程序关闭为止。请在“设置”中填写。');
   }
   return ok({ profile, base: base.value, appId, secret, timeoutMs: profile.timeoutSeconds * 1000 });
 }

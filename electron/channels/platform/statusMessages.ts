@@ -41,8 +41,8 @@ export function wrongAddress(
 ): Extract<SendOutcome, { readonly kind: 'fatal' }> {
   const reason =
     status >= 300 && status < 400
-      ? `${title}要求转到另一个地址（${String(status)}），程序不会跟着转。数据没有被处理，仍在本机等待同步。请在“设置”中填写平台的直接地址。`
-      : `在平台地址上没有找到上报接口（${String(status)}）。数据没有被处理，仍在本机等待同步。请在“设置”中核对平台地址和资源标识。`;
+      ? `${title}要求转到另一个地址（${String(status)}），程序不会跟着转。请在“设置”中填写平台的直接地址。`
+      : `在平台地址上没有找到上报接口（${String(status)}）。请在“设置”中核对平台地址和资源标识。`;
   return { kind: 'fatal', cause: 'address', reason };
 }
 
@@ -55,7 +55,7 @@ export function accessDenied(
   const quoted = said === '' ? '' : `，原话是“${said}”`;
   const reason =
     access === 'login'
-      ? `${title}没有接受登录${quoted}。数据没有被处理，仍在本机等待同步。请在“设置”中核对 AppID 和 AppSecret，或联系平台管理员。`
-      : `${title}说本单位没有上报权限${quoted}。数据没有被处理，仍在本机等待同步。请联系平台管理员开通。`;
+      ? `${title}没有接受登录${quoted}。请在“设置”中核对 AppID 和 AppSecret，或联系平台管理员。`
+      : `${title}说本单位没有上报权限${quoted}。请联系平台管理员开通。`;
   return { kind: 'fatal', cause: access, reason };
 }
