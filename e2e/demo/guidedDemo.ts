@@ -94,7 +94,11 @@ async function fillNineForms(page: Page, album: Album): Promise<void> {
     deptName: unit?.['comName'] ?? '',
     person: person?.['psnName'] ?? '',
   });
-  await editUnit(page, album);
+  await editUnit(page, album, {
+    ...unit,
+    address: `${unit?.['address'] ?? ''}（北门）`,
+    linkTel: '13800009900',
+  });
   for (const dataSet of dataSetIds) {
     if (dataSet === 'unit') continue;
     await RecordList.open(page, dataSet);
@@ -107,12 +111,12 @@ async function fillNineForms(page: Page, album: Album): Promise<void> {
   }
 }
 
-/** A unit has one record of itself; the demo changes it by keyboard instead of adding a second one. */
-async function editUnit(page: Page, album: Album): Promise<void> {
+/** A unit has one record of itself; the demo types it anew from top to bottom instead of adding a second one. */
+async function editUnit(page: Page, album: Album, values: Row): Promise<void> {
   await RecordList.open(page, 'unit');
   await page.getByRole('button', { name: '编辑' }).press('Enter');
   await new RecordForm(page, 'unit').button('保存').waitFor();
-  await fillByKeyboard(page, 'unit', { linkTel: '13800009900' });
+  await fillByKeyboard(page, 'unit', values);
   await album.take('填写单位基本信息', '全程用键盘：Tab 移动，Ctrl+S 保存。');
   await saveByKeyboard(page, 'unit');
   await album.take('单位基本信息列表', '保存后显示待同步。');
