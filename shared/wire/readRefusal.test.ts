@@ -87,6 +87,34 @@ describe('cause of a refused update or delete', () => {
   });
 });
 
+describe('cause of a refusal that quotes a name', () => {
+  const departments: readonly Row[] = [
+    { deptName: '设备管理部', dParentName: '江苏安禾机械有限公司' },
+    { deptName: '人员服务中心', dParentName: '设备管理部' },
+  ];
+  const rules: readonly Row[] = [{ fileName: '特种设备用户资源管理制度', publisher: '沈知远' }];
+
+  it.each([
+    ['I', '部门名称设备管理部已存在', 'exists'],
+    ['I', "Duplicate entry '设备管理部' for key 'PRIMARY'", 'exists'],
+    ['I', '设备管理部：数据重复', 'exists'],
+    ['U', '设备管理部不存在', 'missing'],
+    ['D', '部门名称人员服务中心不存在', 'missing'],
+    ['U', '上级部门江苏安禾机械有限公司不存在', 'content'],
+    ['U', '江苏安禾机械有限公司不存在', 'content'],
+    ['I', '设备代码已存在', 'content'],
+  ] as const)('%s %s: %s', (operation, text, cause) => {
+    expect(read(text, operation, 'department', departments).cause).toBe(cause);
+  });
+
+  it('which may hold any word', () => {
+    expect(read('特种设备用户资源管理制度不存在', 'U', 'rule', rules).cause).toBe('missing');
+    expect(read('特种设备用户资源管理制度已存在', 'I', 'rule', rules).cause).toBe('exists');
+    expect(read('动力车间不存在', 'U').cause).toBe('content');
+    expect(read('行车不存在', 'U').cause).toBe('missing');
+  });
+});
+
 describe('rows that a refusal names', () => {
   it('by ID, in any case and without dashes', () => {
     expect(read(`${sampleId(2).toUpperCase()} 责任人不能为空`).named).toEqual([

@@ -110,15 +110,24 @@ function refusedItem({ request, table, rows }: Context, judgement: ReplyRow): It
 function readFailure(context: Context, said: string | null, status: string): ReplyReading {
   const { request, table, rows } = context;
   const failures = [...rows.judged.values()].filter(({ sign }) => sign !== 'positive');
-  if (rows.judged.size === request.rows.length && failures.length < request.rows.length) {
+  const rowReasons = [...new Set(failures.flatMap((failure) => failure.reason ?? []))];
+  // What is said of a row tells more than what is said of the batch: "部分数据有误".
+  const own = failures.length > 0 && failures.every((failure) => failure.reason !== null);
+  if (rows.judged.size === request.rows.length && (own || failures.length < request.rows.length)) {
     return itemsOf(context, 'unknown');
   }
-  const rowReasons = [...new Set(failures.flatMap(({ reason }) => reason ?? []))].join('；');
-  const reason = said ?? (rowReasons || (status === '' ? noReason : `${noReason}（状态：${status}）`));
+  const joined = rowReasons.join('；');
+  const unsaid = status === '' ? noReason : `${noReason}（状态：${status}）`;
+  const reason = own && rowReasons.length === 1 ? joined : (said ?? (joined || unsaid));
   const reading = readRefusal(reason, { operation: request.operation, table, rows: request.rows });
   const needsLogin = status === '401' || reading.access !== null;
   if (needsLogin && failures.length === 0)
     return { kind: 'access', access: reading.access ?? 'login', reason };
+  if (own && rowReasons.length > 1) {
+    // One outcome has one reason. Asked again by themselves, all of these rows get their own.
+    const suspects = failures.map(({ ID }) => ID);
+    return { kind: 'refused', reply: context.body, reason, cause: 'content', named: [], suspects };
+  }
   const fromRows = failures.map((failure) => fieldOfFailure(context, failure));
   const named = mergeNamed([...fromRows, ...reading.named, ...existing(context, reading.cause)], rows.theirs);
   const ids = new Set(named.map(({ ID }) => ID));

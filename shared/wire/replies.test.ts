@@ -134,6 +134,41 @@ describe('rows inside an answer (d21)', () => {
   });
 });
 
+describe('reasons of rows under a reason for the whole', () => {
+  const row = (n: number, err: string) => ({ ID: sampleId(n), status: '1', err });
+  const answer = (...data: readonly object[]) => JSON.stringify({ status: '1', err: '部分数据有误', data });
+
+  it('count before it where every row has its own', () => {
+    const single = sampleRequest('department', 'U', [{ deptName: '动力车间' }]);
+    expect(readReply(answer(row(1, '部门名称动力车间不存在')), single, table)).toMatchObject({
+      kind: 'items',
+      items: [{ kind: 'refused', reason: '部门名称动力车间不存在', cause: 'missing' }],
+    });
+    expect(readReply(answer(row(1, '联系电话有误'), row(2, '记录已存在')), request, table)).toMatchObject({
+      kind: 'items',
+      items: [
+        { reason: '联系电话有误', cause: 'content', field: 'dLinkTel' },
+        { reason: '记录已存在', cause: 'exists' },
+      ],
+    });
+  });
+
+  it('count before it where only the bad rows are listed and agree', () => {
+    expect(readReply(answer(row(2, '记录已存在')), request, table)).toMatchObject({
+      kind: 'refused',
+      reason: '记录已存在',
+      cause: 'exists',
+      named: [{ ID: sampleId(2) }],
+    });
+  });
+
+  it('have the rows asked again apart where they differ', () => {
+    const three = sampleRequest('department', 'I', [{ deptName: 'A' }, { deptName: 'B' }, { deptName: 'C' }]);
+    const reading = readReply(answer(row(1, '联系电话有误'), row(3, '记录已存在')), three, table);
+    expect(reading).toMatchObject({ kind: 'refused', named: [], suspects: [sampleId(1), sampleId(3)] });
+  });
+});
+
 describe("the other side's content", () => {
   const points = sampleRequest('hiddenDanger', 'I', [
     { taskNo: 'PY20260701083000000001' },

@@ -3,6 +3,7 @@ import type { BatchRow } from '../../sync/model.ts';
 import type { RefusalCause } from '../../sync/ports.ts';
 import { fieldMentions, findWord, longest, type Mention } from './fieldMentions.ts';
 import { findToken, isNumberLike } from './tokens.ts';
+import { hideMentions, valueMentions, type Subject } from './valueMentions.ts';
 
 const missingPhrase =
   /不存在|未找到|没有找到|找不到|未查询到|未查到|查询不到|查无|无此|没有(?:该|此|这条|对应)|not (?:be )?found|no such|(?:does|do|did)(?:n't| not) exist|not exist|non-?existent/i;
@@ -36,9 +37,6 @@ const nouns = [
 ];
 const englishNouns = ['dept', 'department', 'person', 'staff', 'device', 'equipment', 'company'];
 
-/** Whether a mention stands for the record itself or for something it refers to. */
-type Subject = 'self' | 'other';
-
 export interface CauseContext {
   readonly operation: BusType;
   readonly table: TableDefinition;
@@ -55,8 +53,11 @@ export function refusalCause(text: string, context: CauseContext): RefusalCause 
   if (phrase === null) return 'content';
   const elsewhere = context.operation === 'I' ? repeatedElsewhere : missingElsewhere;
   const clause = clauseAround(text, phrase.index, phrase[0].length);
-  if (elsewhere.test(clause.text)) return 'content';
-  if (subjectOf(clause, context) === 'other') return 'content';
+  // "设备管理部不存在" speaks of a department by its name, not of equipment.
+  const quoted = valueMentions(clause.text, context);
+  const bare = { ...clause, text: hideMentions(clause.text, quoted) };
+  if (elsewhere.test(bare.text)) return 'content';
+  if (subjectOf(bare, quoted, context) === 'other') return 'content';
   return context.operation === 'I' ? 'exists' : 'missing';
 }
 
@@ -82,8 +83,10 @@ function clauseAround(text: string, at: number, length: number): Clause {
   return { text: clause, phraseStart: at - start, phraseEnd: at - start + length };
 }
 
-function subjectOf(clause: Clause, context: CauseContext): Subject {
+/** `clause` without the quoted values, which would be taken for words of the platform's own. */
+function subjectOf(clause: Clause, quoted: readonly Mention<Subject>[], context: CauseContext): Subject {
   const mentions = longest([
+    ...quoted,
     ...fieldMentions(clause.text, context.table).map((mention) => ({
       ...mention,
       what: fieldSubject(mention.what.field, context),
