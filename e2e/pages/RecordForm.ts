@@ -18,6 +18,13 @@ export class RecordForm {
     return form;
   }
 
+  /** Enters a new record from the navigation to the list again. */
+  static async add(page: Page, dataSet: DataSetId, values: Row): Promise<void> {
+    const form = await RecordForm.openNew(page, dataSet);
+    await form.fill(values);
+    await form.save();
+  }
+
   field(name: string): Locator {
     return this.page.locator('form').getByLabel(this.definition(name).label, { exact: true });
   }

@@ -1,6 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { tables } from '#shared/standard/registry.ts';
-import type { DataSetId } from '#shared/standard/types.ts';
+import type { DataSetId, Row } from '#shared/standard/types.ts';
+import { csvOf } from '../fixtures/csvOf.ts';
 import { RecordForm } from './RecordForm.ts';
 
 /** The list of one record kind. */
@@ -20,6 +21,34 @@ export class RecordList {
   /** The row that shows this text. */
   row(text: string): Locator {
     return this.page.getByRole('row').filter({ hasText: text });
+  }
+
+  /** The row shows exactly this state. */
+  async expectState(text: string, state: string): Promise<void> {
+    await expect(this.row(text).getByText(state, { exact: true })).toBeVisible();
+  }
+
+  /** How many records of the list are in this state, by the filter's own count. */
+  async expectStateCount(state: string, count: number): Promise<void> {
+    const filter = this.page
+      .getByLabel('按状态筛选')
+      .getByRole('option', { name: new RegExp(`^${state}（`) });
+    if (count === 0) await expect(filter).toHaveCount(0);
+    else await expect(filter).toHaveText(`${state}（${count}）`);
+  }
+
+  /** 导入 of a CSV file with these rows; every one of them is expected to be fine. */
+  async import(rows: readonly Row[]): Promise<void> {
+    await this.page.getByRole('button', { name: '导入', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: `导入${tables[this.dataSet].name}` });
+    await dialog.getByLabel('CSV 文件').setInputFiles({
+      name: `${this.dataSet}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csvOf(this.dataSet, rows)),
+    });
+    await dialog.getByRole('button', { name: `导入 ${rows.length} 条`, exact: true }).click();
+    await expect(dialog.getByText(`已导入 ${rows.length} 条`)).toBeVisible();
+    await dialog.getByRole('button', { name: '完成' }).click();
   }
 
   async edit(text: string): Promise<RecordForm> {
