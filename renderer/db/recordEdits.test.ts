@@ -121,6 +121,51 @@ describe('save', () => {
   });
 });
 
+describe('save with another business key', () => {
+  const map = {
+    riskNo: '1',
+    fileName: '四色图.pdf',
+    fileType: '风险四色分布图',
+    uploadDate: '2026-05-01',
+    publisher: '沈知远',
+  };
+  const saveMap = async (ID: string | null, fileName: string) => {
+    const result = await store.records.save({ ID, dataSet: 'riskMap', data: { ...map, fileName } });
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+
+  it('changes a record that the platform does not hold yet', async () => {
+    const first = await saveMap(null, '旧图.pdf');
+    const second = await saveMap(first.ID, '新图.pdf');
+
+    expect(second.ID).toBe(first.ID);
+    expect((await getListed(store, first.ID)).record.busType).toBe('I');
+  });
+
+  it('deletes the delivered record and inserts its successor, where the platform knows it by key', async () => {
+    const first = await saveMap(null, '旧图.pdf');
+    await deliver(store, 'practice');
+    const second = await saveMap(first.ID, '新图.pdf');
+
+    expect(second.ID).not.toBe(first.ID);
+    expect((await getListed(store, first.ID)).record).toMatchObject({ deleted: true, busType: 'D' });
+    expect((await getListed(store, second.ID)).record).toMatchObject({ deleted: false, busType: 'I' });
+  });
+
+  it('updates a record that the platform knows by its ID', async () => {
+    const first = await saveDepartment(store, department('工程部'));
+    await deliver(store, 'practice');
+    const result = await store.records.save({
+      ID: first.ID,
+      dataSet: 'department',
+      data: department('设备部'),
+    });
+
+    expect(result).toMatchObject({ ok: true, value: { ID: first.ID, busType: 'U' } });
+  });
+});
+
 describe('saveDraft', () => {
   it('saves what is incomplete and never queues it', async () => {
     const result = await store.records.saveDraft({ ID: null, dataSet: 'department', data: department('') });

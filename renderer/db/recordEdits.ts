@@ -1,11 +1,14 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { Row } from '#shared/standard/types.ts';
+import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { tables } from '#shared/standard/registry.ts';
+import type { DataSetId, Row } from '#shared/standard/types.ts';
 import {
   deleteLocally,
   restoreDeleted,
   retryEntry,
   saveDraft,
   saveLocally,
+  type ChannelViews,
   type EditStamp,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
@@ -74,18 +77,31 @@ async function write(
     if (duplicate) return err(duplicate);
     const { record: current } = standing;
     const views = channelViews(standing, channel);
-    const edit = (draft ? saveDraft : saveLocally)({
-      ID,
-      dataSet,
-      data,
-      sample: current?.sample ?? false,
-      current,
-      views,
-      stamp: editStamp(context),
-    });
+    const stamp = editStamp(context);
+    const common = { dataSet, data, sample: current?.sample ?? false, stamp };
+    if (!draft && current && isAnotherRecord(views, dataSet, data)) {
+      const fresh: ChannelViews = { active: { channel, entry: null, acknowledged: null }, others: [] };
+      const successor = saveLocally({ ...common, ID: newId(), current: null, views: fresh });
+      await applyEdits(context, [deleteLocally(current, views, stamp), successor]);
+      return successor.record ? ok(successor.record) : err({ kind: 'gone' });
+    }
+    const edit = (draft ? saveDraft : saveLocally)({ ...common, ID, current, views });
     await applyEdits(context, [edit]);
     return edit.record ? ok(edit.record) : err({ kind: 'gone' });
   });
+}
+
+/**
+ * true if the platform holds the record under another key and knows it by that key alone: an update would leave
+ * the old row standing there, so the record is deleted and its successor inserted.
+ */
+function isAnotherRecord({ active, others }: ChannelViews, dataSet: DataSetId, data: Row): boolean {
+  if (tables[dataSet].identity !== 'businessKey') return false;
+  const key = businessKeyOf(dataSet, data);
+  const knownKeys = [active, ...others].map(({ acknowledged }) =>
+    businessKeyOf(dataSet, acknowledged?.data ?? {}),
+  );
+  return knownKeys.some((known) => known !== '' && known !== key);
 }
 
 async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<DeleteSummary> {

@@ -10,6 +10,7 @@ export const tableB03: TableDefinition = {
   noun: '单位',
   clause: '4.2, 5.2 a), annex B table B.3',
   businessKey: ['orgNo'],
+  identity: 'ID',
   titleFields: ['comName', 'orgNo'],
   parents: [],
   fields: [

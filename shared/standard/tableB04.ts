@@ -10,6 +10,7 @@ export const tableB04: TableDefinition = {
   noun: '部门',
   clause: '4.2, 5.2 b), annex B table B.4',
   businessKey: ['deptName'],
+  identity: 'ID',
   titleFields: ['deptName'],
   parents: [
     {

@@ -11,6 +11,7 @@ export const tableB05: TableDefinition = {
   noun: '人员',
   clause: '4.2, 5.2 c), annex B table B.5',
   businessKey: ['idCardNo', 'lcnsKind', 'certNo'],
+  identity: 'ID',
   titleFields: ['psnName'],
   parents: [{ field: 'deptName', to: [{ dataSet: 'department', field: 'deptName' }] }],
   fields: [

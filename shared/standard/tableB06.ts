@@ -9,6 +9,7 @@ export const tableB06: TableDefinition = {
   noun: '制度',
   clause: '4.2, 5.2 d), annex B table B.6',
   businessKey: ['fileName', 'uploadDate'],
+  identity: 'ID',
   titleFields: ['fileName'],
   parents: [],
   fields: [

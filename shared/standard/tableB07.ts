@@ -9,6 +9,7 @@ export const tableB07: TableDefinition = {
   noun: '培训',
   clause: '4.2, 5.2 e), annex B table B.7',
   businessKey: ['planNo', 'trainTitle', 'trainDate'],
+  identity: 'ID',
   titleFields: ['trainTitle', 'planName', 'planNo'],
   parents: [],
   fields: [

@@ -13,6 +13,7 @@ export const tableB08: TableDefinition = {
   noun: '风险点',
   clause: '4.2, 5.2 f), annex A txcode 0101, annex B table B.8',
   businessKey: ['riskNo'],
+  identity: 'businessKey',
   titleFields: ['riskName', 'riskNo'],
   parents: [{ field: 'deptName', to: [{ dataSet: 'department', field: 'deptName' }] }],
   fields: [

@@ -13,6 +13,7 @@ export const tableB09: TableDefinition = {
   noun: '危险源',
   clause: '4.2, 5.2 g), annex A txcode 0101, annex B table B.9',
   businessKey: ['sourceNo'],
+  identity: 'businessKey',
   titleFields: ['checkItem', 'sourceNo'],
   parents: [
     { field: 'riskNo', to: [{ dataSet: 'riskPoint', field: 'riskNo' }] },

@@ -10,6 +10,7 @@ export const tableB10: TableDefinition = {
   noun: '风险图',
   clause: '4.2, 5.2 h), annex B table B.10',
   businessKey: ['riskNo', 'fileName', 'fileType'],
+  identity: 'businessKey',
   titleFields: ['fileName', 'fileType'],
   parents: [{ field: 'riskNo', to: [{ dataSet: 'riskPoint', field: 'riskNo' }] }],
   fields: [

@@ -13,6 +13,7 @@ export const tableB11: TableDefinition = {
   noun: '隐患',
   clause: '4.2, 5.2 i), annex A txcode 0201, annex B table B.11',
   businessKey: ['taskNo'],
+  identity: 'businessKey',
   titleFields: ['mainProblem', 'taskNo'],
   parents: [],
   fields: [

@@ -114,6 +114,11 @@ export interface TableDefinition {
   readonly fields: readonly FieldDefinition[];
   /** Fields that together are unique within the unit (d15, d54). */
   readonly businessKey: readonly string[];
+  /**
+   * What makes a row the same row at the platform: its ID, or for the kinds of annex A the business key
+   * (table A.1: …为主键). There, a record whose key changed is another record.
+   */
+  readonly identity: 'ID' | 'businessKey';
   /** Fields that name a record in a sentence or a pick list, most telling first. */
   readonly titleFields: readonly string[];
   readonly parents: readonly ParentLink[];
