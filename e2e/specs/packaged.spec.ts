@@ -5,7 +5,7 @@ import { compareRows } from '../fixtures/compareRows.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
 import { RunningApp } from '../fixtures/launchApp.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
-import { readReceived } from '../fixtures/receivedRows.ts';
+import { practiceReceived } from '../fixtures/practiceReceived.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { HomePage } from '../pages/HomePage.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
@@ -40,7 +40,7 @@ test('the packaged program starts and does the main job', async ({ folder }) => 
     const list = await RecordList.open(page, 'rule');
     await expect(list.row('锅炉安全管理制度').getByText('已送达', { exact: true })).toBeVisible();
 
-    const comparison = compareRows(await readLocalRecords(page), await readReceived(page));
+    const comparison = compareRows(await readLocalRecords(page), await practiceReceived(page));
     expect(comparison).toMatchObject({ lost: [], duplicated: [], strangers: [] });
     expect(comparison.local).toBe(loaded + 1);
     expect(comparison.received).toBe(loaded + 1);
