@@ -89,6 +89,28 @@ describe('readImport', () => {
     expect(lines[1]?.row).toMatchObject({ isSecDept: '也许', dLinkMan: '李四', dParentName: '生产部' });
   });
 
+  it('tells a file without any column of the table from one with a few', () => {
+    const strange = readImport(
+      'department',
+      [
+        ['姓名', '年龄'],
+        ['张三', '30'],
+      ],
+      today,
+    );
+    expect(strange.hasHeader).toBe(false);
+    expect(
+      readImport(
+        'department',
+        [
+          ['备注', '联系人'],
+          ['', '张三'],
+        ],
+        today,
+      ).hasHeader,
+    ).toBe(true);
+  });
+
   it('names required columns that are not there', () => {
     expect(readImport('department', [['上级部门']], today).missingColumns).toContain('部门名称');
   });

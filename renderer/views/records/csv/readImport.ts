@@ -16,6 +16,8 @@ export interface ImportLine {
 
 export interface ImportReading {
   readonly lines: readonly ImportLine[];
+  /** Whether the first line names any field; without one nothing of the file has a place to go. */
+  readonly hasHeader: boolean;
   /** Headers that name no field. */
   readonly unknownColumns: readonly string[];
   /** Labels of required fields without a column. */
@@ -36,6 +38,7 @@ export function readImport(
   );
   return {
     lines,
+    hasHeader: columns.some((column) => column !== undefined),
     unknownColumns: header.filter((text, index) => text !== '' && columns[index] === undefined),
     missingColumns: tables[dataSet].fields
       .filter(({ required, field }) => required && !found.has(field))
