@@ -1,5 +1,5 @@
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { PracticeFault } from './faults/practiceFault.ts';
+import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import type { PracticeSettings, PracticeSettingsChange } from './practiceSettings.ts';
 import type { RequestEntry } from './store/events.ts';
 

@@ -1,7 +1,5 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { practiceFaultSchema as contractFault } from '#shared/bridge/contract.ts';
-import { practiceFaultSchema } from './faults/practiceFault.ts';
 import { department, row, sampleRows, uuid } from './testing/sampleRows.ts';
 import { startTestPlatform, type TestPlatform } from './testing/startTestPlatform.ts';
 
@@ -134,15 +132,4 @@ describe('control over HTTP', () => {
       expect(status).toBe(403);
     },
   );
-});
-
-describe('faults of the contract', () => {
-  it('are those of the platform', () => {
-    expect(new Set(contractFault.shape.kind.options)).toEqual(
-      new Set(practiceFaultSchema.shape.kind.options),
-    );
-    expect(new Set(Object.keys(contractFault.shape))).toEqual(
-      new Set(Object.keys(practiceFaultSchema.shape)),
-    );
-  });
 });

@@ -1,6 +1,6 @@
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import type { FaultBook } from './faults/createFaultBook.ts';
-import { practiceFaultSchema } from './faults/practiceFault.ts';
+import { practiceFaultSchema } from '#shared/bridge/practiceFault.ts';
 import type { Tokens } from './createTokens.ts';
 import type { Queue } from './createQueue.ts';
 import { checkRows } from './judge/checkRows.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PracticeFault } from './faults/practiceFault.ts';
+import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import { department, row, uuid } from './testing/sampleRows.ts';
 import { startTestPlatform, type TestPlatform } from './testing/startTestPlatform.ts';
 

@@ -71,6 +71,11 @@ export const folderRules = [
   ]),
 ];
 
+const noNode = {
+  group: ['node:*', 'electron', 'axios'],
+  message: 'The window has no Node: go over the bridge.',
+};
+
 const environments = [
   {
     group: ['node:*', 'electron', 'axios', 'busboy'],
@@ -93,12 +98,7 @@ export const purityRules = [
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
-          patterns: [
-            {
-              group: ['node:*', 'electron', 'axios'],
-              message: 'The window has no Node: go over the bridge.',
-            },
-          ],
+          patterns: [noNode],
         },
       ],
     },
@@ -121,10 +121,7 @@ export const purityRules = [
         'error',
         {
           patterns: [
-            {
-              group: ['node:*', 'electron', 'axios'],
-              message: 'The window has no Node: go over the bridge.',
-            },
+            noNode,
             { group: ['dexie'], message: 'Pages reach the store through services and stores.' },
           ],
         },

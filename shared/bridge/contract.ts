@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { dataSetIds } from '../standard/types.ts';
 import type { Channel, OpenOutcome, Route, SendOutcome } from '../sync/ports.ts';
+import { practiceFaultSchema } from './practiceFault.ts';
 import { profileSchema } from './profile.ts';
 
 /**
@@ -29,39 +30,6 @@ export const connectionStepSchema = z.object({
   message: z.string(),
 });
 export type ConnectionStep = z.infer<typeof connectionStepSchema>;
-
-/** What the practice platform does to coming requests. */
-export const practiceFaultSchema = z.object({
-  kind: z.enum([
-    'delay',
-    'dropBefore',
-    'dropReply',
-    'error413',
-    'error503',
-    'error504',
-    'halfBody',
-    'html',
-    'refuseRow',
-    'refuseBatch',
-    'expireTokens',
-    'alreadyExists',
-  ]),
-  /** How many requests it concerns. */
-  times: z.number().int().min(1).max(1000),
-  /** Milliseconds, for delay. */
-  delayMs: z.number().int().min(0).max(600_000).optional(),
-  /** ID or business key of the row, for refuseRow, refuseBatch and alreadyExists. */
-  match: z.string().optional(),
-  /** Reason in the answer, for refuseRow and refuseBatch. */
-  reason: z.string().optional(),
-  /** For error503: seconds named in Retry-After. */
-  retryAfterSeconds: z.number().int().min(0).optional(),
-  /** For error413: requests with more rows are refused. */
-  maxRows: z.number().int().min(0).optional(),
-  /** For error503, error504 and html: whether the rows are kept nevertheless. By default no, yes, yes. */
-  commit: z.boolean().optional(),
-});
-export type PracticeFault = z.infer<typeof practiceFaultSchema>;
 
 const practiceStatus = z.object({
   running: z.boolean(),

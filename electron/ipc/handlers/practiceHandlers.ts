@@ -1,4 +1,5 @@
-import type { BridgeResponse, PracticeFault } from '#shared/bridge/contract.ts';
+import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';

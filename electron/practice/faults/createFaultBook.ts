@@ -1,4 +1,4 @@
-import type { FaultKind, PracticeFault } from './practiceFault.ts';
+import type { FaultKind, PracticeFault } from '#shared/bridge/practiceFault.ts';
 
 /** The faults in force, oldest first. */
 export interface FaultBook {

@@ -3,7 +3,7 @@ import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { isObject } from '../dataRequest.ts';
 import { nameOfRow } from '../judge/nameOfRow.ts';
 import type { FaultBook } from './createFaultBook.ts';
-import type { PracticeFault } from './practiceFault.ts';
+import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
 export interface FaultRefusal {
   readonly fault: PracticeFault;

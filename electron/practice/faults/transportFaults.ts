@@ -1,5 +1,5 @@
 import type { FaultBook } from './createFaultBook.ts';
-import type { PracticeFault } from './practiceFault.ts';
+import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
 const defaultMaxRows = 50;
 

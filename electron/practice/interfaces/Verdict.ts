@@ -1,5 +1,5 @@
 import type { Row } from '#shared/standard/types.ts';
-import type { FaultKind } from '../faults/practiceFault.ts';
+import type { FaultKind } from '#shared/bridge/practiceFault.ts';
 import type { Change } from '../store/events.ts';
 
 /** What the platform thinks of a request. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataRequest } from '../dataRequest.ts';
-import type { FaultKind, PracticeFault } from '../faults/practiceFault.ts';
+import type { FaultKind, PracticeFault } from '#shared/bridge/practiceFault.ts';
 import { takeFaultAfter, takeFaultBefore } from '../faults/transportFaults.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { htmlReply, type Reply } from '../http/reply.ts';

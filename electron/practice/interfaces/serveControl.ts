@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
-import { practiceFaultSchema } from '../faults/practiceFault.ts';
+import { practiceFaultSchema } from '#shared/bridge/practiceFault.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readBody, readJson } from '../http/readBody.ts';
 import { jsonReply, refusalReply, type Reply } from '../http/reply.ts';

@@ -1,4 +1,4 @@
-import type { PracticeFault } from '#shared/bridge/contract.ts';
+import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
 export interface Lesson {
   readonly kind: PracticeFault['kind'];
