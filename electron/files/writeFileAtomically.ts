@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-
-/** Windows refuses to replace a file that a virus scanner holds open; it lets go within moments. */
-const busyCodes: readonly string[] = ['EPERM', 'EACCES', 'EBUSY'];
-const renameWaitsMs: readonly number[] = [20, 80, 320];
+import { renameOver } from './renameOver.ts';
+import { syncFolder } from './syncFolder.ts';
 
 /**
  * Replaces a file so that after a crash or power cut either the old or the whole new content is there.
@@ -31,32 +28,4 @@ async function writeDurably(file: string, content: string | Uint8Array): Promise
   } finally {
     await handle.close();
   }
-}
-
-async function renameOver(from: string, to: string): Promise<void> {
-  for (const waitMs of renameWaitsMs) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (problem) {
-      if (!busyCodes.includes(errorCode(problem))) throw problem;
-      await setTimeout(waitMs);
-    }
-  }
-  await rename(from, to);
-}
-
-/** Makes the rename itself durable. Windows cannot open folders and does not need it. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function errorCode(problem: unknown): string {
-  return problem instanceof Error && 'code' in problem ? String(problem.code) : '';
 }

@@ -11,6 +11,8 @@ import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
 import { channelHandlers } from '../ipc/handlers/channelHandlers.ts';
 import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
+import { journalHandlers } from '../ipc/handlers/journalHandlers.ts';
+import { createJournal } from '../journal/createJournal.ts';
 import type { Log } from '../log/Log.ts';
 import { createPracticePlatform } from '../practice/createPracticePlatform.ts';
 import { openProfileStore } from '../profile/openProfileStore.ts';
@@ -40,6 +42,11 @@ export async function composeServices(options: {
     log,
   });
   const attachments = createAttachmentStore({ folder: join(dataFolder, 'attachments') });
+  const journal = createJournal({
+    folder: join(dataFolder, 'journal'),
+    wrapping: systemEncryption,
+    log,
+  });
 
   // Drawn anew at every start: the practice platform is this program's own, and nobody else needs to log in.
   const practiceAccount = {
@@ -90,7 +97,12 @@ export async function composeServices(options: {
     }),
     ...channelHandlers(new Map(Object.values(channels).map((channel) => [channel.id, channel]))),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
+    ...journalHandlers(journal),
     ...practiceHandlers(practice),
   };
-  return { handlers, stop: () => void practice.setRunning(false) };
+  const stop = (): void => {
+    void practice.setRunning(false);
+    void journal.close();
+  };
+  return { handlers, stop };
 }

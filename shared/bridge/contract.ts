@@ -57,6 +57,8 @@ const routeResponse = z.custom<Route>((v) => typeof v === 'object' && v !== null
 const openResponse = z.custom<OpenOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const sendResponse = z.custom<SendOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 
+const position = z.number().int().min(0);
+
 export const contract = {
   'app.info': {
     request: nothing,
@@ -95,6 +97,31 @@ export const contract = {
       z.object({ kind: z.literal('failed'), reason: z.string() }),
     ]),
   },
+  /** The copy of the store beside it; `storeId` null = the journal is new. See electron/journal/Journal.ts. */
+  'journal.open': {
+    request: nothing,
+    response: z.object({
+      storeId: z.string().nullable(),
+      seq: position,
+      damaged: z.boolean(),
+      putAside: z.string().nullable(),
+    }),
+  },
+  /** Answered when the changes are on the disk. */
+  'journal.append': {
+    request: z.object({ from: position, seq: position, changes: z.string() }),
+    response: z.object({ compact: z.boolean() }),
+  },
+  'journal.read': {
+    request: z.object({ first: z.boolean() }),
+    response: z.object({ changes: z.array(z.string()), done: position, total: position, last: z.boolean() }),
+  },
+  'journal.beginSnapshot': {
+    request: z.object({ storeId: z.string().min(1), seq: position.nullable() }),
+    response: nothing,
+  },
+  'journal.addToSnapshot': { request: z.object({ changes: z.string() }), response: nothing },
+  'journal.finishSnapshot': { request: nothing, response: nothing },
   'practice.status': { request: nothing, response: practiceStatus },
   'practice.setRunning': { request: z.object({ running: z.boolean() }), response: practiceStatus },
   'practice.setFault': { request: practiceFaultSchema, response: nothing },

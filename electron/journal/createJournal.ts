@@ -1,0 +1,73 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Log } from '../log/Log.ts';
+import { openFile, type OpenFile } from './frameWriter.ts';
+import type { Journal, JournalState } from './Journal.ts';
+import type { KeyWrapping } from './journalKey.ts';
+import { openJournalSession, type JournalSession } from './journalSession.ts';
+import { readJournalFolder } from './readJournalFolder.ts';
+
+export interface JournalOptions {
+  /** Its own: a journal that cannot be read is put aside with all that is in it. */
+  readonly folder: string;
+  readonly wrapping: KeyWrapping;
+  readonly log: Log;
+  /** Bytes of log from which a snapshot is asked for. */
+  readonly compactAt?: number;
+  readonly openFile?: OpenFile;
+}
+
+const defaultCompactAt = 32 * 1024 * 1024;
+
+const notOpened = err('备份日志没有打开。请检查数据文件夹的读写权限，然后重新启动程序。');
+const notWritten = '备份日志写不进磁盘。请检查磁盘空间和数据文件夹的写入权限。';
+const notRead = '备份日志读不出来。请检查数据文件夹的读写权限，然后重新启动程序。';
+
+/** A journal in a folder of files; see journalFiles.ts for which, and frame.ts for what is in them. */
+export function createJournal(options: JournalOptions): Journal {
+  const { log } = options;
+  let session: JournalSession | null = null;
+  let pending: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, whatever became of the one before; a failure is told, never thrown. */
+  const inTurn = <T>(work: () => Promise<Result<T, string>>, message: string): Promise<Result<T, string>> => {
+    const answer = pending.then(work).catch((error: unknown) => {
+      log.error('journal.failed', { error });
+      return err(message);
+    });
+    pending = answer;
+    return answer;
+  };
+
+  const close = async (): Promise<Result<undefined, string>> => {
+    await session?.close();
+    session = null;
+    return ok(undefined);
+  };
+
+  const open = async (): Promise<Result<JournalState, string>> => {
+    await close();
+    const { key, scan, aside } = await readJournalFolder(options);
+    if (scan?.torn) log.warn('journal.torn', { seq: scan.seq });
+    if (scan?.damaged) log.error('journal.damaged', { seq: scan.seq });
+    session = await openJournalSession({
+      folder: options.folder,
+      key,
+      scan,
+      log,
+      compactAt: options.compactAt ?? defaultCompactAt,
+      openFile: options.openFile ?? openFile,
+    });
+    const { storeId, seq, damaged } = scan ?? { storeId: null, seq: 0, damaged: false };
+    return ok({ storeId, seq, damaged, putAside: aside });
+  };
+
+  return {
+    open: () => inTurn(open, notRead),
+    append: (entry) => inTurn(async () => session?.append(entry) ?? notOpened, notWritten),
+    read: (request) => inTurn(async () => session?.read(request) ?? notOpened, notRead),
+    beginSnapshot: (start) => inTurn(async () => session?.beginSnapshot(start) ?? notOpened, notWritten),
+    addToSnapshot: (rows) => inTurn(async () => session?.addToSnapshot(rows) ?? notOpened, notWritten),
+    finishSnapshot: () => inTurn(async () => session?.finishSnapshot() ?? notOpened, notWritten),
+    close: async () => void (await inTurn(close, notRead)),
+  };
+}
