@@ -63,11 +63,14 @@ describe('useSyncStore', () => {
     const run = sync.start();
     await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
     expect(sync.running).toBe(true);
+    expect(sync.stopping).toBe(false);
     sync.cancel();
+    expect(sync.stopping).toBe(true);
     answer({ kind: 'delivered', reply: '', warning: null });
     await run;
 
     expect(sent).toHaveBeenCalledOnce();
+    expect(sync.stopping).toBe(false);
     expect(sync.lastReport).toMatchObject({ status: 'cancelled', counts: { delivered: 1, left: 1 } });
   });
 

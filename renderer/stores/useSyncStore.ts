@@ -20,6 +20,8 @@ export const useSyncStore = defineStore('sync', () => {
   const { connection, reachable, probe } = useConnection();
 
   const running = ref(false);
+  /** 停止 was pressed, and the request under way has no answer yet. */
+  const stopping = ref(false);
   const run = shallowRef(initialSteps());
   const steps = computed(() => run.value.steps);
   const progress = shallowRef<SyncProgress | null>(null);
@@ -71,6 +73,7 @@ export const useSyncStore = defineStore('sync', () => {
     } finally {
       run.value = finishSteps(run.value, lastReport.value?.status ?? 'stopped');
       running.value = false;
+      stopping.value = false;
       retry.value = null;
       abort = null;
       void probe();
@@ -79,7 +82,9 @@ export const useSyncStore = defineStore('sync', () => {
 
   /** Stops after the request under way. */
   function cancel(): void {
-    abort?.abort();
+    if (abort === null) return;
+    stopping.value = true;
+    abort.abort();
   }
 
   function follow(event: RunnerEvent, startedAt: Instant): void {
@@ -104,6 +109,7 @@ export const useSyncStore = defineStore('sync', () => {
 
   return {
     running,
+    stopping,
     steps,
     progress,
     retry,

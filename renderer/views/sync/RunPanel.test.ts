@@ -13,7 +13,7 @@ const progress = { done: 1, total: 4, ratePerMinute: 60, remainingSeconds: 3 };
 
 describe('RunPanel', () => {
   it('lists the steps with their state in words and marks the one going on', () => {
-    const panel = mount(RunPanel, { props: { steps, progress, retry: null, now: 0 } });
+    const panel = mount(RunPanel, { props: { steps, progress, retry: null, stopping: false, now: 0 } });
     expect(panel.findAll('li').map((step) => step.text())).toEqual([
       '取得令牌完成',
       '上传附件没有',
@@ -30,7 +30,7 @@ describe('RunPanel', () => {
   });
 
   it('announces the step politely, and not every count', async () => {
-    const panel = mount(RunPanel, { props: { steps, progress, retry: null, now: 0 } });
+    const panel = mount(RunPanel, { props: { steps, progress, retry: null, stopping: false, now: 0 } });
     const announced = () => panel.get('[aria-live="polite"]').text();
     expect(announced()).toBe('正在同步：单位');
     await panel.setProps({ progress: { ...progress, done: 2 } });
@@ -39,11 +39,20 @@ describe('RunPanel', () => {
 
   it('counts down to the next try', async () => {
     const retry = { reason: '服务器返回 503', retryAt: 12_000 };
-    const panel = mount(RunPanel, { props: { steps, progress, retry, now: 0 } });
+    const panel = mount(RunPanel, { props: { steps, progress, retry, stopping: false, now: 0 } });
     expect(panel.get('.notice').text()).toContain('平台繁忙，12 秒后重试');
     await panel.setProps({ now: 11_500 });
     expect(panel.get('.notice').text()).toContain('平台繁忙，1 秒后重试');
     await panel.setProps({ now: 13_000 });
     expect(panel.get('.notice').text()).toContain('平台繁忙，0 秒后重试');
+  });
+
+  it('says that it is stopping until the answer is there', async () => {
+    const panel = mount(RunPanel, { props: { steps, progress, retry: null, stopping: false, now: 0 } });
+    expect(panel.text()).toContain('需要停下时');
+    await panel.setProps({ stopping: true });
+    expect(panel.get('[aria-live="polite"]').text()).toBe('正在停止');
+    expect(panel.text()).toContain('等已发出的请求得到答复后停下');
+    expect(panel.text()).not.toContain('需要停下时');
   });
 });
