@@ -18,6 +18,16 @@ describe('groupProblems', () => {
     expect(groups[0]?.items).toHaveLength(3);
   });
 
+  it('leaves the position in the request out of the words', () => {
+    const reasons = ['第3条数据：手机号有误', '第 12 条记录手机号有误', '第1行：手机号有误'];
+    const groups = groupProblems(
+      reasons.map((reason, index) =>
+        itemOf('person', `p${index}`, { status: 'refused', refusal: refusalOf(reason) }),
+      ),
+    );
+    expect(groups.map(({ label }) => label)).toEqual(['手机号有误']);
+  });
+
   it('keeps the same words about different fields apart and names the field', () => {
     const groups = groupProblems([
       itemOf('riskPoint', 'a', { status: 'refused', refusal: refusalOf('格式错误', 'regNo', 'x') }),

@@ -81,7 +81,7 @@ function heldReason(waitsFor: WaitsFor): Reason {
 }
 
 const uuid = /[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}/gi;
-const position = /第\s*\d+\s*(行|条|个)|\[\d+\]|\b(row|line)\s*\d+/gi;
+const position = /第\s*\d+\s*(行|条|个)(的?(数据|记录))?|\[\d+\]|\b(row|line)\s*\d+/gi;
 
 /**
  * The reason without what names this one record, so that the same complaint about many records is one
