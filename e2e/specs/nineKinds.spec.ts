@@ -5,7 +5,7 @@ import { dataSetIds, type BusType, type DataSetId, type Row } from '#shared/stan
 import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { bodyOf, interfaceOf, type RecordedRequest } from '../fixtures/recordedRequest.ts';
-import { connectTo, expect, test, type OutsidePlatform } from '../fixtures/test.ts';
+import { expect, test, type OutsidePlatform } from '../fixtures/test.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { Shell } from '../pages/Shell.ts';
@@ -24,13 +24,11 @@ const changedRows = Object.fromEntries(
 ) as Record<DataSetId, Row>;
 
 test('all nine kinds are inserted, updated and deleted, with exactly the printed names and values', async ({
-  app,
+  gatewayApp: { page },
   platform,
   gateway,
 }) => {
-  const { page } = app;
   const shell = new Shell(page);
-  await connectTo(app, { ...platform, url: gateway.url });
 
   const inserts = await test.step('insert', async () => {
     for (const dataSet of dataSetIds) await RecordForm.add(page, dataSet, exampleRows[dataSet]);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { compareWithPlatform, everythingOnce } from '../fixtures/compareWithPlatform.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
-import { connectTo, expect, test, type OutsidePlatform } from '../fixtures/test.ts';
+import { expect, test, type OutsidePlatform } from '../fixtures/test.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { SettingsPage } from '../pages/SettingsPage.ts';
@@ -33,10 +33,12 @@ test('a platform that is down changes nothing, and everything arrives once it is
   await expectArrivedOnce(page, platform);
 });
 
-test('a platform that answers no log-in changes nothing', async ({ app, platform, gateway }) => {
-  const { page } = app;
+test('a platform that answers no log-in changes nothing', async ({
+  gatewayApp: { page },
+  platform,
+  gateway,
+}) => {
   const shell = new Shell(page);
-  await connectTo(app, { ...platform, url: gateway.url });
   await (await SettingsPage.open(page)).setAdvanced('超时秒数', '1');
   await enterTwo(page);
   gateway.silence(true);
@@ -54,13 +56,11 @@ test('a platform that answers no log-in changes nothing', async ({ app, platform
 for (const stage of ['request', 'answer'] as const) {
   const when = stage === 'request' ? 'before' : 'after';
   test(`rows that got no answer are 待确认 and settle: silent ${when} they were kept`, async ({
-    app,
+    gatewayApp: { page },
     platform,
     gateway,
   }) => {
-    const { page } = app;
     const shell = new Shell(page);
-    await connectTo(app, { ...platform, url: gateway.url });
     await (await SettingsPage.open(page)).setAdvanced('超时秒数', '1');
     await enterTwo(page);
     const holds = [gateway.hold(stage), gateway.hold(stage)];

@@ -1,0 +1,40 @@
+import { dataSetIds } from '#shared/standard/types.ts';
+import { exampleRows } from '../fixtures/exampleRows.ts';
+import { readLocalRecords } from '../fixtures/localRecords.ts';
+import { connectTo, expect, test } from '../fixtures/test.ts';
+import { HomePage } from '../pages/HomePage.ts';
+import { RecordForm } from '../pages/RecordForm.ts';
+import { RecordList } from '../pages/RecordList.ts';
+import { Shell } from '../pages/Shell.ts';
+
+test('the sample enterprise never leaves practice; what the unit typed itself goes live', async ({
+  app,
+  platform,
+}) => {
+  const { page } = app;
+  const shell = new Shell(page);
+  const loaded = await (await HomePage.open(page)).loadSample();
+  expect(loaded).toBeGreaterThan(500);
+  await RecordForm.add(page, 'rule', exampleRows.rule);
+  await shell.expectWaiting(loaded + 1);
+
+  await connectTo(app, platform);
+  await shell.expectWaiting(1);
+  for (const dataSet of dataSetIds) {
+    const list = await RecordList.open(page, dataSet);
+    const own = dataSet === 'rule' ? 1 : 0;
+    await expect(page.getByRole('main').getByText(`${own} 条`, { exact: true })).toBeVisible();
+    await expect(list.row('已送达')).toHaveCount(0);
+  }
+  await shell.sync();
+  await shell.expectWaiting(0);
+  await (await RecordList.open(page, 'rule')).expectState('锅炉安全管理制度', '已送达');
+  const counts = await platform.counts();
+  expect(counts).toEqual({ ...Object.fromEntries(dataSetIds.map((id) => [id, 0])), rule: 1 });
+  expect(await platform.control.received('rule')).toMatchObject([exampleRows.rule]);
+  const requests = await platform.control.requests();
+  expect(requests.map(({ dataSet, rows }) => [dataSet, rows])).toEqual([['rule', 1]]);
+
+  const records = await readLocalRecords(page);
+  expect(records.filter(({ sample }) => sample)).toHaveLength(loaded);
+});
