@@ -33,6 +33,7 @@ describe('cause of a refused insert', () => {
     'record already exists',
     "Duplicate entry '2212162050157975' for key 'PRIMARY'",
     'duplicate key value violates unique constraint',
+    '该风险点已登记',
   ])('exists: %s', (text) => {
     expect(read(text).cause).toBe('exists');
   });
@@ -60,6 +61,9 @@ describe('cause of a refused update or delete', () => {
     ['D', '数据不存在'],
     ['D', 'record not found'],
     ['D', 'No such riskPoint'],
+    ['D', '该记录已被删除'],
+    ['U', '更新 0 条'],
+    ['U', 'No row with the given identifier exists'],
   ] as const)('missing: %s %s', (operation, text) => {
     expect(read(text, operation).cause).toBe('missing');
   });
@@ -74,6 +78,8 @@ describe('cause of a refused update or delete', () => {
     ['D', '资源标识riskPoint不存在'],
     ['D', 'resource not found'],
     ['D', '存在关联的危险源，不能删除'],
+    ['U', '责任单位已删除'],
+    ['U', '更新 10 条时出错'],
   ] as const)('content: %s %s', (operation, text) => {
     expect(read(text, operation).cause).toBe('content');
   });

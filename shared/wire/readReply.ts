@@ -2,8 +2,8 @@ import type { TableDefinition } from '../standard/types.ts';
 import type { ItemOutcome, NamedRow, SendOutcome, SendRequest } from '../sync/ports.ts';
 import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readJson, type JsonProblem } from './reading/readJson.ts';
-import { readReasons, saysWell } from './reading/readReasons.ts';
-import { readSign } from './reading/readSign.ts';
+import { readReasons, saysWell, tellsOfFailures, type Reasons } from './reading/readReasons.ts';
+import { echoesHttpSuccess, readSign } from './reading/readSign.ts';
 import type { AccessRefusal } from './refusal/accessRefusal.ts';
 import { readRefusal } from './readRefusal.ts';
 import { readReplyRows, type ReplyRow } from './readReplyRows.ts';
@@ -20,6 +20,7 @@ const problems: Readonly<Record<JsonProblem, string>> = {
 };
 const noSign = '平台的回复里没有成功或失败的标志，无法确认这批数据是否已收下。';
 const contradiction = '平台的回复前后矛盾，无法确认这批数据是否已收下。';
+const someFailed = '平台说有数据未通过，但没有说明是哪几条，无法确认这批数据是否已收下。';
 const noReason = '平台没有说明原因';
 
 /**
@@ -34,7 +35,7 @@ export function readReply(body: string, request: SendRequest, table: TableDefini
   const sign = reply === null ? 'none' : readSign(reply);
   const reasons = reply === null ? { error: null, note: null } : readReasons(reply);
   const context: Context = { body, request, table, rows };
-  if (sign === 'positive') return readSuccess(context, reasons.error);
+  if (sign === 'positive') return readSuccess(context, reasons);
   if (sign === 'negative') {
     const reason = reasons.error ?? reasons.note;
     const unsaid = reason !== null && saysWell(reason);
@@ -44,6 +45,9 @@ export function readReply(body: string, request: SendRequest, table: TableDefini
   }
   if (reasons.error !== null && !saysWell(reasons.error)) return readFailure(context, reasons.error, '');
   if (sign === 'contradictory') return { kind: 'unknown', reason: contradiction };
+  // {"code":200,"msg":"操作成功"}: the words are the sign.
+  const saidWell = reasons.note !== null && saysWell(reasons.note);
+  if (reply !== null && saidWell && echoesHttpSuccess(reply)) return readSuccess(context, reasons);
   return rows.judged.size > 0 ? itemsOf(context, 'unknown') : { kind: 'unknown', reason: noSign };
 }
 
@@ -65,14 +69,10 @@ function envelopeOf(value: unknown): FoldedObject | null {
   return inner ?? reply;
 }
 
-function readSuccess(context: Context, error: string | null): ReplyReading {
+function readSuccess(context: Context, { error, note }: Reasons): ReplyReading {
   const { judged, strayFailures } = context.rows;
-  if (strayFailures > 0) {
-    return {
-      kind: 'unknown',
-      reason: '平台说有数据未通过，但没有说明是哪几条，无法确认这批数据是否已收下。',
-    };
-  }
+  const untold = judged.size === 0 && [error, note].some((said) => said !== null && tellsOfFailures(said));
+  if (strayFailures > 0 || untold) return { kind: 'unknown', reason: someFailed };
   const mixed = [...judged.values()].some(({ sign }) => sign !== 'positive');
   if (mixed) return itemsOf(context, 'delivered');
   const warning = error !== null && !saysWell(error) ? error : null;

@@ -21,7 +21,19 @@ export function readReasons(reply: FoldedObject): Reasons {
 
 /** Does a text only say that all went well? */
 export function saysWell(text: string): boolean {
-  return /^(ok|success(ful(ly)?)?|[^不未]{0,8}成功)[!！。.]?$/i.test(text.trim());
+  return /^(ok|success(ful(ly)?)?|[^不未部]{0,8}成功)[!！。.]?$/i.test(text.trim());
+}
+
+const failures = [
+  /(?:失败|错误|未通过|退回)[^\d，。；;]{0,4}[1-9]/,
+  /[1-9]\d*\s*[条行个笔][^，。；;]{0,8}(?:失败|错误|有误|未通过|被?退回|不合格)/,
+  /部分[^，。；;]{0,6}(?:成功|失败|错误|有误|未通过|被?退回)/,
+  /\b(?:failed|failures?|errors?)\W{0,3}[1-9]|\b[1-9]\d* (?:rows? |records? )?failed\b|\bpartial/i,
+];
+
+/** Does a text beside a success say that some of the rows failed after all: 成功2条，失败1条? */
+export function tellsOfFailures(text: string): boolean {
+  return failures.some((words) => words.test(text));
 }
 
 function firstText(reply: FoldedObject, names: readonly string[]): string | null {

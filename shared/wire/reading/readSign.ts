@@ -29,6 +29,12 @@ export function readSign(reply: FoldedObject): Sign {
   return others.some((other) => contradicts(sign, other)) ? 'contradictory' : sign;
 }
 
+/** Is the HTTP code all that stands in place of a sign? */
+export function echoesHttpSuccess(reply: FoldedObject): boolean {
+  const signs = signNames.map((name) => scalarText(reply.get(name))).filter(Boolean);
+  return signs.length > 0 && signs.every((text) => text === echoedHttpCode);
+}
+
 /** A second sign counts only where its meaning is beyond doubt: `result` may be a count, 1 means either. */
 function contradicts(sign: Sign, other: { readonly name: SignName; readonly text: string }): boolean {
   if (other.text === '1') return false;

@@ -6,10 +6,10 @@ import { findToken, isNumberLike } from './tokens.ts';
 import { hideMentions, valueMentions, type Subject } from './valueMentions.ts';
 
 const missingPhrase =
-  /不存在|未找到|没有找到|找不到|未查询到|未查到|查询不到|查无|无此|没有(?:该|此|这条|对应)|not (?:be )?found|no such|(?:does|do|did)(?:n't| not) exist|not exist|non-?existent/i;
+  /不存在|未找到|没有找到|找不到|未查询到|未查到|查询不到|查无|无此|没有(?:该|此|这条|对应)|已经?被?删除|(?:更新|修改|删除)了?\s*0\s*[条行]|影响行数[为是:：=]?\s*0(?!\d)|not (?:be )?found|no such|no row|(?:does|do|did)(?:n't| not) exist|not exist|non-?existent/i;
 
 const existsPhrase =
-  /已经?存在|重复|(?:主键|唯一性?(?:约束|索引|键)?|数据|记录|编号)冲突|违反唯一|已被(?:使用|占用)|(?:存在|已有)(?:相同|重复|同名)|duplicated?|already (?:exists?|present|in use|used)|(?<!not )\bexists\b|unique (?:constraint|key|index)|unique violation/i;
+  /已经?存在|重复|(?:主键|唯一性?(?:约束|索引|键)?|数据|记录|编号)冲突|违反唯一|已经?被?(?:使用|占用|登记|注册|录入)|(?:存在|已有)(?:相同|重复|同名)|duplicated?|already (?:exists?|present|in use|used)|(?<!not )\bexists\b|unique (?:constraint|key|index)|unique violation/i;
 
 /** Not the record but something around it is missing: a set-up that no edit of the row would mend. */
 const missingElsewhere =
