@@ -3,7 +3,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { SendOutcome, SendRequest } from '#shared/sync/ports.ts';
 import { readReply, type ReplyReading } from '#shared/wire/readReply.ts';
 import type { HttpReply } from '../http/httpExchange.ts';
-import { overloadOf, wrongAddress } from './statusMessages.ts';
+import { overloadOf, toldTooOften, wrongAddress } from './statusMessages.ts';
 
 /** An outcome, or the wish for a new log-in (401, 403, or words to that effect). */
 export type ClassifiedReply = SendOutcome | Extract<ReplyReading, { readonly kind: 'access' }>;
@@ -18,7 +18,7 @@ export interface ReplyContext {
 export function classifyReply(reply: HttpReply, context: ReplyContext): ClassifiedReply {
   const { title, request, now } = context;
   const { status } = reply;
-  if (status >= 200 && status < 300) return readReply(reply.body, request, tables[request.dataSet]);
+  if (status >= 200 && status < 300) return successOf(reply, context);
   if (status === 401 || status === 403) return accessOf(reply, request);
   const overload = overloadOf(reply, title, now);
   if (overload !== null) return overload;
@@ -29,6 +29,20 @@ export function classifyReply(reply: HttpReply, context: ReplyContext): Classifi
   return status >= 400 && status !== 404 && status !== 405
     ? refusalOf(reply, context)
     : wrongAddress(title, status);
+}
+
+/** 200 is also the code under which some platforms say that requests came too fast. */
+function successOf(reply: HttpReply, { title, request }: ReplyContext): ClassifiedReply {
+  const reading = readReply(reply.body, request, tables[request.dataSet]);
+  return tooOften(reading) ? toldTooOften(title, reading.reason) : reading;
+}
+
+const often =
+  /(?:请求|访问|调用|操作)(?:过于|太|过)(?:频繁|快)|频率(?:过高|过快|超)|限流|too many requests|rate limit/i;
+
+/** Only where the words are about no row: halving such a batch would condemn every row of it in turn. */
+function tooOften(reading: ClassifiedReply): reading is Extract<ClassifiedReply, { kind: 'refused' }> {
+  return reading.kind === 'refused' && reading.cause === 'content' && often.test(reading.reason);
 }
 
 function accessOf(reply: HttpReply, request: SendRequest): ClassifiedReply {

@@ -154,6 +154,11 @@ describe('send', () => {
     ['408', text(408, ''), { kind: 'overload', processed: 'maybe', retryAfterMs: null }],
     ['429', text(429, ''), { kind: 'overload', processed: 'no', tooLarge: false }],
     ['413', text(413, ''), { kind: 'overload', processed: 'no', tooLarge: true }],
+    [
+      '200 with words of too many requests',
+      json({ status: '1', err: '请求过于频繁，请稍后再试' }),
+      { kind: 'overload', processed: 'no', retryAfterMs: null, tooLarge: false },
+    ],
     ['404', text(404, '{"status":404,"error":"Not Found"}'), { kind: 'fatal', cause: 'address' }],
     ['405', text(405, ''), { kind: 'fatal', cause: 'address' }],
     ['302', text(302, '', { Location: '/login' }), { kind: 'fatal', cause: 'address' }],

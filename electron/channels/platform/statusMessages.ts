@@ -34,6 +34,12 @@ export function overloadOf(reply: HttpReply, title: string, now: number): Overlo
   }
 }
 
+/** Refused for its pace and with nothing but words; `said`: the platform's own. */
+export function toldTooOften(title: string, said: string): Overload {
+  const reason = `${title}说请求太频繁，没有处理这批数据，原话是“${said}”。程序会稍后再发。`;
+  return { kind: 'overload', retryAfterMs: null, processed: 'no', tooLarge: false, reason };
+}
+
 /** The address leads somewhere, but not to the interface. */
 export function wrongAddress(
   title: string,
