@@ -39,7 +39,8 @@ describe('createHttpClient', () => {
 
   it('reads GBK where the platform declares it, and where the bytes are no UTF-8', async () => {
     const gbk = Buffer.from('b3c9b9a6', 'hex');
-    for (const type of ['text/plain; charset=GBK', 'application/json']) {
+    const mistaken = ['application/json; charset=utf-8', 'text/html;charset=ISO-8859-1'];
+    for (const type of ['text/plain; charset=GBK', 'application/json', ...mistaken]) {
       const reply = await post((_request, response) => {
         response.writeHead(200, { 'Content-Type': type }).end(gbk);
       });
