@@ -1,17 +1,20 @@
 import { createPinia } from 'pinia';
-import { createApp } from 'vue';
+import { createApp, h, shallowRef } from 'vue';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { useSettingsStore } from '../stores/useSettingsStore.ts';
 import { useToast } from '../ui/useToast.ts';
 import App from './App.vue';
+import RestoreProgress from './RestoreProgress.vue';
 import { createAppRouter } from './router.ts';
 import { makeServices, provideServices } from './services.ts';
 import StartProblem from './StartProblem.vue';
 
 /** Opens the store, reads the profile, and only then shows the first page. */
 async function start(): Promise<void> {
-  const services = await makeServices();
+  const progress = showRestoring();
+  const services = await makeServices({ onRestoring: progress.show });
+  progress.end();
   if (!services.ok) {
     createApp(StartProblem, { message: services.error.message }).mount('#app');
     return;
@@ -25,6 +28,23 @@ async function start(): Promise<void> {
   await app.runWithContext(() => useSettingsStore(pinia).load()).catch(report);
   app.use(createAppRouter());
   app.mount('#app');
+}
+
+/** The page of a store that is being rebuilt, from the first word of it on. */
+function showRestoring(): { readonly show: (share: number) => void; readonly end: () => void } {
+  const share = shallowRef(0);
+  const app = createApp(() => h(RestoreProgress, { share: share.value }));
+  let shown = false;
+  return {
+    show: (value) => {
+      share.value = value;
+      if (!shown) app.mount('#app');
+      shown = true;
+    },
+    end: () => {
+      if (shown) app.unmount();
+    },
+  };
 }
 
 /** A failure nobody expected: in full where every uncaught one goes, once in words on the screen. */

@@ -7,7 +7,8 @@ import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
 import { channelIds, practiceChannel } from '../db/channelIds.ts';
-import { openDatabase, type DatabaseProblem } from '../db/openDatabase.ts';
+import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
+import type { DatabaseProblem } from '../db/openDatabase.ts';
 import { createRowReader } from '../db/quarantine.ts';
 import { createRecordRepository } from '../db/recordRepository.ts';
 import type { RecordRepository } from '../db/recordTypes.ts';
@@ -15,6 +16,7 @@ import { createRunRepository, type RunRepository } from '../db/runRepository.ts'
 import type { AppDatabase } from '../db/schema.ts';
 import { createStateQueries, type StateQueries } from '../db/stateQueries.ts';
 import { createBridgeChannel } from '../sync/bridgeChannel.ts';
+import { createBridgeJournal } from '../sync/bridgeJournal.ts';
 import { createDexieSyncStore } from '../sync/dexieSyncStore.ts';
 import { createSyncRunner, navigatorLock, type SyncLock, type SyncRunner } from '../sync/startSync.ts';
 import { systemClock } from '../sync/systemClock.ts';
@@ -32,6 +34,7 @@ export interface Services {
   readonly activeChannel: ShallowRef<ChannelId>;
   /** Not null once the store was taken away: nothing can be saved any more. */
   readonly databaseProblem: ShallowRef<DatabaseProblem | null>;
+  readonly journal: JournalStatus;
 }
 
 /** The parts that a test replaces. */
@@ -41,6 +44,8 @@ export interface ServiceParts {
   readonly random?: () => number;
   readonly newId?: () => string;
   readonly lock?: SyncLock;
+  /** Share of the journal played back, 0 to 1, while a lost store is rebuilt. */
+  readonly onRestoring?: (share: number) => void;
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
@@ -55,13 +60,19 @@ export async function makeServices(parts: ServiceParts = {}): Promise<Result<Ser
   // The page's security policy allows no code made from strings, and zod would try it.
   z.config({ jitless: true });
   const databaseProblem = shallowRef<DatabaseProblem | null>(null);
-  const opened = await openDatabase({
+  const common = commonParts(parts);
+  const opened = await openJournaledDatabase({
+    port: createBridgeJournal(common.bridge),
+    newId: common.newId,
+    now: () => common.clock.now(),
     onProblem: (problem) => (databaseProblem.value = problem),
+    ...(parts.onRestoring && { onRestoring: parts.onRestoring }),
     ...(parts.indexedDB && { indexedDB: parts.indexedDB }),
     ...(parts.IDBKeyRange && { IDBKeyRange: parts.IDBKeyRange }),
   });
   if (!opened.ok) return opened;
-  const services = { ...assemble(opened.value, parts), databaseProblem };
+  const { db, status } = opened.value;
+  const services = { ...assemble(db, parts, common), databaseProblem, journal: status };
   for (const channel of channelIds) await services.sync.recover(channel);
   return ok(services);
 }
@@ -78,12 +89,27 @@ export function useServices(): Services {
   return services;
 }
 
-function assemble(db: AppDatabase, parts: ServiceParts): Omit<Services, 'databaseProblem'> {
-  const bridge = parts.bridge ?? createBridge();
-  const clock = parts.clock ?? systemClock;
+interface CommonParts {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+function commonParts(parts: ServiceParts): CommonParts {
+  return {
+    bridge: parts.bridge ?? createBridge(),
+    clock: parts.clock ?? systemClock,
+    newId: parts.newId ?? (() => crypto.randomUUID()),
+  };
+}
+
+function assemble(
+  db: AppDatabase,
+  parts: ServiceParts,
+  { bridge, clock, newId }: CommonParts,
+): Omit<Services, 'databaseProblem' | 'journal'> {
   const random = parts.random ?? Math.random;
   const now = () => clock.now();
-  const newId = parts.newId ?? (() => crypto.randomUUID());
   const activeChannel = shallowRef<ChannelId>(practiceChannel);
   const reader = createRowReader(db, { now });
   const runs = createRunRepository(db);

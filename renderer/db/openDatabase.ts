@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { captureChanges, type ChangeRecorder } from './journal/captureChanges.ts';
 import { databaseName, schemaVersions, type AppDatabase } from './schema.ts';
 
 /** Why the store cannot be used; the message is for the screen. */
@@ -12,6 +13,8 @@ export interface OpenOptions {
   readonly name?: string;
   /** Called for everything that takes the store away after it was opened, or keeps it from opening. */
   readonly onProblem: (problem: DatabaseProblem) => void;
+  /** Gets every change before its writer hears that it is saved. */
+  readonly recorder?: ChangeRecorder;
   /** Other than the browser's own, for tests. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
@@ -63,5 +66,6 @@ function declareDatabase(options: OpenOptions): AppDatabase {
     ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
   });
   for (const { version, stores } of schemaVersions) db.version(version).stores(stores);
+  if (options.recorder) captureChanges(db, options.recorder);
   return db as AppDatabase;
 }

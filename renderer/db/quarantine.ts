@@ -87,7 +87,7 @@ async function moveToQuarantine(
 }
 
 /** The primary key of a stored row; it is there even if nothing else can be read. */
-function keyOf(table: Table, raw: unknown): unknown {
+export function keyOf(table: Table, raw: unknown): unknown {
   const path = table.schema.primKey.keyPath as string | string[];
   const row = raw as Readonly<Record<string, unknown>>;
   return typeof path === 'string' ? row[path] : path.map((part) => row[part]);
