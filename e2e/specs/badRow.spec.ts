@@ -26,7 +26,7 @@ test('one bad row that the refusal does not name is found among 100; the others 
   await new Shell(page).sync();
   await expectOneRefused(page, reason);
   expect(await platform.control.received('rule')).toHaveLength(total - 1);
-  const requests = [...(await platform.control.requests())];
+  const requests = await platform.control.requests();
   // The whole batch, then two halves of what holds the bad row until it is alone: 100, 50, 25, 13, 7, 4, 2, 1.
   expect(requests.length).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(total)));
   expect(Math.max(...requests.map(({ rows: count }) => count))).toBe(total);

@@ -29,7 +29,7 @@ export function createControl(parts: Controlled): PracticeControl {
     status: async () => statusOf(parts, await parts.store()),
     received: async (dataSet) => [...(await parts.store()).live(dataSet)],
     allRows: async (dataSet) => (await parts.store()).all(dataSet),
-    requests: async () => (await parts.store()).requests(),
+    requests: async () => [...(await parts.store()).requests()],
     seed: async (dataSet, rows) => {
       const store = await parts.store();
       return parts.queue(() => seed(store, dataSet, rows, parts.now()));
