@@ -51,6 +51,12 @@ export class RecordForm {
     await list.waitFor();
   }
 
+  /** 存为草稿; waits for the list. */
+  async saveDraft(): Promise<void> {
+    await this.button('存为草稿').click();
+    await this.page.getByRole('button', { name: '新增', exact: true }).waitFor();
+  }
+
   /** The line under a field: hint, warning or error. */
   message(name: string): Locator {
     return this.page.locator(`[data-field="${name}"] .message`);

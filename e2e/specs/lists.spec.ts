@@ -16,7 +16,7 @@ test('search, state filter, sort and paging find one record among three hundred'
   await (await HomePage.open(page)).loadSample();
   const draft = await RecordForm.openNew(page, 'hazardSource');
   await draft.field('checkItem').fill('起重机限位器');
-  await draft.button('存为草稿').click();
+  await draft.saveDraft();
   const list = await RecordList.open(page, 'hazardSource');
   const rows = page.getByRole('row').filter({ has: page.getByRole('checkbox', { name: /^选择 / }) });
   const paging = page.getByRole('navigation', { name: '分页' });
@@ -78,6 +78,7 @@ test('never sent records disappear when deleted, delivered ones wait and can be 
   await shell.expectWaiting(0);
   await addRule(page, '临时用电制度');
   const list = await RecordList.open(page, 'rule');
+  await list.row('临时用电制度').waitFor();
 
   await page.getByRole('checkbox', { name: '选择本页全部' }).check();
   await expect(page.getByText('已选 3 条')).toBeVisible();

@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import { walks } from '../walks/walks.ts';
+
+/** Names of things that have no Chinese name, or that the platform's own documents print in Latin letters. */
+const allowed = new Set(
+  'AppID AppSecret ID CSV csv xlsx pdf doc docx SOP Excel UTF GBK Ctrl Enter TLS MB http https txcode upload Authorization Bearer access_token deleteObjects'.split(
+    ' ',
+  ),
+);
+
+for (const { title, go } of walks) {
+  test(`every word is Chinese: ${title}`, async ({ app }) => {
+    const found = new Set<string>();
+    await go(app.page, async (name) => {
+      for (const line of await visibleLines(app.page))
+        for (const word of foreignWords(line.replace(app.userData, '')))
+          found.add(`${name}: ${word} in “${line}”`);
+    });
+    expect([...found]).toEqual([]);
+  });
+}
+
+/** What is no word: addresses, numbers with letters in them, and lone capitals as in 附录A, Ctrl+K, 18 位不含 I、O. */
+const noWords = [/https?:\/\/\S+/g, /[\w.-]*\d[\w.-]*/g, /(?<![A-Za-z])(?:[A-Z]|X+)(?![A-Za-z])/g];
+
+function foreignWords(line: string): readonly string[] {
+  const rest = noWords.reduce((text, pattern) => text.replaceAll(pattern, ' '), line);
+  return (rest.match(/[A-Za-z][A-Za-z_]*/g) ?? []).filter((word) => !allowed.has(word));
+}
+
+/** What a person reads or hears: text, placeholders, names and tips. */
+function visibleLines(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const lines = new Set((document.body.innerText + '\n' + document.title).split('\n'));
+    for (const element of document.querySelectorAll('[placeholder], [title], [aria-label], [alt]')) {
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      for (const name of ['placeholder', 'title', 'aria-label', 'alt'])
+        lines.add(element.getAttribute(name) ?? '');
+    }
+    return [...lines];
+  });
+}
