@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { department, openTestStore } from '../testing/testStore.ts';
+import { readPosition, writePosition } from './storePosition.ts';
 import { createMemoryJournal, type MemoryJournal } from './testing/createMemoryJournal.ts';
 import { contentOf, openJournaledStore, type JournaledStore } from './testing/openJournaledStore.ts';
 
@@ -75,7 +76,8 @@ describe('a store that was lost', () => {
     // Written past the journal, as what a disk forgets.
     const { db } = await openTestStore(indexedDB);
     await db.records.clear();
-    await db.meta.update('journal', { 'value.seq': 1 });
+    const { storeId } = (await readPosition(db)) ?? expect.fail('no position');
+    await writePosition(db, { storeId, seq: 1 });
     db.close();
 
     expect(await contentOf((await open()).db)).toEqual(before);
