@@ -5,5 +5,6 @@ import { bin, run } from './run.mjs';
 export function runPlaywright(args) {
   const command = [bin('playwright'), 'test', '--config', 'e2e/playwright.config.ts', ...args];
   if (hasDisplay()) return run(command[0], command.slice(1));
-  return run('xvfb-run', ['-a', '--server-args=-screen 0 1920x1200x24', ...command]);
+  // Without -noreset the display starts over when its last client leaves, and an app that is just starting fails.
+  return run('xvfb-run', ['-a', '--server-args=-screen 0 1920x1200x24 -noreset', ...command]);
 }
