@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { walks } from '../walks/walks.ts';
 
+// Some thirty pages to be looked at in one go, each for a second or more on a busy machine.
+test.describe.configure({ timeout: 300_000 });
+
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const { title, go } of walks) {
@@ -22,6 +25,8 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
     .withTags(standards)
+    // The rows of a long table are all alike.
+    .exclude('tbody tr:nth-child(n + 8)')
     .analyze();
   expect(passes.length, 'rules that found something to look at').toBeGreaterThan(10);
   return violations.flatMap(({ id, nodes }) =>

@@ -67,16 +67,16 @@ test('the eight states have their words', async ({ app }) => {
   for (const word of stateNames) await expect(states.getByText(word, { exact: true })).toBeVisible();
 });
 
-for (const dataSet of dataSetIds) {
-  test(`the form of ${tables[dataSet].name} has its buttons and every label of ${tables[dataSet].table}`, async ({
-    app,
-  }) => {
-    const { page } = app;
+test('each of the nine forms has its buttons and every label of its table', async ({ app }) => {
+  const { page } = app;
+  for (const dataSet of dataSetIds) {
     const form = await RecordForm.openNew(page, dataSet);
-    for (const name of ['保存', '存为草稿', '取消'] as const) await expect(form.button(name)).toHaveCount(1);
-    for (const { label } of tables[dataSet].fields) expect.soft(await labelled(page, label), label).toBe(1);
-  });
-}
+    for (const name of ['保存', '存为草稿', '取消'] as const)
+      await expect.soft(form.button(name)).toHaveCount(1);
+    for (const { label } of tables[dataSet].fields)
+      expect.soft(await labelled(page, label), `${tables[dataSet].table} ${label}`).toBe(1);
+  }
+});
 
 test('设置 has its fields and buttons', async ({ app }) => {
   const { page } = app;
