@@ -30,6 +30,8 @@ export const acknowledgedSchema: z.ZodType<Acknowledged> = z.object({
   revision,
   batchNo: z.string(),
   at: z.number(),
+  adopted: z.object({ key: row, unknownId: z.boolean() }).optional(),
+  resend: z.literal(true).optional(),
 });
 
 const refusal = z.object({

@@ -9,31 +9,42 @@ export type Operation = BusType | 'none';
 /** The part of a record that decides its operation. */
 export type OperationSubject = Pick<LocalRecord, 'deleted' | 'draft' | 'data'>;
 
+/** The part of an acknowledged copy that decides it. */
+export type OperationBase = Pick<Acknowledged, 'data' | 'adopted' | 'resend'>;
+
+/** Can the other side be expected to know this record, so that U and D make sense? */
+export function isHeldThere(
+  record: Pick<LocalRecord, 'data'>,
+  acknowledged: OperationBase | null,
+): acknowledged is OperationBase {
+  if (!acknowledged) return false;
+  const { adopted } = acknowledged;
+  if (!adopted) return true;
+  const sameKey = Object.entries(adopted.key).every(([field, value]) => record.data[field] === value);
+  return sameKey && !adopted.unknownId;
+}
+
 /**
  * Derives the operation flag of clause 4.4.1 c) from the current content and what the channel last
  * confirmed. It never asks whether a request was sent: a lost reply would make that answer wrong.
  */
-export function deriveOperation(
-  record: OperationSubject,
-  acknowledged: Pick<Acknowledged, 'data'> | null,
-): Operation {
+export function deriveOperation(record: OperationSubject, acknowledged: OperationBase | null): Operation {
   if (record.draft) return 'none';
-  if (record.deleted) return acknowledged ? 'D' : 'none';
-  if (!acknowledged) return 'I';
-  return equalRows(record.data, acknowledged.data) ? 'none' : 'U';
+  if (!isHeldThere(record, acknowledged)) return record.deleted ? 'none' : 'I';
+  if (record.deleted) return 'D';
+  return acknowledged.resend || !equalRows(record.data, acknowledged.data) ? 'U' : 'none';
 }
 
 /** Says in one Chinese sentence why a record goes out as I, U or D, or not at all. */
-export function explainOperation(
-  record: OperationSubject,
-  acknowledged: Pick<Acknowledged, 'data'> | null,
-): string {
+export function explainOperation(record: OperationSubject, acknowledged: OperationBase | null): string {
   const operation = deriveOperation(record, acknowledged);
   switch (operation) {
     case 'I':
       return '平台尚无此记录，本次为新增（I）';
     case 'U':
-      return '平台已有此记录，本次为修改（U）';
+      return acknowledged?.resend && equalRows(record.data, acknowledged.data)
+        ? '全部重新上报：平台已有此记录，内容未变，本次为修改（U）'
+        : '平台已有此记录，本次为修改（U）';
     case 'D':
       return '平台已有此记录，本次为删除（D）';
     case 'none':

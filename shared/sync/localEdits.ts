@@ -1,4 +1,5 @@
 import type { DataSetId, Row } from '../standard/types.ts';
+import { isHeldThere } from './deriveOperation.ts';
 import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry, RecordId } from './model.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
@@ -65,7 +66,7 @@ export function saveDraft(input: SaveInput): LocalEdit {
  */
 export function deleteLocally(record: LocalRecord, views: ChannelViews, stamp: EditStamp): LocalEdit {
   const all = [views.active, ...views.others];
-  const known = all.some((view) => view.acknowledged !== null || isInFlight(view.entry));
+  const known = all.some((view) => isHeldThere(record, view.acknowledged) || isInFlight(view.entry));
   if (!known) {
     return {
       record: null,

@@ -42,6 +42,18 @@ export interface Acknowledged {
   readonly revision: number;
   readonly batchNo: BatchNo;
   readonly at: Instant;
+  /** Set where a conflict showed that the other side holds the key: nothing was ever confirmed under this ID. */
+  readonly adopted?: Adopted | undefined;
+  /** To be sent again although the content is the same: the full update of clause 5.1. */
+  readonly resend?: true | undefined;
+}
+
+/** What a conflict taught of a row that another record's ID may stand on. */
+export interface Adopted {
+  /** The business key it was met under, field by field; a record that changes its key is a new one there. */
+  readonly key: Row;
+  /** The other side knows no record of this ID: only an insert could bring it there. */
+  readonly unknownId: boolean;
 }
 
 /** Why a record came back. Word for word what the other side said. */

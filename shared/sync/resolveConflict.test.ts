@@ -123,3 +123,54 @@ describe('resolveConflict, refused', () => {
     expect(resolveConflict(input('changedBothSides', { kind: 'theirs' }, null))).toBeNull();
   });
 });
+
+describe('resolveConflict, another ID there', () => {
+  const key = { deptName: 'a' };
+  const adopted = (unknownId: boolean) => ({
+    ...sampleAcknowledged('a', {}),
+    revision: 0,
+    adopted: { key, unknownId },
+  });
+
+  function otherId(
+    kind: ConflictKind,
+    choice: ConflictInput['choice'],
+    { unknownId = false, ...overrides }: Partial<ConflictInput> & { readonly unknownId?: boolean } = {},
+  ): ConflictInput {
+    const asked = input(kind, choice, null, overrides);
+    return { ...asked, view: { ...asked.view, acknowledged: adopted(unknownId) } };
+  }
+
+  it('remembers under which key the row was met', () => {
+    const after = resolveConflict(input('existsThere', { kind: 'mine' }, null));
+    expect(after?.acknowledged?.adopted).toEqual({ key, unknownId: false });
+  });
+
+  it('goes as an insert when the platform is said to have taken its row away', () => {
+    const after = resolveConflict(otherId('missingThere', { kind: 'mine' }));
+    expect(after?.acknowledged?.adopted).toEqual({ key, unknownId: true });
+    expect(after?.record?.busType).toBe('I');
+    expect(after?.entries[0]?.entry?.state.status).toBe('queued');
+  });
+
+  it('does not turn that insert into an update again', () => {
+    const after = resolveConflict(otherId('existsThere', { kind: 'mine' }, { unknownId: true }));
+    expect(after?.record?.busType).toBe('I');
+  });
+
+  it('may update the row of another key', () => {
+    const after = resolveConflict(otherId('existsThere', { kind: 'mine' }));
+    expect(after?.record?.busType).toBe('U');
+  });
+
+  it('theirs: the local record is withdrawn', () => {
+    expect(resolveConflict(otherId('missingThere', { kind: 'theirs' }))?.record).toBeNull();
+  });
+
+  it('a deletion cannot reach it and is done here', () => {
+    const deleted = { ...record, deleted: true };
+    expect(
+      resolveConflict(otherId('missingThere', { kind: 'mine' }, { record: deleted }))?.record,
+    ).toBeNull();
+  });
+});

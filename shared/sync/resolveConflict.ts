@@ -1,8 +1,9 @@
+import { tables } from '../standard/registry.ts';
 import type { Row } from '../standard/types.ts';
 import { equalRows } from './equalRows.ts';
 import type { ChannelView, EditStamp, EntryChange } from './localEdits.ts';
 import { entryAfterWrite } from './localEdits.ts';
-import type { Acknowledged, Conflict, LocalRecord } from './model.ts';
+import type { Acknowledged, Adopted, Conflict, LocalRecord } from './model.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** 以本地为准, 以对方为准, or the content merged field by field. */
@@ -35,9 +36,30 @@ export function resolveConflict(input: ConflictInput): ConflictResolution | null
   const state = input.view.entry?.state;
   if (state?.status !== 'conflict') return null;
   const { conflict } = state;
+  const { adopted } = input.view.acknowledged ?? {};
+  if (adopted && isOtherId(conflict, input.view.acknowledged)) return resolveOtherId(input, adopted);
   if (conflict.kind === 'missingThere') return resolveMissing(input);
   const theirs = conflict.theirs && ownFields(input.record, conflict.theirs);
   return resolvePresent(input, { ...conflict, theirs });
+}
+
+/**
+ * The other side holds a row of this key under another ID: as an insert it is there already, as an update it
+ * is missing. No choice made here can overwrite that row.
+ */
+export function isOtherId(conflict: Conflict, acknowledged: Acknowledged | null): boolean {
+  const adopted = acknowledged?.adopted;
+  if (!adopted) return false;
+  return conflict.kind === 'missingThere' || (conflict.kind === 'existsThere' && adopted.unknownId);
+}
+
+/** Mine is an insert again, for when the platform has taken its row away; theirs withdraws the record here. */
+function resolveOtherId(input: ConflictInput, adopted: Adopted): ConflictResolution {
+  const { record, view, choice, stamp } = input;
+  if (record.deleted) return settleDeleted(input);
+  if (choice.kind === 'theirs' || !view.acknowledged) return withdraw(input);
+  const next = choice.kind === 'merged' ? withData(record, choice.data, stamp) : record;
+  return write(input, next, { ...view.acknowledged, adopted: { ...adopted, unknownId: true } });
 }
 
 /** The other side holds the key: what it holds becomes the base the next operation is derived from. */
@@ -107,7 +129,13 @@ function baseOf({ view, stamp }: ConflictInput, conflict: Conflict, record: Loca
     revision: equalRows(data, record.data) ? record.revision : 0,
     batchNo: conflict.batchNo,
     at: stamp.now,
+    ...(conflict.kind === 'existsThere' && { adopted: { key: keyOf(record), unknownId: false } }),
   };
+}
+
+/** The key both sides have in common; the fields that make it up are those of the standard's definition. */
+function keyOf({ dataSet, data }: LocalRecord): Row {
+  return Object.fromEntries(tables[dataSet].businessKey.map((field) => [field, data[field] ?? '']));
 }
 
 function withData(record: LocalRecord, data: Row, stamp: EditStamp): LocalRecord {
