@@ -7,6 +7,7 @@ import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
 import { channelIds, practiceChannel } from '../db/channelIds.ts';
+import { createChannelRepository, type ChannelRepository } from '../db/channelRepository.ts';
 import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
 import { createRowReader } from '../db/quarantine.ts';
@@ -24,6 +25,7 @@ import { systemClock } from '../sync/systemClock.ts';
 /** What pages and stores work with. */
 export interface Services {
   readonly records: RecordRepository;
+  readonly channels: ChannelRepository;
   readonly autosaves: AutosaveRepository;
   readonly runs: RunRepository;
   readonly states: StateQueries;
@@ -123,17 +125,11 @@ function assemble(
     random,
     lock: parts.lock ?? navigatorLock,
   });
-  const records = createRecordRepository({
-    db,
-    reader,
-    activeChannel: () => activeChannel.value,
-    now,
-    newId,
-    random,
-  });
+  const context = { db, reader, activeChannel: () => activeChannel.value, now, newId, random };
   const states = createStateQueries(db);
   return {
-    records,
+    records: createRecordRepository(context),
+    channels: createChannelRepository(context),
     autosaves: createAutosaveRepository(db),
     runs,
     states,

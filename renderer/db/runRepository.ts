@@ -1,5 +1,6 @@
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
+import { restartedAt } from './channelNotes.ts';
 import type { AppDatabase } from './schema.ts';
 
 /** One finished run of the sync, as it is kept for the sentence on top of 同步中心. */
@@ -13,6 +14,7 @@ export interface RunRow {
 
 export interface RunRepository {
   add(channel: ChannelId, report: RunReport): Promise<void>;
+  /** Of the platform the channel speaks to now, as `lastCompleted`. */
   last(channel: ChannelId): Promise<RunReport | null>;
   lastCompleted(channel: ChannelId): Promise<RunReport | null>;
   /** Newest first. */
@@ -30,11 +32,11 @@ export function createRunRepository(db: AppDatabase): RunRepository {
         .reverse()
         .filter((run) => run.channel === channel)
         .first();
-      return newest?.report ?? null;
+      return sinceRestart(db, channel, newest);
     },
     async lastCompleted(channel) {
       const newest = await db.runs.where('[channel+status]').equals([channel, 'completed']).last();
-      return newest?.report ?? null;
+      return sinceRestart(db, channel, newest);
     },
     list: (channel, limit) =>
       db.runs
@@ -43,4 +45,12 @@ export function createRunRepository(db: AppDatabase): RunRepository {
         .limit(limit)
         .toArray(),
   };
+}
+
+async function sinceRestart(
+  db: AppDatabase,
+  channel: ChannelId,
+  run: RunRow | undefined,
+): Promise<RunReport | null> {
+  return run && run.report.finishedAt > (await restartedAt(db, channel)) ? run.report : null;
 }

@@ -27,5 +27,5 @@ export interface RunRetry {
 
 export type { CountsByDataSet, StateCounts } from '../db/countStates.ts';
 
-/** 在线 / 离线 / 演练. */
-export type Connection = 'online' | 'offline' | 'practice';
+/** 在线 / 离线 / 演练; 连接中 until a new address has answered, or has not. */
+export type Connection = 'online' | 'offline' | 'practice' | 'connecting';

@@ -1,29 +1,35 @@
-import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, watch, type ComputedRef } from 'vue';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
 import { practiceChannel } from '../db/channelIds.ts';
 import type { Connection } from './syncTypes.ts';
+import { useSettingsStore } from './useSettingsStore.ts';
 
 const probeEveryMs = 15_000;
 
 export interface ConnectionState {
   readonly connection: ComputedRef<Connection>;
   /** Whether the active platform answered the last look, practice included. */
-  readonly reachable: Ref<boolean>;
+  readonly reachable: ComputedRef<boolean>;
   probe(): Promise<void>;
 }
 
-/** Looks now and then whether the active platform answers, and at once when the network comes or goes. */
+/**
+ * Looks whether the active platform answers: now and then, when the network comes or goes, and right after the
+ * settings were saved. The last word stays while it looks again, but not for another address.
+ */
 export function useConnection(): ConnectionState {
   const { bridge, activeChannel } = useServices();
-  const reachable = ref(false);
+  const settings = useSettingsStore();
+  /** null: nothing is known of this address yet. */
+  const answered = ref<boolean | null>(null);
   let latest = 0;
 
   async function probe(): Promise<void> {
     const turn = (latest += 1);
     const answer = await look();
     // An answer that comes after a newer question was asked says nothing any more.
-    if (turn === latest) reachable.value = answer;
+    if (turn === latest) answered.value = answer;
   }
 
   async function look(): Promise<boolean> {
@@ -44,11 +50,21 @@ export function useConnection(): ConnectionState {
     window.removeEventListener('online', onNetworkChange);
     window.removeEventListener('offline', onNetworkChange);
   });
-  watch(activeChannel, onNetworkChange, { immediate: true });
+  watch(
+    [activeChannel, () => settings.profile] as const,
+    ([channel, profile], [formerChannel, former]) => {
+      if (channel !== formerChannel || profile.baseUrl !== former?.baseUrl) answered.value = null;
+      onNetworkChange();
+    },
+    // At once, so that no page is drawn with the word of the former address.
+    { immediate: true, flush: 'sync' },
+  );
 
   const connection = computed<Connection>(() => {
     if (activeChannel.value === practiceChannel) return 'practice';
-    return reachable.value ? 'online' : 'offline';
+    if (answered.value === null) return 'connecting';
+    return answered.value ? 'online' : 'offline';
   });
+  const reachable = computed(() => answered.value === true);
   return { connection, reachable, probe };
 }

@@ -6,6 +6,7 @@ import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { department } from '../db/testing/testStore.ts';
 import { startTestApp, type TestApp } from './testing/testServices.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
+import { useSyncStore } from './useSyncStore.ts';
 
 let app: TestApp;
 
@@ -63,6 +64,52 @@ describe('useSettingsStore', () => {
       error: expect.stringContaining('没有全部保存'),
     });
     expect(settings.activeChannel).toBe('practice');
+  });
+
+  describe('at another address', () => {
+    const moved = { ...live, baseUrl: 'https://other.example' };
+
+    async function goLive(): Promise<void> {
+      await app.services.records.save({ ID: null, dataSet: 'department', data: department('工程部') });
+      const settings = useSettingsStore();
+      await settings.load();
+      await settings.save(live, 'secret');
+    }
+
+    it('asks nothing as long as no platform has answered', async () => {
+      await goLive();
+
+      expect(await useSettingsStore().platformChange(moved)).toBeNull();
+    });
+
+    it('asks once something was delivered, even after an empty address or practice in between', async () => {
+      await goLive();
+      await useSyncStore().start();
+      const settings = useSettingsStore();
+      const change = {
+        from: { address: 'platform.example:443', appId: '' },
+        to: { address: 'other.example:443', appId: '' },
+        traces: { acknowledged: 1, open: 0 },
+      };
+
+      expect(await settings.platformChange(live)).toBeNull();
+      expect(await settings.platformChange(moved)).toEqual(change);
+      await settings.save({ ...defaultProfile, baseUrl: '' }, null);
+      expect(await settings.platformChange(moved)).toEqual(change);
+      expect(await settings.platformChange({ ...moved, mode: 'practice' })).toBeNull();
+    });
+
+    it('keeps what was delivered where the platform has moved, and queues it again at another one', async () => {
+      await goLive();
+      await useSyncStore().start();
+      const settings = useSettingsStore();
+
+      expect(await settings.save(moved, null, 'same')).toEqual({ ok: true, value: { queued: 0 } });
+      expect(await settings.platformChange(moved)).toBeNull();
+      expect(await settings.save(live, null, 'other')).toEqual({ ok: true, value: { queued: 1 } });
+      expect(await app.services.channels.traces('platform')).toEqual({ acknowledged: 0, open: 0 });
+      expect(useSyncStore().lastReport).toBeNull();
+    });
   });
 
   it('tests a profile without saving it', async () => {

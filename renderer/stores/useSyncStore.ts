@@ -11,12 +11,14 @@ import { measureProgress } from './measureProgress.ts';
 import { advanceSteps, finishSteps, initialSteps } from './runSteps.ts';
 import type { RunRetry, SyncProgress } from './syncTypes.ts';
 import { useConnection } from './useConnection.ts';
+import { useSettingsStore } from './useSettingsStore.ts';
 
 const noCountsAtAll = Object.fromEntries(dataSetIds.map((dataSet) => [dataSet, noCounts])) as CountsByDataSet;
 
 /** 立即同步: the run under way, what waits, and whether the platform can be reached. */
 export const useSyncStore = defineStore('sync', () => {
   const { sync, runs, states, clock, activeChannel } = useServices();
+  const settings = useSettingsStore();
   const { connection, reachable, probe } = useConnection();
 
   const running = ref(false);
@@ -29,7 +31,7 @@ export const useSyncStore = defineStore('sync', () => {
   const retry = shallowRef<RunRetry | null>(null);
   /** Of this session and the platform in use; null before the first run. */
   const lastReport = shallowRef<RunReport | null>(null);
-  watch(activeChannel, () => (lastReport.value = null));
+  watch([activeChannel, () => settings.restarts], () => (lastReport.value = null));
   let abort: AbortController | null = null;
 
   const lastSuccess = useLive<Instant | null>(

@@ -18,7 +18,7 @@ export const batchStateWords: Readonly<Record<BatchState, BatchStateWords>> = {
   refused: { word: '被退回', meaning: '平台退回了这一批的记录，原因见「冲突与错误」。' },
   partly: { word: '部分送达', meaning: '这一批的记录结果不同，未送达的见「冲突与错误」或「待同步」。' },
   split: { word: '已拆分', meaning: '整批被退回且没有指明是哪一条，已拆成小批重新发送。' },
-  withdrawn: { word: '已撤回', meaning: '平台没有处理这一批，记录回到待同步，未丢失。' },
+  withdrawn: { word: '已撤回', meaning: '平台没有处理这一批，或已改报另一个平台。记录回到待同步，未丢失。' },
 };
 
 /** How a run ended. */

@@ -1,0 +1,23 @@
+import type { Profile } from '#shared/bridge/profile.ts';
+import type { PlatformIdentity } from '../db/channelRepository.ts';
+
+const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/**
+ * Which platform a profile means, in a form that can be compared: host, port and path (d4), and the AppID. A path
+ * counts, for a test system often stands beside the real one on the same host. null = none is set.
+ */
+export function identityOf({ baseUrl, appId }: Pick<Profile, 'baseUrl' | 'appId'>): PlatformIdentity | null {
+  if (baseUrl.trim() === '') return null;
+  return { address: addressOf(baseUrl.trim()), appId: appId.trim() };
+}
+
+function addressOf(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const { protocol, hostname, port, pathname } = new URL(baseUrl);
+  return `${hostname}:${port || (defaultPorts[protocol] ?? '')}${pathname.replace(/\/+$/, '')}`;
+}
+
+export function samePlatform(a: PlatformIdentity, b: PlatformIdentity): boolean {
+  return a.address === b.address && a.appId === b.appId;
+}

@@ -1,0 +1,28 @@
+import { askChoice } from '../../ui/useConfirm.ts';
+import type { PlatformAnswer, PlatformChange } from '../../stores/useSettingsStore.ts';
+import type { PlatformIdentity } from '../../db/channelRepository.ts';
+
+/** Asks whether the platform has moved or is another one; null = nothing is to be saved. */
+export async function askPlatform({ from, to, traces }: PlatformChange): Promise<PlatformAnswer | null> {
+  const answer = await askChoice<PlatformAnswer | 'cancel'>({
+    title: '平台地址或 AppID 改变了，还是同一个平台吗？',
+    text: '已送达是原平台确认的。如果新地址是另一个平台，那里还没有这些记录。',
+    details: [
+      `原平台：${platformWords(from)}`,
+      `新地址：${platformWords(to)}`,
+      `原平台已确认 ${traces.acknowledged} 条${traces.open === 0 ? '' : `，另有 ${traces.open} 条被退回、有冲突或待确认`}`,
+      '换了地址：记录的状态都不变。',
+      '另一个平台：本单位的全部记录（草稿除外）作为新增（I）重新排队，原平台待确认的批次不再核实。',
+    ],
+    choices: [
+      { id: 'cancel', label: '取消' },
+      { id: 'same', label: '这是同一个平台换了地址' },
+      { id: 'other', label: '这是另一个平台，全部重新上报' },
+    ],
+  });
+  return answer === 'cancel' ? null : answer;
+}
+
+export function platformWords({ address, appId }: PlatformIdentity): string {
+  return `${address}（AppID ${appId || '未填'}）`;
+}

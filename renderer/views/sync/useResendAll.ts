@@ -1,0 +1,24 @@
+import { useServices } from '../../app/services.ts';
+import { useSyncStore } from '../../stores/useSyncStore.ts';
+import { useConfirm } from '../../ui/useConfirm.ts';
+import { useToast } from '../../ui/useToast.ts';
+
+/** 全部重新上报, the full update of clause 5.1, after a question. */
+export function useResendAll(): () => Promise<void> {
+  const { channels, activeChannel } = useServices();
+  const sync = useSyncStore();
+  const confirm = useConfirm();
+  const toast = useToast();
+
+  return async () => {
+    const confirmed = await confirm({
+      title: '全部重新上报',
+      text: `平台已确认的 ${sync.counts.delivered} 条记录会再排队一次，内容不变，作为修改（U）送出，平台上不会重复。通常只在平台要求全量更新时才需要。`,
+      confirm: '重新排队',
+    });
+    if (!confirmed) return;
+    if (sync.running) return toast.show('正在同步，没有重新排队。请等同步结束后再点全部重新上报。', 'bad');
+    const queued = await channels.resendAll(activeChannel.value);
+    toast.show(`${queued} 条记录已重新排队，点立即同步送出。`, 'good');
+  };
+}
