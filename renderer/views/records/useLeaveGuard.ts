@@ -1,11 +1,33 @@
+import { ref, watch, type Ref } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { askChoice } from '../../ui/useConfirm.ts';
 import type { RecordEditor } from './useRecordEditor.ts';
 
-/** Asks before a form with changes is left; what was typed stays stored unless the person gives it up. */
-export function useLeaveGuard(editor: RecordEditor): void {
+/** What leaving has to do with of a form. */
+export interface GuardedEditor extends Pick<RecordEditor, 'saving' | 'settled' | 'giveUp'> {
+  readonly form: Pick<RecordEditor['form'], 'isDirty'>;
+  readonly autosave: Pick<RecordEditor['autosave'], 'flush'>;
+}
+
+export interface LeaveGuard {
+  /** The person went elsewhere while the form was being saved, so that nothing else is to lead them away. */
+  readonly leaving: Ref<boolean>;
+}
+
+/**
+ * Asks before a form with changes is left; what was typed stays stored unless the person gives it up. What is
+ * being saved is not asked about before it is known how that ended.
+ */
+export function useLeaveGuard(editor: GuardedEditor): LeaveGuard {
+  const leaving = ref(false);
+
   async function mayLeave(): Promise<boolean> {
+    if (editor.saving.value) {
+      leaving.value = true;
+      await editor.settled();
+    }
     if (!editor.form.isDirty.value) return true;
+    leaving.value = false;
     const chosen = await askChoice({
       title: '内容还没有保存',
       text: '离开后，已填写的内容会暂存在本机，下次打开时可以恢复；放弃后不能找回。',
@@ -21,4 +43,12 @@ export function useLeaveGuard(editor: RecordEditor): void {
   }
   onBeforeRouteLeave(mayLeave);
   onBeforeRouteUpdate(mayLeave);
+  watch(
+    editor.saving,
+    (begins) => {
+      if (begins) leaving.value = false;
+    },
+    { flush: 'sync' },
+  );
+  return { leaving };
 }

@@ -17,6 +17,8 @@ export interface RecordEditor {
   readonly form: Form;
   readonly autosave: Autosave;
   readonly saving: Ref<boolean>;
+  /** Resolves when nothing is being saved (any more), however that ended. */
+  settled(): Promise<void>;
   /** The record was deleted elsewhere while the form was open. */
   readonly gone: Ref<boolean>;
   readonly links: ShallowRef<Readonly<Record<string, ErrorLink>>>;
@@ -40,6 +42,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
   let id: RecordId | null = start.listed?.record.ID ?? null;
   const form = useForm({ dataSet, initial: start.initial, today: () => dayOf(clock.now()) });
   const saving = ref(false);
+  let writing: Promise<unknown> = Promise.resolve();
   const gone = ref(false);
   const links = shallowRef<Readonly<Record<string, ErrorLink>>>({});
 
@@ -61,9 +64,10 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
   /** The refused value stays marked until it changes. */
   function markRefusal(): void {
     const state = start.listed?.entry?.state;
-    if (state?.status !== 'refused' || state.refusal.field === null) return;
-    const { field, value, reason } = state.refusal;
-    form.remark(field, { message: `平台退回：${reason}`, value: value ?? start.initial[field] ?? '' });
+    if (!start.listed || state?.status !== 'refused' || state.refusal.field === null) return;
+    const { field, value } = state.refusal;
+    const message = refusalWords(start.listed.record, state.refusal);
+    form.remark(field, { message, value: value ?? start.initial[field] ?? '' });
   }
 
   function focusField(field: string | null): void {
@@ -102,7 +106,13 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     return tables[dataSet].fields.find((definition) => definition.field === field)?.label ?? field;
   }
 
-  async function write(how: 'save' | 'saveDraft'): Promise<LocalRecord | null> {
+  function write(how: 'save' | 'saveDraft'): Promise<LocalRecord | null> {
+    const result = writeNow(how);
+    writing = result;
+    return result;
+  }
+
+  async function writeNow(how: 'save' | 'saveDraft'): Promise<LocalRecord | null> {
     saving.value = true;
     try {
       const result = await records[how]({ ID: id, dataSet, data: form.content() });
@@ -161,6 +171,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     form,
     autosave,
     saving,
+    settled: async () => void (await writing),
     gone,
     links,
     save,
