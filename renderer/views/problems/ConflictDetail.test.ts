@@ -10,9 +10,12 @@ const mine = { ...base, dLinkMan: '乙', dLinkTel: '2' };
 const theirs = { ...base, dLinkTel: '3' };
 const known = conflictOf({ kind: 'changedBothSides', operation: 'U', mine, lastAcknowledged: base, theirs });
 
-function mountDetail(conflict: Conflict) {
+function mountDetail(conflict: Conflict, otherId = false) {
   const { record } = itemOf('department', 'a', { status: 'conflict', conflict });
-  return mount(ConflictDetail, { props: { record, conflict, busy: false }, attachTo: document.body });
+  return mount(ConflictDetail, {
+    props: { record, conflict, otherId, busy: false },
+    attachTo: document.body,
+  });
 }
 
 function button(wrapper: ReturnType<typeof mountDetail>, name: string) {
@@ -53,6 +56,24 @@ describe('ConflictDetail', () => {
     await button(detail, '以本地为准')?.trigger('click');
     await button(detail, '以对方为准')?.trigger('click');
     expect(detail.emitted()).toMatchObject({ mine: [[]], theirs: [[]] });
+    detail.unmount();
+  });
+
+  it('does not offer to overwrite a row that stands on another ID, but to insert once it is gone', async () => {
+    const detail = mountDetail(conflictOf({ kind: 'missingThere', operation: 'U', mine }), true);
+    expect(button(detail, '以本地为准')).toBeUndefined();
+    await button(detail, '作为新增再送')?.trigger('click');
+    await button(detail, '以对方为准')?.trigger('click');
+    expect(detail.emitted()).toMatchObject({ mine: [[]], theirs: [[]] });
+    detail.unmount();
+  });
+
+  it('masks personal numbers in the words of the platform until asked for', async () => {
+    const quoted = { ...mine, dLinkTel: '13800001234' };
+    const detail = mountDetail(conflictOf({ reason: '部门已存在，电话 13800001234', mine: quoted }));
+    expect(detail.get('blockquote').text()).toBe('部门已存在，电话 138****1234');
+    await detail.get('button[aria-label="显示 原话里的个人信息"]').trigger('click');
+    expect(detail.get('blockquote').text()).toBe('部门已存在，电话 13800001234');
     detail.unmount();
   });
 });

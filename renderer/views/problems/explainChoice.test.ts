@@ -37,6 +37,15 @@ describe('explainChoice', () => {
   });
 });
 
+describe('explainChoice, another ID there', () => {
+  it('never offers to overwrite', () => {
+    expect(explainChoice(goneUpdate, true)).toMatchObject({ mine: null, merged: null });
+    expect(explainChoice(goneUpdate, true).again).toContain('作为新增（I）');
+    expect(explainChoice(goneDelete, true)).toMatchObject({ mine: null, again: null });
+    expect(explainBulkChoice('theirs', [], 2)).toContain('2 条平台上的保持不变');
+  });
+});
+
 describe('explainBulkChoice', () => {
   it('counts what is overwritten on which side', () => {
     expect(explainBulkChoice('mine', [seen, unseen, goneUpdate])).toBe(

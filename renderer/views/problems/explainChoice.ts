@@ -2,11 +2,14 @@ import type { Conflict } from '#shared/sync/model.ts';
 
 /** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
 export interface ChoiceWords {
-  readonly mine: string;
+  /** null where it would overwrite nothing: the platform's row stands on another ID. */
+  readonly mine: string | null;
   /** null where it cannot be done: the other side's content would be needed and is unknown. */
   readonly theirs: string | null;
   /** null where there is nothing to merge: the other side's content is unknown, or the record is a deletion. */
   readonly merged: string | null;
+  /** 作为新增再送, for when the platform has taken its own row away; null where that is no way out. */
+  readonly again: string | null;
 }
 
 /** Can both contents be put side by side and mixed? */
@@ -14,21 +17,23 @@ export function canMerge(conflict: Conflict): boolean {
   return conflict.theirs !== null && conflict.operation !== 'D';
 }
 
-/** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict. */
-export function explainChoice(conflict: Conflict): ChoiceWords {
+/** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict; `otherId` as `isOtherId` tells. */
+export function explainChoice(conflict: Conflict, otherId = false): ChoiceWords {
+  if (otherId) return otherIdWords(conflict);
   const merged = canMerge(conflict) ? '按下面逐项的选择合成一条，存到本机并排队送往平台。' : null;
   if (conflict.kind === 'missingThere') return missingWords(conflict);
-  return { ...(conflict.operation === 'D' ? deletionWords(conflict) : contentWords(conflict)), merged };
+  const words = conflict.operation === 'D' ? deletionWords(conflict) : contentWords(conflict);
+  return { ...words, merged, again: null };
 }
 
-function deletionWords({ theirs }: Conflict): Omit<ChoiceWords, 'merged'> {
+function deletionWords({ theirs }: Conflict): Pick<ChoiceWords, 'mine' | 'theirs'> {
   return {
     mine: '仍然删除：下次同步时平台上的这条记录会被删除。',
     theirs: theirs ? '不再删除：本机改为对方的内容。' : null,
   };
 }
 
-function contentWords({ kind, theirs }: Conflict): Omit<ChoiceWords, 'merged'> {
+function contentWords({ kind, theirs }: Conflict): Pick<ChoiceWords, 'mine' | 'theirs'> {
   if (theirs) {
     return {
       mine: '平台上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。',
@@ -47,32 +52,52 @@ function contentWords({ kind, theirs }: Conflict): Omit<ChoiceWords, 'merged'> {
 function missingWords({ operation }: Conflict): ChoiceWords {
   if (operation === 'D') {
     const gone = '平台上已经没有它，本机的这条也一并清除，不再发送。';
-    return { mine: gone, theirs: gone, merged: null };
+    return { mine: gone, theirs: gone, merged: null, again: null };
   }
   return {
     mine: '作为新记录（I）重新送往平台。',
     theirs: '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。',
     merged: null,
+    again: null,
+  };
+}
+
+function otherIdWords({ operation }: Conflict): ChoiceWords {
+  if (operation === 'D') {
+    const theirs = '平台上那一条保持不变，本机已删除的这条清除，不再发送。';
+    return { mine: null, theirs, merged: null, again: null };
+  }
+  return {
+    mine: null,
+    theirs: '平台上那一条保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。',
+    merged: null,
+    again: '平台已删除那一条之后再点：本地这条作为新增（I）送出。那一条还在时，会再次冲突。',
   };
 }
 
 /** Words of the confirmation before many conflicts are decided at once. */
-export function explainBulkChoice(choice: 'mine' | 'theirs', conflicts: readonly Conflict[]): string {
-  const count = conflicts.length;
+export function explainBulkChoice(
+  choice: 'mine' | 'theirs',
+  conflicts: readonly Conflict[],
+  otherIds = 0,
+): string {
+  const count = conflicts.length + otherIds;
   const missing = conflicts.filter((c) => c.kind === 'missingThere').length;
   const unseen = conflicts.filter((c) => c.kind !== 'missingThere' && c.theirs === null).length;
-  const seen = count - missing - unseen;
+  const seen = conflicts.length - missing - unseen;
   const parts =
     choice === 'mine'
       ? [
           amount(seen + unseen, '条在平台上的内容会被本地内容覆盖'),
           amount(unseen, '条没有给出平台原来的内容，覆盖后无法找回'),
           amount(missing, '条平台上没有，将重新送出，已删除的直接清除'),
+          amount(otherIds, '条作为新增再送一次，平台上那一条还在时会再次冲突'),
         ]
       : [
           amount(seen, '条本地内容会改为对方的内容'),
           amount(unseen, '条不知道对方内容，本地记录会从本机撤下'),
           amount(missing, '条平台上没有，本地也会删除'),
+          amount(otherIds, '条平台上的保持不变，本地记录从本机撤下'),
         ];
   return `共 ${count} 条。${parts.filter((part) => part !== '').join('；')}。本机处理前会先备份，送出之前可以撤销。`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/sync/model.ts';
 import { explainProblem } from './explainProblem.ts';
-import { conflictOf, itemOf, refusalOf } from './testItems.ts';
+import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
 
 function explain(state: EntryState, dataSet: 'person' | 'riskPoint' = 'person') {
   const explanation = explainProblem(itemOf(dataSet, 'a', state));
@@ -62,6 +62,20 @@ describe('explainProblem: conflicts', () => {
     expect(update.nextStep).toContain('仍要上报');
     expect(deletion.nextStep).toContain('结果都一样');
   });
+
+  it.each([
+    ['an update that misses it', 'missingThere', 'U', false],
+    ['an insert that meets it once more', 'existsThere', 'I', true],
+  ] as const)(
+    'says that the platform keeps the row under another ID: %s',
+    (_, kind, operation, unknownId) => {
+      const conflict = conflictOf({ kind, operation });
+      const item = itemOf('person', 'a', { status: 'conflict', conflict });
+      const explanation = explainProblem({ ...item, acknowledged: adoptedCopy('a', unknownId) });
+      expect(explanation?.what).toBe('平台上那一条使用另一个记录 ID，本机无法覆盖它。');
+      expect(explanation?.nextStep).toContain('请联系平台处理，或以对方为准');
+    },
+  );
 
   it('has words for the kinds of later channels', () => {
     for (const kind of ['changedBothSides', 'identifierDiffers'] as const) {

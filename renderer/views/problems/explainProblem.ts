@@ -2,6 +2,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { Conflict, WaitsFor } from '#shared/sync/model.ts';
 import { canMerge } from './explainChoice.ts';
 import { explainRefusal } from './explainRefusal.ts';
+import { meetsOtherId } from './problemItem.ts';
 import type { ProblemItem } from './problemItem.ts';
 
 /** Plain Chinese for one record that did not go through: what happened, what it means, what to do. */
@@ -18,7 +19,7 @@ export function explainProblem(item: ProblemItem): Explanation | null {
     case 'refused':
       return explainRefusal(item.record.dataSet, state.refusal);
     case 'conflict':
-      return explainConflict(state.conflict);
+      return meetsOtherId(item) ? explainOtherId(state.conflict) : explainConflict(state.conflict);
     case 'unknown':
       return explainUnknown(state.reason);
     case 'held':
@@ -79,6 +80,22 @@ function conflictNextStep(conflict: Conflict): string {
   return canMerge(conflict)
     ? '逐项选择后点「合并后提交」，或整条「以本地为准」「以对方为准」。选错了可以撤销。'
     : '请决定仍然删除（以本地为准），还是保留对方的内容（以对方为准）。选错了可以撤销。';
+}
+
+/** Platforms that know a record by its ID alone: there as an insert, missing as an update. */
+function explainOtherId({ operation }: Conflict): Explanation {
+  return operation === 'D'
+    ? {
+        what: '平台上那一条使用另一个记录 ID，本机无法删除它。',
+        meaning: '平台上那一条没有改动。',
+        nextStep: '要删除那一条，请联系平台处理；点「以对方为准」把本机这条清除。',
+      }
+    : {
+        what: '平台上那一条使用另一个记录 ID，本机无法覆盖它。',
+        meaning:
+          '编号相同，但平台按记录 ID 认记录：作为新增送去，它说已有；作为修改送去，它说没有。本机内容没有丢失，平台上那一条也没有改动。',
+        nextStep: '请联系平台处理，或以对方为准。如果本来就是另一条，请点「去修改」换一个编号再上报。',
+      };
 }
 
 function explainUnknown(reason: string): Explanation {

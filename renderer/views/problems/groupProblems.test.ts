@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupProblems } from './groupProblems.ts';
-import { conflictOf, itemOf, refusalOf } from './testItems.ts';
+import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
 
 describe('groupProblems', () => {
   it('puts the same complaint about many records into one group, whatever record it names', () => {
@@ -26,6 +26,27 @@ describe('groupProblems', () => {
       ),
     );
     expect(groups.map(({ label }) => label)).toEqual(['手机号有误']);
+  });
+
+  it('shows no personal number, whoever it belongs to, and puts the same complaint into one group', () => {
+    const groups = groupProblems(
+      ['13800001234', '13800005678'].map((dLinkTel, index) =>
+        itemOf(
+          'department',
+          `d${index}`,
+          { status: 'refused', refusal: refusalOf(`联系电话${dLinkTel}与32010219000101002X重复`) },
+          { dLinkTel },
+        ),
+      ),
+    );
+    expect(groups.map(({ label }) => label)).toEqual(['联系电话…与…重复']);
+  });
+
+  it('keeps a row under another ID apart, for 以本地为准 does not help there', () => {
+    const conflict = conflictOf({ kind: 'missingThere', operation: 'U' });
+    const met = itemOf('department', 'a', { status: 'conflict', conflict });
+    const groups = groupProblems([{ ...met, acknowledged: adoptedCopy('a') }, { ...met }]);
+    expect(groups.map(({ label }) => label)).toEqual(['平台上是另一个记录 ID', '平台没有这条记录']);
   });
 
   it('keeps the same words about different fields apart and names the field', () => {

@@ -2,7 +2,8 @@ import { fieldOf } from '#shared/standard/fieldOf.ts';
 import { tables } from '#shared/standard/registry.ts';
 import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
 import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/sync/model.ts';
-import { problemKindOf } from './problemItem.ts';
+import { personalNumbers } from './maskQuoted.ts';
+import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';
 
 export interface ProblemGroup<T extends ProblemItem> {
@@ -48,7 +49,9 @@ function reasonOf(item: ProblemItem, state: EntryState): Reason {
     case 'refused':
       return refusalReason(item, state.refusal);
     case 'conflict':
-      return { key: state.conflict.kind, label: conflictLabels[state.conflict.kind] };
+      return meetsOtherId(item)
+        ? { key: 'otherId', label: '平台上是另一个记录 ID' }
+        : { key: state.conflict.kind, label: conflictLabels[state.conflict.kind] };
     case 'held':
       return heldReason(state.waitsFor);
     default:
@@ -84,17 +87,22 @@ const uuid = /[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}/gi;
 const position = /第\s*\d+\s*(行|条|个)(的?(数据|记录))?|\[\d+\]|\b(row|line)\s*\d+/gi;
 
 /**
- * The reason without what names this one record, so that the same complaint about many records is one
+ * The reason without what names this one record or a person, so that the same complaint about many records is one
  * group. The words shown for the single record stay word for word.
  */
 export function generalReason(reason: string, item: ProblemItem, refusedValue: string | null): string {
-  const { record } = item;
-  const own = [record.ID, ...businessKeyOf(record.dataSet, record.data).split('\u001f'), refusedValue ?? '']
+  const { dataSet, data, ID } = item.record;
+  const key = businessKeyOf(dataSet, data).split('\u001f');
+  const sensitive = tables[dataSet].fields
+    .filter((field) => field.sensitive)
+    .map(({ field }) => data[field] ?? '');
+  const own = [ID, ...key, ...sensitive, refusedValue ?? '']
     .filter((part) => part.length > 3)
     .sort((a, b) => b.length - a.length);
   const stripped = own
     .reduce((text, part) => text.split(part).join('…'), reason)
     .replace(uuid, '…')
+    .replace(personalNumbers, '…')
     .replace(position, '…')
     .replace(/\s+/g, ' ')
     .trim();

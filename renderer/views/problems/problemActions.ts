@@ -1,10 +1,12 @@
 import type { Conflict } from '#shared/sync/model.ts';
 import type { SaveProblem } from '../../db/recordTypes.ts';
+import { meetsOtherId } from './problemItem.ts';
 import type { ProblemItem } from './problemItem.ts';
 
-/** The conflicts among records, for the words of a bulk choice. */
+/** The conflicts among records that a choice can decide, for the words of a bulk choice. */
 export function conflictsOf(items: readonly ProblemItem[]): readonly Conflict[] {
-  return items.flatMap(({ entry }) => (entry?.state.status === 'conflict' ? [entry.state.conflict] : []));
+  const decidable = items.filter((item) => !meetsOtherId(item));
+  return decidable.flatMap(({ entry }) => (entry?.state.status === 'conflict' ? [entry.state.conflict] : []));
 }
 
 /** What a choice came to, for the note after it. */

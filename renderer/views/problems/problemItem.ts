@@ -1,3 +1,4 @@
+import { isOtherId } from '#shared/sync/resolveConflict.ts';
 import type { Acknowledged, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
 
 /** A listed record as far as 冲突与错误 needs it. */
@@ -15,4 +16,9 @@ export function problemKindOf(item: ProblemItem): ProblemKind | null {
   return status === 'refused' || status === 'conflict' || status === 'unknown' || status === 'held'
     ? status
     : null;
+}
+
+/** In conflict with a row that stands on another ID at the platform. */
+export function meetsOtherId({ entry, acknowledged }: ProblemItem): boolean {
+  return entry?.state.status === 'conflict' && isOtherId(entry.state.conflict, acknowledged);
 }

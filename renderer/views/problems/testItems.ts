@@ -1,6 +1,6 @@
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Conflict, EntryState, LocalRecord, Refusal } from '#shared/sync/model.ts';
+import type { Acknowledged, Conflict, EntryState, LocalRecord, Refusal } from '#shared/sync/model.ts';
 import type { ProblemItem } from './problemItem.ts';
 
 /** A full row of a table with the given values, for tests. */
@@ -44,5 +44,18 @@ export function conflictOf(changes: Partial<Conflict>): Conflict {
     revision: 2,
     at: 0,
     ...changes,
+  };
+}
+
+/** What is kept of a row that was met under the record's key and was never confirmed under its ID, for tests. */
+export function adoptedCopy(ID: string, unknownId = false): Acknowledged {
+  return {
+    channel: 'practice',
+    ID,
+    data: {},
+    revision: 0,
+    batchNo: '2026112200000001',
+    at: 0,
+    adopted: { key: {}, unknownId },
   };
 }

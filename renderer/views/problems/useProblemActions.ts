@@ -7,6 +7,7 @@ import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
 import { explainBulkChoice } from './explainChoice.ts';
+import { meetsOtherId } from './problemItem.ts';
 import { conflictsOf, mergeProblemWords, resolvedWords } from './problemActions.ts';
 
 export interface ProblemActions {
@@ -44,7 +45,7 @@ export function useProblemActions(): ProblemActions {
 
   async function resolve(items: readonly ListedRecord[], choice: 'mine' | 'theirs'): Promise<boolean> {
     const words = choice === 'mine' ? '以本地为准' : '以对方为准';
-    const text = explainBulkChoice(choice, conflictsOf(items));
+    const text = explainBulkChoice(choice, conflictsOf(items), items.filter(meetsOtherId).length);
     const question = { title: words, text, confirm: `${words}，共 ${items.length} 条`, danger: true };
     if (items.length > 1 && !(await confirm(question))) return false;
     const { resolved } = await exclusively(() => records.resolve(idsOf(items), choice));

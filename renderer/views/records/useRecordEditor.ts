@@ -12,6 +12,7 @@ import { dayOf } from '../../ui/formatTime.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
 import type { RecordFormStart } from './loadRecordForm.ts';
+import { refusalWords } from './stateReason.ts';
 
 export interface RecordEditor {
   readonly form: Form;
