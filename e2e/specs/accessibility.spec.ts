@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { walks } from '../walks/walks.ts';
 
 // Some thirty pages to be looked at in one go, each for a second or more on a busy machine.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
