@@ -163,6 +163,35 @@ test('records that another PC has deleted: changed here they are sent anew or go
   expect(await compareWithPlatform(page, platform)).toMatchObject(everythingOnce(1));
 });
 
+test('a key that stands under another ID there: no overwriting in a circle, and a way out', async ({
+  liveApp,
+  platform,
+}) => {
+  const { page } = liveApp;
+  await platform.control.seed('department', departments(['仓储部'], { dLinkMan: '周安禾' }));
+  await importAndMeet(page, ['仓储部']);
+  const problems = await ProblemsPage.open(page);
+  await problems.button('以本地为准').click();
+  await problems.expectEmpty();
+  // What a platform that goes by the ID alone says of the update.
+  await deleteFromElsewhere(platform, 'department', await platform.control.received('department'));
+  await new Shell(page).sync();
+  await expectState(page, '仓储部', '冲突');
+
+  await ProblemsPage.open(page);
+  await expect(problems.group('平台上是另一个记录 ID')).toContainText('1 条');
+  const detail = await problems.choose('仓储部');
+  await expect(detail).toContainText('平台上那一条使用另一个记录 ID，本机无法覆盖它');
+  await expect(problems.button('以本地为准')).toHaveCount(0);
+  await expect(problems.button('以对方为准')).toBeVisible();
+  await expect(problems.button('去修改')).toBeVisible();
+  await page.getByRole('button', { name: '作为新增再送' }).click();
+  await problems.expectEmpty();
+  await new Shell(page).sync();
+  await expectState(page, '仓储部', '已送达');
+  expect(await held(platform, '仓储部')).toMatchObject({ dLinkMan: '沈知远', busType: 'I' });
+});
+
 async function importAndMeet(page: Page, names: readonly string[]): Promise<void> {
   const list = await RecordList.open(page, 'department');
   await list.import(departments(names));
