@@ -19,7 +19,12 @@ describe('groupProblems', () => {
   });
 
   it('leaves the position in the request out of the words', () => {
-    const reasons = ['第3条数据：手机号有误', '第 12 条记录手机号有误', '第1行：手机号有误'];
+    const reasons = [
+      '第3条数据：手机号有误',
+      '第 12 条记录手机号有误',
+      '第1行：手机号有误',
+      '记录 00000000-0000-4000-8000-000000000009（姓名 沈知远）：手机号有误',
+    ];
     const groups = groupProblems(
       reasons.map((reason, index) =>
         itemOf('person', `p${index}`, { status: 'refused', refusal: refusalOf(reason) }),

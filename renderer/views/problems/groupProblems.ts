@@ -84,6 +84,8 @@ function heldReason(waitsFor: WaitsFor): Reason {
 }
 
 const uuid = /[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}/gi;
+/** "记录 …（部门名称 …）：" before the complaint itself. */
+const recordInFront = /^(记录|数据|第)?\s*…[^：:]{0,80}[：:]\s*(?=\S)/;
 const position = /第\s*\d+\s*(行|条|个)(的?(数据|记录))?|\[\d+\]|\b(row|line)\s*\d+/gi;
 
 /**
@@ -105,7 +107,8 @@ export function generalReason(reason: string, item: ProblemItem, refusedValue: s
     .replace(personalNumbers, '…')
     .replace(position, '…')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(recordInFront, '');
   const trimmed = stripped.replace(
     /^[…\s:：,，;；、\-[\]【】()（）]+|[…\s:：,，;；、\-[\]【】()（）。.]+$/g,
     '',
