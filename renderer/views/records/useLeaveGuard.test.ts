@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defineComponent, h, ref } from 'vue';
+import { computed, defineComponent, h, ref } from 'vue';
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router';
 import { pendingQuestion } from '../../ui/useConfirm.ts';
 import { useLeaveGuard, type GuardedEditor, type LeaveGuard } from './useLeaveGuard.ts';
@@ -14,7 +14,7 @@ async function openForm() {
   let finish: () => void = () => undefined;
   let writing: Promise<void> = Promise.resolve();
   const editor: GuardedEditor = {
-    form: { isDirty },
+    form: { isDirty: computed(() => isDirty.value) },
     autosave: { flush: async () => void written.push('flush') },
     saving,
     settled: () => writing,
