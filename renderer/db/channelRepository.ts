@@ -11,7 +11,7 @@ import {
 import { entriesOfChannel } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { resendAcknowledged } from './resendAcknowledged.ts';
-import { restartChannel, type Restart } from './restartChannel.ts';
+import { isConfirmed, restartChannel, type Restart } from './restartChannel.ts';
 
 export type { ChannelNote, PlatformIdentity } from './channelNotes.ts';
 
@@ -62,6 +62,7 @@ async function traces({ db }: RepositoryContext, channel: ChannelId): Promise<Ch
     const acknowledged = await db.acknowledged
       .where('[channel+dataSet]')
       .between([channel], [channel, Dexie.maxKey])
+      .filter(isConfirmed)
       .count();
     const open = await entriesOfChannel(db, channel)
       .filter(({ state }) => !waiting.includes(state.status))

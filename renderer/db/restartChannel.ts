@@ -1,5 +1,5 @@
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
-import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
+import type { Acknowledged, ChannelId, LocalRecord } from '#shared/sync/model.ts';
 import { isInFlight, neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
 import { belongsTo } from './channelIds.ts';
 import { addNote, writeIdentity, type PlatformIdentity } from './channelNotes.ts';
@@ -39,7 +39,8 @@ export async function restartChannel(
     let dropped = 0;
     let queued = 0;
     for (const dataSet of dataSetIds) {
-      dropped += await acknowledgedOf(db, channel, dataSet).delete();
+      dropped += await acknowledgedOf(db, channel, dataSet).filter(isConfirmed).count();
+      await acknowledgedOf(db, channel, dataSet).delete();
       queued += await queueAnew(context, channel, dataSet);
     }
     await renewSnapshots(db, channel);
@@ -47,6 +48,11 @@ export async function restartChannel(
     await addNote(db, channel, { kind: 'restarted', at: now(), from, to, dropped, queued, withdrawn });
     return queued;
   });
+}
+
+/** What a conflict showed of another row was never confirmed. */
+export function isConfirmed({ adopted }: Pick<Acknowledged, 'adopted'>): boolean {
+  return adopted === undefined;
 }
 
 /** Nobody will ask the former platform about them any more. */

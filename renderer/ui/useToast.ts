@@ -20,16 +20,17 @@ export function dismissToast(id: number): void {
   if (index >= 0) toasts.splice(index, 1);
 }
 
-function show(text: string, kind: ToastKind = 'info'): void {
+function show(text: string, kind: ToastKind = 'info'): number {
   lastId += 1;
   const id = lastId;
   // The newest word counts; only failures wait until they were read.
   for (const old of toasts.filter((toast) => toast.kind !== 'bad')) dismissToast(old.id);
   toasts.push({ id, text, kind });
   if (kind !== 'bad') setTimeout(() => dismissToast(id), shownFor);
+  return id;
 }
 
-/** `useToast().show('已保存，等待同步', 'good')`: read out by screen readers, gone after five seconds. */
-export function useToast(): { readonly show: (text: string, kind?: ToastKind) => void } {
+/** `useToast().show('已保存，等待同步', 'good')`: read out by screen readers, gone after five seconds; the id is for `dismissToast`. */
+export function useToast(): { readonly show: (text: string, kind?: ToastKind) => number } {
   return { show };
 }

@@ -65,4 +65,12 @@ describe('merge choices', () => {
   it('keeps the local value of an open field', () => {
     expect(mergeRow(compared, {})).toEqual(mine);
   });
+
+  it('shows an empty copy, which only says that the key is there, as nothing confirmed', () => {
+    const conflict = conflictOf({ mine: rowOf('department', { deptName: '工程部' }), lastAcknowledged: {} });
+    const compared = compareConflict('department', conflict);
+    expect(compared.every(({ lastAcknowledged, differs }) => lastAcknowledged === null && !differs)).toBe(
+      true,
+    );
+  });
 });

@@ -23,9 +23,12 @@ export interface ComparedField {
 
 /** Compares a conflict field by field in the order of the standard. */
 export function compareConflict(dataSet: DataSetId, conflict: Conflict): readonly ComparedField[] {
+  const { lastAcknowledged } = conflict;
+  // Without any field it only says that the key is there; nothing was confirmed.
+  const confirmed = lastAcknowledged && Object.keys(lastAcknowledged).length > 0 ? lastAcknowledged : null;
   return tables[dataSet].fields.map((field) => {
     const mine = conflict.mine[field.field] ?? '';
-    const base = conflict.lastAcknowledged ? (conflict.lastAcknowledged[field.field] ?? '') : null;
+    const base = confirmed ? (confirmed[field.field] ?? '') : null;
     const theirs = conflict.theirs ? (conflict.theirs[field.field] ?? '') : null;
     const needsChoice = theirs !== null && theirs !== mine;
     return {

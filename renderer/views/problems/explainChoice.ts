@@ -20,7 +20,7 @@ export function canMerge(conflict: Conflict): boolean {
 /** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict; `otherId` as `isOtherId` tells. */
 export function explainChoice(conflict: Conflict, otherId = false): ChoiceWords {
   if (otherId) return otherIdWords(conflict);
-  const merged = canMerge(conflict) ? '按下面逐项的选择合成一条，存到本机并排队送往平台。' : null;
+  const merged = canMerge(conflict) ? '按上面逐项的选择合成一条，存到本机并排队送往平台。' : null;
   if (conflict.kind === 'missingThere') return missingWords(conflict);
   const words = conflict.operation === 'D' ? deletionWords(conflict) : contentWords(conflict);
   return { ...words, merged, again: null };

@@ -11,8 +11,8 @@ import { useForm, type Form } from '../../forms/useForm.ts';
 import { dayOf } from '../../ui/formatTime.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
+import { generalReason } from '../problems/groupProblems.ts';
 import type { RecordFormStart } from './loadRecordForm.ts';
-import { refusalWords } from './stateReason.ts';
 
 export interface RecordEditor {
   readonly form: Form;
@@ -67,7 +67,8 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     const state = start.listed?.entry?.state;
     if (!start.listed || state?.status !== 'refused' || state.refusal.field === null) return;
     const { field, value } = state.refusal;
-    const message = refusalWords(start.listed.record, state.refusal);
+    // The notice above has it word for word; here is one line of room.
+    const message = `平台退回：${generalReason(state.refusal.reason, start.listed, value)}`;
     form.remark(field, { message, value: value ?? start.initial[field] ?? '' });
   }
 

@@ -17,7 +17,10 @@ export function useResendAll(): () => Promise<void> {
       confirm: '重新排队',
     });
     if (!confirmed) return;
-    if (sync.running) return toast.show('正在同步，没有重新排队。请等同步结束后再点全部重新上报。', 'bad');
+    if (sync.running) {
+      toast.show('正在同步，没有重新排队。请等同步结束后再点全部重新上报。', 'bad');
+      return;
+    }
     const queued = await channels.resendAll(activeChannel.value);
     toast.show(`${queued} 条记录已重新排队，点立即同步送出。`, 'good');
   };
