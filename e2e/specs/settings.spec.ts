@@ -84,6 +84,9 @@ test('going live asks for everything it needs, beside the fields', async ({ app 
   await expect(settings.field('平台地址')).toHaveAccessibleDescription(/请填写平台地址/);
   await expect(settings.field('AppID')).toHaveAccessibleDescription(/请填写 AppID/);
   await expect(settings.field('AppSecret')).toHaveAccessibleDescription(/请填写 AppSecret/);
+  await settings.field('AppID').fill('test-app');
+  await expect(settings.field('AppID')).not.toHaveAccessibleDescription(/请填写/);
+  await expect(settings.field('AppSecret')).toHaveAccessibleDescription(/请填写 AppSecret/);
   await expect(page.getByRole('banner').getByText('演练', { exact: true })).toBeVisible();
 });
 
