@@ -112,8 +112,8 @@ describe('judgeOutcome', () => {
   });
 
   it('leaves everything open without a usable answer', () => {
-    const judged = judge(insert, { kind: 'unknown', reason: '超时' });
-    expect(judged).toMatchObject({ state: 'unknown', unanswered: '超时', followUps: [] });
+    const judged = judge(insert, { kind: 'unknown', reason: '超时', answered: false });
+    expect(judged).toMatchObject({ state: 'unknown', unanswered: { reason: '超时' }, followUps: [] });
     expect(judged.verdicts).toEqual(rows.map(({ ID }) => `${ID} unknown`));
   });
 

@@ -4,6 +4,9 @@ import { judgeRefusedRow, settledState } from './judgeRow.ts';
 import type { Batch, BatchRow, RowVerdict } from './model.ts';
 import type { BatchSettlement, FatalCause, ItemOutcome, SendOutcome } from './ports.ts';
 
+/** An outcome that leaves open what became of the rows. */
+export type Unanswered = Extract<SendOutcome, { kind: 'unknown' }>;
+
 /** What the first answer to a batch means. */
 export type Judgement =
   | {
@@ -11,8 +14,8 @@ export type Judgement =
       readonly settlement: BatchSettlement;
       /** Rows to be sent again, each part as a new batch. */
       readonly followUps: readonly (readonly BatchRow[])[];
-      /** Why there was no usable answer; null if there was one. */
-      readonly unanswered: string | null;
+      /** Set when there was no usable answer. */
+      readonly unanswered: Unanswered | null;
       /** Set when the request was too large: how many rows to try from now on. */
       readonly limit: number | null;
     }
@@ -22,6 +25,7 @@ export type Judgement =
       readonly reason: string;
       readonly retryAfterMs: number | null;
       readonly next: 'resend' | 'settle';
+      readonly inWords: boolean;
     }
   /** The rest of the run would end alike. */
   | {
@@ -46,7 +50,7 @@ export function judgeOutcome(batch: Batch, outcome: SendOutcome): Judgement {
         kind: 'settled',
         settlement: openOutcome(batch, outcome.reason),
         followUps: [],
-        unanswered: outcome.reason,
+        unanswered: outcome,
         limit: null,
       };
     case 'overload':
@@ -120,6 +124,7 @@ function wait(outcome: Extract<SendOutcome, { kind: 'overload' }>): Judgement {
     reason: outcome.reason,
     retryAfterMs: outcome.retryAfterMs,
     next: outcome.processed === 'no' ? 'resend' : 'settle',
+    inWords: outcome.inWords === true,
   };
 }
 

@@ -95,7 +95,9 @@ describe('judgeSettling, the same again', () => {
     } as const;
     expect(judge('U', part('same', 'ab'), tooLarge)).toEqual(['same a', 'same b']);
     expect(judge('U', part('same', 'a'), tooLarge)).toEqual(['a refused']);
-    expect(judge('U', part('same', 'a'), { kind: 'unknown', reason: '' })).toEqual(['a unknown']);
+    expect(judge('U', part('same', 'a'), { kind: 'unknown', reason: '', answered: false })).toEqual([
+      'a unknown',
+    ]);
   });
 });
 

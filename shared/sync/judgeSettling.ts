@@ -48,12 +48,25 @@ export function judgeSettling(
     case 'refused':
       return judgeRefusal(operation, part, outcome);
     case 'unknown':
-      return open(part.rows, outcome.reason);
+      return outcome.answered ? judgeUnclear(part, outcome.reason) : open(part.rows, outcome.reason);
     case 'overload':
-      return outcome.tooLarge ? tooLarge(part, outcome.reason) : open(part.rows, outcome.reason);
+      return outcome.tooLarge ? tooLarge(part, outcome.reason) : judgeUnclear(part, outcome.reason);
     default:
       return assertNever(outcome);
   }
+}
+
+/**
+ * The other side answered, but nothing that can be used: perhaps it chokes on one of the rows. Halved until that
+ * row is alone, which then stays open. An insert may have taken effect, so its halves are asked about anew; a
+ * lone row that cannot be probed is inserted, which does no harm where it exists.
+ */
+function judgeUnclear({ phase, rows }: SettlingPart, reason: string): SettlingStep {
+  if (rows.length > 1) {
+    const again = phase === 'insert' ? 'probe' : phase;
+    return { verdicts: [], parts: halve(rows).map((half) => ({ phase: again, rows: half })) };
+  }
+  return phase === 'probe' ? { verdicts: [], parts: [{ phase: 'insert', rows }] } : open(rows, reason);
 }
 
 /** Judges what a channel shows of the rows of an unknown batch; nothing is sent for it. */
@@ -136,12 +149,14 @@ function judgeRefusedPart(
   refusal: RowRefusal,
 ): SettlingStep {
   const { cause, reason } = refusal;
+  const unexplained = cause === 'unexplained';
+  if (phase === 'probe' && unexplained) return ask('insert', row);
   if (cause === 'missing') {
     if (phase === 'probe') return ask('insert', row);
     if (phase === 'confirm') return open([row], reason);
     if (operation === 'D') return { verdicts: [{ kind: 'delivered', ID: row.ID }], parts: [] };
   }
-  if (cause === 'exists' && operation === 'I' && (phase === 'same' || phase === 'insert')) {
+  if ((cause === 'exists' || unexplained) && operation === 'I' && (phase === 'same' || phase === 'insert')) {
     return ask('confirm', row);
   }
   const sentAs = settlingOperation(operation, phase);

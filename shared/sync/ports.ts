@@ -28,7 +28,9 @@ export type RefusalCause =
   /** An insert met an existing key. */
   | 'exists'
   /** An update or delete met no such key. */
-  | 'missing';
+  | 'missing'
+  /** The words only count: 失败1条. It may be any of the above. */
+  | 'unexplained';
 
 /** A row that the answer names by ID or business key. */
 export interface NamedRow {
@@ -71,15 +73,22 @@ export type SendOutcome =
       readonly named: readonly NamedRow[];
       readonly suspects: readonly RecordId[];
     }
-  /** It may or may not have been processed: time-out, reset, 5xx, empty or unreadable answer. */
-  | { readonly kind: 'unknown'; readonly reason: string }
-  /** Asked to come back later. `processed: 'no'` only where the request surely had no effect (413, 429). */
+  /**
+   * It may or may not have been processed. `answered`: the other side did answer, with a 5xx or something that
+   * cannot be read, perhaps because it chokes on one of the rows; false: time-out or reset.
+   */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly answered: boolean }
+  /**
+   * Asked to come back later. `processed: 'no'` only where the request surely had no effect (413, 429).
+   * `inWords`: said in words alone (系统繁忙), which some platforms also say of a row they choke on.
+   */
   | {
       readonly kind: 'overload';
       readonly reason: string;
       readonly retryAfterMs: number | null;
       readonly processed: 'no' | 'maybe';
       readonly tooLarge: boolean;
+      readonly inWords?: true;
     }
   /**
    * Surely not processed, and the next request would end alike. `reason`: whole Chinese sentences, what happened
@@ -119,7 +128,10 @@ export interface Channel {
   readonly title: string;
   /** Read once per run and data set. */
   route(dataSet: DataSetId, operation: BusType): Promise<Route>;
-  /** Logs in. Called once before the first request of a run. */
+  /**
+   * Logs in. Called once before the first request of a run. A run that the user stops does not wait for it:
+   * then `close` comes while it is still under way.
+   */
   open(): Promise<OpenOutcome>;
   /** Must send exactly the rows given, under the batch number given. */
   send(request: SendRequest): Promise<SendOutcome>;
@@ -165,7 +177,10 @@ export interface BatchSettlement {
  * when the promise resolves. The per-row effects of a verdict are decided by `settleRow`, not by the store.
  */
 export interface SyncStore {
-  /** After a crash: every batch still `sending` becomes `unknown`, and so do its rows. */
+  /**
+   * After a crash: every batch still `sending` becomes `unknown`, and so do its rows. Rows that wait for a batch
+   * that is neither are queued again.
+   */
   recover(channel: ChannelId): Promise<void>;
   /** Everything with an outbox entry on this channel, or the given records of it. One read transaction. */
   queue(channel: ChannelId, only?: readonly RecordId[]): Promise<readonly QueueItem[]>;

@@ -4,6 +4,8 @@ import { decideRetry } from './retryPolicy.ts';
 import type { RunEnd } from './runMessage.ts';
 import type { SyncEvent, SyncStep } from './runReport.ts';
 import type { RunTally } from './runTally.ts';
+import type { Silence } from './silence.ts';
+import { createSilence } from './silence.ts';
 
 /** Why a run goes no further. */
 export type Stop = Exclude<RunEnd, { kind: 'completed' }>;
@@ -19,21 +21,13 @@ export interface RunContext {
   /** The route of a data set and operation, asked for once per run. */
   route(dataSet: DataSetId, operation: BusType): Promise<Route>;
   emit(step: SyncStep): void;
-  /** Counts requests in a row that got no usable answer; the second one stops the run. */
   readonly silence: Silence;
-}
-
-export interface Silence {
-  answered(): void;
-  unanswered(reason: string): Stop | null;
 }
 
 /** Everything a context is made of that comes from outside. */
 export type ContextParts = Pick<RunContext, 'store' | 'channel' | 'clock' | 'random' | 'signal' | 'tally'> & {
   readonly onProgress: (event: SyncEvent) => void;
 };
-
-const longestSilence = 2;
 
 export function createRunContext({ onProgress, ...parts }: ContextParts): RunContext {
   return {
@@ -62,20 +56,6 @@ export function createPatience({ clock, random, signal, emit }: RunContext): Pat
       emit({ kind: 'waiting', reason, failures, retryAt: at });
       await clock.sleep(decision.ms, signal);
       return signal.aborted ? { kind: 'cancelled' } : null;
-    },
-  };
-}
-
-function createSilence(): Silence {
-  let unanswered = 0;
-  return {
-    answered: () => {
-      unanswered = 0;
-    },
-    unanswered: (reason) => {
-      unanswered += 1;
-      if (unanswered < longestSilence) return null;
-      return { kind: 'stopped', cause: 'noAnswer', reason, nextTryAt: null };
     },
   };
 }

@@ -71,6 +71,8 @@ function stopWords(
       return [sentence(reason), `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
     case 'noAnswer':
       return [`${title}连续两次没有明确答复。${sentence(reason)}`, '请稍后再点立即同步。'];
+    case 'unclearAnswers':
+      return [`${title}连续多次没有明确答复。${sentence(reason)}`, '请稍后再点立即同步。'];
     default:
       return [sentence(reason), ''];
   }

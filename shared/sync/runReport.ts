@@ -2,8 +2,11 @@ import type { BusType, DataSetId } from '../standard/types.ts';
 import type { BatchCounts, BatchNo, BatchState, Instant } from './model.ts';
 import type { FatalCause } from './ports.ts';
 
-/** Why a run ended early: a fatal cause, a platform that keeps asking to come back, or one that does not answer. */
-export type StopCause = FatalCause | 'overload' | 'noAnswer';
+/**
+ * Why a run ended early: a fatal cause, a platform that keeps asking to come back, one that does not answer, or
+ * one whose answers leave everything open.
+ */
+export type StopCause = FatalCause | 'overload' | 'noAnswer' | 'unclearAnswers';
 
 /** Records by what became of them; one record counts once. */
 export interface RunCounts {

@@ -8,7 +8,7 @@ import { sampleRow } from './testing/samples.ts';
 import { createScriptedChannel } from './testing/scriptedChannel.ts';
 import { createSyncFixture } from './testing/syncFixture.ts';
 
-const noAnswer: SendOutcome = { kind: 'unknown', reason: '等待超过 30 秒' };
+const noAnswer: SendOutcome = { kind: 'unknown', reason: '等待超过 30 秒', answered: false };
 
 function busy(processed: 'no' | 'maybe', retryAfterMs: number | null = null): SendOutcome {
   return { kind: 'overload', reason: '平台繁忙', retryAfterMs, processed, tooLarge: false };
@@ -186,10 +186,10 @@ describe('runSync, overload', () => {
     expect(platform.rows()).toHaveLength(2);
   });
 
-  it('sends at once what a read-back after overload did not find', async () => {
+  it('sends at once, in halves, what a read-back after overload did not find', async () => {
     const { fixture, platform } = given(2, ['busyBefore'], { readBack: true });
     const report = await fixture.run(platform.channel);
-    expect(asked(platform.requests)).toEqual(['1 I 2', '2 I 2']);
+    expect(asked(platform.requests)).toEqual(['1 I 2', '2 I 1', '3 I 1']);
     expect(report.counts.delivered).toBe(2);
   });
 

@@ -7,7 +7,7 @@ import { createScriptedChannel, deliveredOutcome } from './testing/scriptedChann
 import { createSyncFixture } from './testing/syncFixture.ts';
 
 const unreachable: SendOutcome = { kind: 'fatal', cause: 'unreachable', reason: '拒绝连接' };
-const noAnswer: SendOutcome = { kind: 'unknown', reason: '等待超过 30 秒' };
+const noAnswer: SendOutcome = { kind: 'unknown', reason: '等待超过 30 秒', answered: false };
 
 function refusal(overrides: Partial<Extract<SendOutcome, { kind: 'refused' }>> = {}): SendOutcome {
   return {

@@ -74,7 +74,9 @@ async function open(context: RunContext): Promise<Stop | null> {
   for (;;) {
     if (context.signal.aborted) return { kind: 'cancelled' };
     context.emit({ kind: 'opening' });
-    const outcome = await context.channel.open();
+    const stopped = aborted(context.signal);
+    const outcome = await Promise.race([context.channel.open(), stopped]);
+    if (outcome === 'aborted') return { kind: 'cancelled' };
     if (outcome.kind === 'open') return null;
     if (outcome.kind === 'fatal') {
       return { kind: 'stopped', cause: outcome.cause, reason: outcome.reason, nextTryAt: null };
@@ -82,6 +84,13 @@ async function open(context: RunContext): Promise<Stop | null> {
     const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
     if (stop) return stop;
   }
+}
+
+/** A log-in has no side effects, so nobody needs to wait for its end. */
+function aborted(signal: CancelSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    signal.onAbort(() => resolve('aborted'));
+  });
 }
 
 /** Open outcomes always; what waits only if it is selected and may be sent at all. */

@@ -1,15 +1,13 @@
-import type { BusType, DataSetId } from '../standard/types.ts';
+import type { DataSetId } from '../standard/types.ts';
 import { leavesKey } from './dependencies.ts';
 import { batchRowOf } from './freezeRow.ts';
-import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
-import type { Batch, BatchRow, RecordId, WaitsFor } from './model.ts';
+import type { RecordId, WaitsFor } from './model.ts';
 import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
 import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
 import type { NamedRecord } from './parentIndex.ts';
 import type { QueueItem } from './ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
-import { createPatience } from './runContext.ts';
-import { settleBatch, writeSettlement } from './settleBatch.ts';
+import { sendRows } from './sendRows.ts';
 import { awaitsBatch } from './settleRow.ts';
 
 /** Which records to send. */
@@ -17,16 +15,6 @@ export interface SendSelection {
   readonly only: ReadonlySet<RecordId> | undefined;
   readonly blockers: ReadonlyMap<RecordId, WaitsFor> | undefined;
 }
-
-/** What one request led to. */
-interface Delivery {
-  readonly followUps: readonly (readonly BatchRow[])[];
-  readonly stop: Stop | null;
-  /** Set when the request was too large: how many rows to try from now on. */
-  readonly limit: number | null;
-}
-
-const nothingMore = { followUps: [], stop: null, limit: null } as const;
 
 /** Plans the queue as it is now and sends it group by group. */
 export async function sendQueue(context: RunContext, selection: SendSelection): Promise<Stop | null> {
@@ -82,61 +70,6 @@ async function sendGroup(context: RunContext, plan: QueuePlan, group: PlannedGro
   return stop;
 }
 
-/** Sends rows in batches; what a batch leaves to be sent again goes before the rest. */
-async function sendRows(
-  context: RunContext,
-  target: { readonly dataSet: DataSetId; readonly operation: BusType },
-  rows: readonly BatchRow[],
-  batchSize: number,
-): Promise<Stop | null> {
-  const { store, channel, signal } = context;
-  let parts = chunk(rows, batchSize);
-  for (let part = parts.shift(); part; part = parts.shift()) {
-    if (signal.aborted) return { kind: 'cancelled' };
-    if (part.length === 0) continue;
-    const batch = await store.freeze({ channel: channel.id, ...target, rows: part });
-    if (!batch) continue;
-    const { followUps, stop, limit } = await deliver(context, batch);
-    if (stop) return stop;
-    if (limit !== null) parts = parts.flatMap((later) => chunk(later, limit));
-    parts.unshift(...followUps);
-  }
-  return null;
-}
-
-async function deliver(context: RunContext, batch: Batch): Promise<Delivery> {
-  const { channel, silence } = context;
-  const { batchNo, dataSet, operation, rows } = batch;
-  const patience = createPatience(context);
-  context.emit({ kind: 'sending', batchNo, dataSet, operation, rows: rows.length });
-  for (;;) {
-    const judgement = judgeOutcome(batch, await channel.send({ batchNo, dataSet, operation, rows }));
-    if (judgement.kind === 'wait') {
-      const { reason, retryAfterMs, next } = judgement;
-      const stop = await patience.wait(reason, retryAfterMs);
-      if (stop) {
-        const settlement = next === 'resend' ? withdrawal(batch, reason) : openOutcome(batch, reason);
-        await writeSettlement(context, batch, settlement);
-        return { ...nothingMore, stop };
-      }
-      if (next === 'settle') {
-        const settled = await settleBatch(context, batch, patience);
-        return { ...nothingMore, stop: settled.stop, followUps: [settled.putBack] };
-      }
-      continue;
-    }
-    await writeSettlement(context, batch, judgement.settlement);
-    if (judgement.kind === 'fatal') {
-      const { cause, reason } = judgement;
-      return { ...nothingMore, stop: { kind: 'stopped', cause, reason, nextTryAt: null } };
-    }
-    const { followUps, limit, unanswered } = judgement;
-    if (unanswered !== null) return { ...nothingMore, stop: silence.unanswered(unanswered) };
-    silence.answered();
-    return { followUps, limit, stop: null };
-  }
-}
-
 /** Tells the dependencies how the items of a group ended, so that children and takers of keys know. */
 function markFates({ tally }: RunContext, { dependencies }: QueuePlan, items: readonly QueueItem[]): void {
   for (const item of items) {
@@ -171,10 +104,4 @@ async function release({ store, channel }: RunContext, plan: QueuePlan): Promise
     .filter((item) => item.entry.state.status === 'held')
     .map((item) => ({ ID: item.record.ID, waitsFor: null }));
   if (released.length > 0) await store.hold(channel.id, released);
-}
-
-function chunk(rows: readonly BatchRow[], size: number): (readonly BatchRow[])[] {
-  const parts: (readonly BatchRow[])[] = [];
-  for (let start = 0; start < rows.length; start += size) parts.push(rows.slice(start, start + size));
-  return parts;
 }

@@ -1,20 +1,19 @@
+import type { BusType, Row } from '../standard/types.ts';
+import { deriveOperation } from './deriveOperation.ts';
+import { batchRowOf } from './freezeRow.ts';
+import type { Inquiry } from './inquire.ts';
+import { inquire } from './inquire.ts';
 import { countVerdicts, settledState } from './judgeRow.ts';
 import type { SettlingPart } from './judgeSettling.ts';
-import { judgeReadBack, judgeSettling, settlingOperation } from './judgeSettling.ts';
-import type { Row } from '../standard/types.ts';
+import { judgeReadBack } from './judgeSettling.ts';
 import type { Batch, BatchRow, RecordId, RowVerdict } from './model.ts';
-import type { BatchSettlement, SendOutcome } from './ports.ts';
-import type { Patience, RunContext, Silence, Stop } from './runContext.ts';
+import type { BatchSettlement, QueueItem } from './ports.ts';
+import type { Patience, RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';
 import { awaitsBatch } from './settleRow.ts';
+import { findWayOut } from './wayOut.ts';
 
-interface Inquiry {
-  readonly verdicts: readonly RowVerdict[];
-  readonly stop: Stop | null;
-  /** Set when a request got no usable answer: in words, which. */
-  readonly unanswered: string | null;
-  readonly reply: string | null;
-}
+const busTypes: readonly BusType[] = ['I', 'U', 'D'];
 
 /** How a settled batch leaves the run. */
 export interface SettledBatch {
@@ -22,8 +21,6 @@ export interface SettledBatch {
   /** Rows that surely did not arrive and are queued again. */
   readonly putBack: readonly BatchRow[];
 }
-
-const notReached = '同步中途停止，平台是否收到尚未核实';
 
 /** Settles every unknown batch, oldest first. */
 export async function settleUnknown(context: RunContext): Promise<Stop | null> {
@@ -44,7 +41,7 @@ export async function settleBatch(
   batch: Batch,
   patience: Patience,
 ): Promise<SettledBatch> {
-  const { store, channel, silence } = context;
+  const { store, channel } = context;
   const { batchNo, dataSet, operation } = batch;
   const route = await context.route(dataSet, operation);
   if (!route.configured) return { stop: null, putBack: [] };
@@ -57,22 +54,50 @@ export async function settleBatch(
 
   const inquiry = channel.readBack
     ? await readBack(context, batch, rows, (ID) => acknowledged.get(ID) ?? null)
-    : await sendAgain(context, batch, firstPart(batch, rows, route.strict), patience);
+    : await inquire(context, batch, firstPart(batch, rows, route.strict), patience);
+  const stop = inquiry.stop ?? noteAnswers(context, inquiry);
 
-  const { verdicts, reply } = inquiry;
+  const alone = new Set(inquiry.alone);
+  const out = await findWayOut(context, batch, stop ? [] : rows.filter(({ ID }) => alone.has(ID)));
+  const back = new Set([...out.withdrawn, ...out.replaced.map(({ record }) => record.ID)]);
+  const verdicts = inquiry.verdicts.map((verdict): RowVerdict =>
+    back.has(verdict.ID) ? { kind: 'requeue', ID: verdict.ID } : verdict,
+  );
   await writeSettlement(context, batch, {
     state: settledState(batch, verdicts, 'withdrawn'),
-    reply: reply ?? batch.reply,
+    reply: inquiry.reply ?? batch.reply,
     verdicts,
   });
-  const back = new Set(verdicts.filter(({ kind }) => kind === 'requeue').map(({ ID }) => ID));
-  const putBack = rows.filter(({ ID }) => back.has(ID));
-  return { putBack, stop: inquiry.stop ?? noteSilence(silence, inquiry.unanswered) };
+  const requeued = new Set(verdicts.filter(({ kind }) => kind === 'requeue').map(({ ID }) => ID));
+  const putBack = rows.filter(({ ID }) => requeued.has(ID) && !back.has(ID));
+  return { putBack, stop: stop ?? (await sendReplacements(context, batch, out.replaced)) };
 }
 
-function noteSilence(silence: Silence, unanswered: string | null): Stop | null {
-  if (unanswered !== null) return silence.unanswered(unanswered);
-  silence.answered();
+/** Notes for the run whether anything was learnt; unclear answers are counted while asking. */
+function noteAnswers({ silence }: RunContext, { verdicts, unanswered }: Inquiry): Stop | null {
+  if (unanswered !== null) return silence.silent(unanswered);
+  if (verdicts.some(({ kind }) => kind !== 'unknown')) silence.clear();
+  return null;
+}
+
+/**
+ * New content in place of one whose outcome stays open: frozen as a batch of its own, and settled as if its first
+ * answer had been lost, for the old content may be there (ADR 5).
+ */
+async function sendReplacements(
+  context: RunContext,
+  { channel, dataSet }: Batch,
+  items: readonly QueueItem[],
+): Promise<Stop | null> {
+  for (const operation of busTypes) {
+    const rows = items
+      .filter(({ record, acknowledged }) => deriveOperation(record, acknowledged) === operation)
+      .map(batchRowOf);
+    const batch = rows.length > 0 ? await context.store.freeze({ channel, dataSet, operation, rows }) : null;
+    if (!batch) continue;
+    const { stop } = await settleBatch(context, batch, createPatience(context));
+    if (stop) return stop;
+  }
   return null;
 }
 
@@ -111,59 +136,5 @@ async function readBack(
   const verdicts = judgeReadBack(operation, rows, items, acknowledged);
   const first = verdicts[0];
   const silent = first?.kind === 'unknown' && verdicts.every(({ kind }) => kind === 'unknown');
-  return { verdicts, stop: null, unanswered: silent ? first.reason : null, reply: null };
-}
-
-/** Asks part by part until every row has its verdict, or until nothing more can be learnt in this run. */
-async function sendAgain(
-  context: RunContext,
-  batch: Batch,
-  first: SettlingPart,
-  patience: Patience,
-): Promise<Inquiry> {
-  const parts = first.rows.length > 0 ? [first] : [];
-  const verdicts: RowVerdict[] = [];
-  let reply: string | null = null;
-  const leaveOpen = (stop: Stop | null, reason: string, unanswered: string | null): Inquiry => {
-    const rest = parts.flatMap(({ rows }) => rows);
-    return { verdicts: [...verdicts, ...rest.map(({ ID }) => unknown(ID, reason))], stop, unanswered, reply };
-  };
-
-  for (let part = parts[0]; part; part = parts[0]) {
-    if (context.signal.aborted) return leaveOpen({ kind: 'cancelled' }, notReached, null);
-    const outcome = await askAbout(context, batch, part);
-    if (outcome.kind === 'fatal') {
-      const stop: Stop = { kind: 'stopped', cause: outcome.cause, reason: outcome.reason, nextTryAt: null };
-      return leaveOpen(stop, notReached, null);
-    }
-    if (outcome.kind === 'overload' && !outcome.tooLarge) {
-      const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
-      if (stop) return leaveOpen(stop, outcome.reason, null);
-      parts[0] = afterOverload(part, outcome.processed);
-      continue;
-    }
-    if (outcome.kind === 'unknown') return leaveOpen(null, outcome.reason, outcome.reason);
-    const step = judgeSettling(batch.operation, part, outcome);
-    verdicts.push(...step.verdicts);
-    parts.splice(0, 1, ...step.parts);
-    reply = 'reply' in outcome ? outcome.reply : outcome.reason;
-  }
-  return { verdicts, stop: null, unanswered: null, reply };
-}
-
-function askAbout(
-  { channel }: RunContext,
-  { batchNo, dataSet, operation }: Batch,
-  { phase, rows }: SettlingPart,
-): Promise<SendOutcome> {
-  return channel.send({ batchNo, dataSet, operation: settlingOperation(operation, phase), rows });
-}
-
-/** An insert that may have been processed is an open insert again. */
-function afterOverload({ phase, rows }: SettlingPart, processed: 'no' | 'maybe'): SettlingPart {
-  return { phase: phase === 'insert' && processed === 'maybe' ? 'probe' : phase, rows };
-}
-
-function unknown(ID: RecordId, reason: string): RowVerdict {
-  return { kind: 'unknown', ID, reason };
+  return { verdicts, stop: null, unanswered: silent ? first.reason : null, alone: [], reply: null };
 }

@@ -13,7 +13,7 @@ import type {
   OutboxEntry,
   RecordId,
 } from '../model.ts';
-import { isInFlight, isSatisfied } from '../neededEntry.ts';
+import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
 import type { QueueItem, SyncStore } from '../ports.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
@@ -84,6 +84,18 @@ export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOpt
     else map.set(key, value);
   }
 
+  /** An entry that waits for a batch which no answer will ever come to goes again. */
+  function requeueOrphans(channel: ChannelId): void {
+    for (const entry of data.entries.values()) {
+      const { state } = entry;
+      if (entry.channel !== channel || (state.status !== 'sending' && state.status !== 'unknown')) continue;
+      if (data.batches.get(state.batchNo)?.state === 'unknown') continue;
+      const record = data.records.get(entry.ID);
+      const needed = record && neededEntry(record, channel, acknowledgedOf(channel, entry.ID));
+      put(data.entries, channelKey(channel, entry.ID), needed ?? null);
+    }
+  }
+
   return {
     async recover(channel) {
       for (const batch of data.batches.values()) {
@@ -96,6 +108,7 @@ export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOpt
           setState(entry, { status: 'unknown', batchNo: batch.batchNo, reason, since: now() });
         }
       }
+      requeueOrphans(channel);
     },
 
     async queue(channel, only) {

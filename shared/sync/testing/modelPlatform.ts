@@ -36,6 +36,10 @@ export interface PlatformOptions {
   /** What goes wrong with the request at hand. */
   readonly nextFault: (request: SendRequest) => PlatformFault | null;
   readonly readBack?: boolean;
+  /** Contents it chokes on, deletes apart: nothing of the request is processed, and the answer says nothing of rows. */
+  readonly poison?: (row: BatchRow) => 'error' | 'busy' | null;
+  /** Keeps the good rows of a request it refuses. */
+  readonly rowByRow?: boolean;
 }
 
 /** Thrown where the program dies in the middle of a run. */
@@ -81,13 +85,18 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
   }
 
   function process({ dataSet, operation, rows }: SendRequest): SendOutcome {
+    const contents = operation === 'D' ? [] : rows;
+    const choked = contents.map((row) => options.poison?.(row) ?? null).find((poison) => poison !== null);
+    if (choked === 'error') return { kind: 'unknown', reason: '平台出错（500）', answered: true };
+    if (choked === 'busy') return { ...busy('maybe', false), inWords: true };
     const objections = rows.flatMap((row) => objection(dataSet, operation, row) ?? []);
     if (options.naming === 'items') return processItems(dataSet, operation, rows, objections);
     const first = objections[0];
-    if (!first) {
-      for (const row of rows) apply(dataSet, operation, row);
-      return { kind: 'delivered', reply: '0', warning: null };
+    const objected = new Set(objections.map(({ row }) => row.ID));
+    if (!first || options.rowByRow) {
+      for (const row of rows) if (!objected.has(row.ID)) apply(dataSet, operation, row);
     }
+    if (!first) return { kind: 'delivered', reply: '0', warning: null };
     return {
       kind: 'refused',
       reply: first.reason,
@@ -131,13 +140,13 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
   function fail(request: SendRequest, fault: PlatformFault): SendOutcome {
     switch (fault) {
       case 'dropBefore':
-        return { kind: 'unknown', reason: '连接中断' };
+        return { kind: 'unknown', reason: '连接中断', answered: false };
       case 'late':
         late = request;
-        return { kind: 'unknown', reason: '等待超时' };
+        return { kind: 'unknown', reason: '等待超时', answered: false };
       case 'dropAfter':
         process(request);
-        return { kind: 'unknown', reason: '连接中断' };
+        return { kind: 'unknown', reason: '连接中断', answered: false };
       case 'busyNo':
         return busy('no', false);
       case 'busyBefore':
@@ -198,7 +207,7 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
   };
 }
 
-function busy(processed: 'no' | 'maybe', tooLarge: boolean): SendOutcome {
+function busy(processed: 'no' | 'maybe', tooLarge: boolean): Extract<SendOutcome, { kind: 'overload' }> {
   return {
     kind: 'overload',
     reason: tooLarge ? '请求过大' : '平台繁忙',

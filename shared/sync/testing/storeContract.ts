@@ -253,6 +253,21 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
       expect(await store.unsettled(testChannel)).toHaveLength(1);
     });
 
+    it('queues what waits for a batch that is settled: no answer will come', async () => {
+      const harness = await start([queued('a'), queued('b')]);
+      const { batchNo } = await freeze(harness.store, ['a', 'b']);
+      await harness.store.settle(batchNo, {
+        state: 'split',
+        reply: null,
+        verdicts: [{ kind: 'delivered', ID: 'b' }],
+      });
+      expect((await harness.look('a')).entry?.state).toEqual({ status: 'sending', batchNo });
+      const store = await harness.reopen();
+      await store.recover(testChannel);
+      expect((await harness.look('a')).entry?.state).toEqual({ status: 'queued' });
+      expect((await harness.look('b')).entry).toBeNull();
+    });
+
     it('lists unknown batches oldest first', async () => {
       const { store } = await start(['a', 'b', 'c'].map((ID) => queued(ID)));
       const numbers: BatchNo[] = [];
