@@ -44,7 +44,11 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
             reason: '程序内部通信被拒绝，本批记录没有发送。请重新启动程序后再试。',
           };
         }
-        return { kind: 'unknown', reason: '程序内部通信中断，不知道平台是否已收到这批记录。' };
+        return {
+          kind: 'unknown',
+          reason: '程序内部通信中断，不知道平台是否已收到这批记录。',
+          answered: false,
+        };
       }
     },
     async close() {

@@ -2,7 +2,7 @@ import type { TableDefinition } from '../standard/types.ts';
 import type { ItemOutcome, NamedRow, SendOutcome, SendRequest } from '../sync/ports.ts';
 import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readJson, type JsonProblem } from './reading/readJson.ts';
-import { readReasons, saysWell, tellsOfFailures, type Reasons } from './reading/readReasons.ts';
+import { onlyCounts, readReasons, saysWell, tellsOfFailures, type Reasons } from './reading/readReasons.ts';
 import { echoesHttpSuccess, readSign } from './reading/readSign.ts';
 import type { AccessRefusal } from './refusal/accessRefusal.ts';
 import { readRefusal } from './readRefusal.ts';
@@ -29,7 +29,7 @@ const noReason = '平台没有说明原因';
  */
 export function readReply(body: string, request: SendRequest, table: TableDefinition): ReplyReading {
   const json = readJson(body);
-  if (!json.ok) return { kind: 'unknown', reason: problems[json.error] };
+  if (!json.ok) return unclear(problems[json.error]);
   const reply = envelopeOf(json.value);
   const rows = readReplyRows(json.value, request, table);
   const sign = reply === null ? 'none' : readSign(reply);
@@ -40,15 +40,15 @@ export function readReply(body: string, request: SendRequest, table: TableDefini
     const reason = reasons.error ?? reasons.note;
     const unsaid = reason !== null && saysWell(reason);
     return unsaid
-      ? { kind: 'unknown', reason: contradiction }
+      ? unclear(contradiction)
       : readFailure(context, reason, scalarText(reply?.get('status')) || scalarText(reply?.get('code')));
   }
   if (reasons.error !== null && !saysWell(reasons.error)) return readFailure(context, reasons.error, '');
-  if (sign === 'contradictory') return { kind: 'unknown', reason: contradiction };
+  if (sign === 'contradictory') return unclear(contradiction);
   // {"code":200,"msg":"操作成功"}: the words are the sign.
   const saidWell = reasons.note !== null && saysWell(reasons.note);
   if (reply !== null && saidWell && echoesHttpSuccess(reply)) return readSuccess(context, reasons);
-  return rows.judged.size > 0 ? itemsOf(context, 'unknown') : { kind: 'unknown', reason: noSign };
+  return rows.judged.size > 0 ? itemsOf(context, 'unknown') : unclear(noSign);
 }
 
 interface Context {
@@ -71,12 +71,25 @@ function envelopeOf(value: unknown): FoldedObject | null {
 
 function readSuccess(context: Context, { error, note }: Reasons): ReplyReading {
   const { judged, strayFailures } = context.rows;
-  const untold = judged.size === 0 && [error, note].some((said) => said !== null && tellsOfFailures(said));
-  if (strayFailures > 0 || untold) return { kind: 'unknown', reason: someFailed };
+  const untold = [error, note].find((said) => said !== null && tellsOfFailures(said)) ?? null;
+  if (untold !== null && judged.size === 0 && strayFailures === 0) return readPartialFailure(context, untold);
+  if (strayFailures > 0) return unclear(someFailed);
   const mixed = [...judged.values()].some(({ sign }) => sign !== 'positive');
   if (mixed) return itemsOf(context, 'delivered');
   const warning = error !== null && !saysWell(error) ? error : null;
   return { kind: 'delivered', reply: context.body, warning };
+}
+
+/** 成功2条，失败1条 beside a success: of a single row it is a refusal, of more it does not say which. */
+function readPartialFailure(context: Context, said: string): ReplyReading {
+  if (context.request.rows.length > 1) return unclear(someFailed);
+  const reading = readFailure(context, said, '');
+  const counted = reading.kind === 'refused' && reading.cause === 'content' && onlyCounts(said);
+  return counted ? { ...reading, cause: 'unexplained' } : reading;
+}
+
+function unclear(reason: string): ReplyReading {
+  return { kind: 'unknown', reason, answered: true };
 }
 
 /** One item for each row of the request; rows the answer does not judge end as `others` says. */

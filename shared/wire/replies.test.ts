@@ -106,6 +106,25 @@ describe('rows inside an answer (d21)', () => {
     expect(readReply(body, request, table).kind).toBe('unknown');
   });
 
+  it('takes words of partial failure for an answer about several rows, and for a refusal of one', () => {
+    const body = '{"status":"0","err":"","msg":"成功2条，失败1条"}';
+    expect(readReply(body, request, table)).toMatchObject({ kind: 'unknown', answered: true });
+    const single = sampleRequest('department', 'I', [{ deptName: '动力车间' }]);
+    expect(readReply(body, single, table)).toMatchObject({
+      kind: 'refused',
+      reason: '成功2条，失败1条',
+      cause: 'unexplained',
+    });
+    const told = '{"status":"0","msg":"成功0条，失败1条：数据已存在"}';
+    expect(readReply(told, single, table)).toMatchObject({
+      kind: 'refused',
+      reason: '成功0条，失败1条：数据已存在',
+      cause: 'exists',
+    });
+    const wrong = '{"status":"0","msg":"失败1条：联系电话格式错误"}';
+    expect(readReply(wrong, single, table)).toMatchObject({ kind: 'refused', cause: 'content' });
+  });
+
   it('reads rows without an outer sign, and leaves the unlisted ones unknown', () => {
     const body = JSON.stringify([
       { ID: sampleId(1), success: true },

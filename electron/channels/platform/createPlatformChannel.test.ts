@@ -133,14 +133,14 @@ describe('send', () => {
   });
 
   it.each<[string, Parameters<typeof platform.answers.push>[0], Partial<SendOutcome>]>([
-    ['a reset after the request arrived', hangUp, { kind: 'unknown' }],
-    ['half a body', halfBody, { kind: 'unknown' }],
-    ['no answer in time', () => undefined, { kind: 'unknown' }],
-    ['a web page with 200', text(200, '<html></html>'), { kind: 'unknown' }],
-    ['an empty body with 200', text(200, ''), { kind: 'unknown' }],
-    ['half a JSON with 200', text(200, '{"status":"0'), { kind: 'unknown' }],
-    ['500', text(500, '{"status":"0"}'), { kind: 'unknown' }],
-    ['504', text(504, ''), { kind: 'unknown' }],
+    ['a reset after the request arrived', hangUp, { kind: 'unknown', answered: false }],
+    ['half a body', halfBody, { kind: 'unknown', answered: false }],
+    ['no answer in time', () => undefined, { kind: 'unknown', answered: false }],
+    ['a web page with 200', text(200, '<html></html>'), { kind: 'unknown', answered: true }],
+    ['an empty body with 200', text(200, ''), { kind: 'unknown', answered: true }],
+    ['half a JSON with 200', text(200, '{"status":"0'), { kind: 'unknown', answered: true }],
+    ['500', text(500, '{"status":"0"}'), { kind: 'unknown', answered: true }],
+    ['504', text(504, ''), { kind: 'unknown', answered: true }],
     [
       '503 with seconds',
       text(503, '', { 'Retry-After': '5' }),
@@ -158,6 +158,16 @@ describe('send', () => {
       '200 with words of too many requests',
       json({ status: '1', err: '请求过于频繁，请稍后再试' }),
       { kind: 'overload', processed: 'no', retryAfterMs: null, tooLarge: false },
+    ],
+    [
+      '200 with words of being busy',
+      json({ status: '1', err: '系统繁忙，请稍后重试' }),
+      { kind: 'overload', processed: 'maybe', retryAfterMs: null, inWords: true },
+    ],
+    [
+      '200 with a refusal of a field beside such words',
+      json({ status: '1', err: '联系电话格式错误，请修改后稍后重试' }),
+      { kind: 'refused' },
     ],
     ['404', text(404, '{"status":404,"error":"Not Found"}'), { kind: 'fatal', cause: 'address' }],
     ['405', text(405, ''), { kind: 'fatal', cause: 'address' }],

@@ -83,7 +83,7 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
     const outcome: ClassifiedReply = reply.ok
       ? classifyReply(reply.value, { title, request, now: now() })
       : reply.error.sent
-        ? { kind: 'unknown', reason: unknownFailure(title, reply.error) }
+        ? unknownFailure(title, reply.error)
         : fatalFailure(title, reply.error);
     log.info('platform.request', {
       channel: id,

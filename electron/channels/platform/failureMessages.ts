@@ -1,4 +1,4 @@
-import type { FatalCause } from '#shared/sync/ports.ts';
+import type { FatalCause, SendOutcome } from '#shared/sync/ports.ts';
 import type { HttpFailure } from '../http/httpExchange.ts';
 import { tlsReason } from './tlsReasons.ts';
 
@@ -50,9 +50,13 @@ export function fatalFailure(title: string, failure: HttpFailure): FatalFailure 
   return { kind: 'fatal', cause: 'unreachable', reason };
 }
 
-/** The message of a request that may have been processed although no answer came. */
-export function unknownFailure(title: string, failure: HttpFailure): string {
-  return `${title}${noAnswer(failure)}，无法确认这批数据是否已收下。下次同步会先核对，不会漏报也不会重复。`;
+/** A request that may have been processed although no answer came, or none that could be read to its end. */
+export function unknownFailure(
+  title: string,
+  failure: HttpFailure,
+): Extract<SendOutcome, { readonly kind: 'unknown' }> {
+  const reason = `${title}${noAnswer(failure)}，无法确认这批数据是否已收下。下次同步会先核对，不会漏报也不会重复。`;
+  return { kind: 'unknown', reason, answered: failure.kind === 'tooLarge' };
 }
 
 function noAnswer(failure: HttpFailure): string {

@@ -40,6 +40,19 @@ export function toldTooOften(title: string, said: string): Overload {
   return { kind: 'overload', retryAfterMs: null, processed: 'no', tooLarge: false, reason };
 }
 
+/** Refused with nothing but words of being busy; `said`: the platform's own. */
+export function toldBusy(title: string, said: string): Overload {
+  const reason = `${title}说正忙，无法确认这批数据是否已收下，原话是“${said}”。程序会稍后先核对再继续。`;
+  return {
+    kind: 'overload',
+    retryAfterMs: null,
+    processed: 'maybe',
+    tooLarge: false,
+    inWords: true,
+    reason,
+  };
+}
+
 /** The address leads somewhere, but not to the interface. */
 export function wrongAddress(
   title: string,

@@ -69,7 +69,7 @@ describe('channelHandlers', () => {
           {
             route: async () => ({ configured: true as const, strict: true, batchSize: 100 }),
             open: async () => ({ kind: 'open' as const }),
-            send: async () => ({ kind: 'unknown' as const, reason: '超时' }),
+            send: async () => ({ kind: 'unknown' as const, reason: '超时', answered: false }),
             close: async () => undefined,
           },
         ],
@@ -83,7 +83,7 @@ describe('channelHandlers', () => {
     };
     expect(await handlers['channel.open']({ channel: 'practice' })).toEqual(ok({ kind: 'open' }));
     expect(await handlers['channel.send']({ channel: 'practice', batch })).toEqual(
-      ok({ kind: 'unknown', reason: '超时' }),
+      ok({ kind: 'unknown', reason: '超时', answered: false }),
     );
     expect(await handlers['channel.close']({ channel: 'practice' })).toEqual(ok(undefined));
     expect(await handlers['channel.open']({ channel: 'elsewhere' })).toMatchObject({ ok: false });

@@ -36,6 +36,14 @@ export function tellsOfFailures(text: string): boolean {
   return failures.some((words) => words.test(text));
 }
 
+const countingWords =
+  /成功|失败|错误|未通过|退回|有误|不合格|部分|处理|新增|导入|上报|数据|记录|其中|总共|总数|总计|共|[条行个笔被]|\b(?:success(?:ful(?:ly)?)?|failed|failures?|errors?|partial(?:ly)?|rows?|records?|total)\b/gi;
+
+/** Does such a text say nothing but how many failed? Then the reason may be any. */
+export function onlyCounts(text: string): boolean {
+  return !/[\p{L}]/u.test(text.replace(countingWords, ''));
+}
+
 function firstText(reply: FoldedObject, names: readonly string[]): string | null {
   for (const name of names) {
     const text = reasonText(reply.get(name));
