@@ -85,9 +85,11 @@ test('guided demo', async ({ launch }) => {
 });
 
 async function fillNineForms(page: Page, album: Album): Promise<void> {
-  const [riskPoint] = await localRows(page, 'riskPoint');
+  // Records come in the order of their drawn IDs: pick by content, so that every tour is the same.
+  const equipment = (await localRows(page, 'riskPoint')).filter((row) => row['regNo'] !== '');
+  const [riskPoint] = equipment.toSorted((a, b) => (a['riskNo'] ?? '').localeCompare(b['riskNo'] ?? ''));
   const [unit] = await localRows(page, 'unit');
-  const [person] = await localRows(page, 'person');
+  const [person] = await peopleByName(page);
   const rows = demoRows({
     riskNo: riskPoint?.['riskNo'] ?? '',
     regNo: riskPoint?.['regNo'] ?? '',
@@ -155,7 +157,7 @@ async function mendRefusal(page: Page, album: Album): Promise<void> {
   const form = new RecordForm(page, 'rule');
   await form.button('保存').waitFor();
   await album.take('去修改', '表单打开在有问题的字段上。');
-  const [, second] = await localRows(page, 'person');
+  const [, second] = await peopleByName(page);
   await form.field('publisher').fill(second?.['psnName'] ?? '');
   await form.save();
 }
@@ -183,6 +185,11 @@ async function picturePages(page: Page, album: Album): Promise<void> {
 async function localRows(page: Page, dataSet: DataSetId): Promise<readonly Row[]> {
   const records = await readLocalRecords(page);
   return records.filter((record) => record.dataSet === dataSet).map(({ data }) => data);
+}
+
+async function peopleByName(page: Page): Promise<readonly Row[]> {
+  const people = await localRows(page, 'person');
+  return people.toSorted((a, b) => (a['psnName'] ?? '').localeCompare(b['psnName'] ?? ''));
 }
 
 async function readReceived(page: Page): Promise<Record<DataSetId, readonly Row[]>> {
