@@ -20,7 +20,7 @@ export function isHeldThere(
   if (!acknowledged) return false;
   const { adopted } = acknowledged;
   if (!adopted) return true;
-  const sameKey = Object.entries(adopted.key).every(([field, value]) => record.data[field] === value);
+  const sameKey = Object.entries(adopted.key).every(([field, value]) => (record.data[field] ?? '') === value);
   return sameKey && !adopted.unknownId;
 }
 
