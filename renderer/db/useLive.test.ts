@@ -27,4 +27,30 @@ describe('useLive', () => {
     await nextTick();
     expect(query).not.toHaveBeenCalled();
   });
+
+  it('asks at intervals while it is calm, and follows again afterwards', async () => {
+    const store = await openTestStore();
+    const scope = effectScope();
+    const calm = shallowRef(false);
+    const query = vi.fn(() => store.db.records.count());
+    const count = scope.run(() => useLive(query, -1, [], () => calm.value));
+    await vi.waitFor(() => expect(count?.value).toBe(0));
+
+    const asked = vi.spyOn(globalThis, 'setInterval');
+    calm.value = true;
+    await nextTick();
+    const [ask] = asked.mock.calls.at(-1) ?? [];
+    query.mockClear();
+    await saveDepartment(store, department('工程部'));
+    expect(query).not.toHaveBeenCalled();
+    if (typeof ask === 'function') ask();
+    await vi.waitFor(() => expect(count?.value).toBe(1));
+
+    calm.value = false;
+    await nextTick();
+    await saveDepartment(store, department('财务部'));
+    await vi.waitFor(() => expect(count?.value).toBe(2));
+    scope.stop();
+    asked.mockRestore();
+  });
 });

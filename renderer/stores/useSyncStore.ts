@@ -39,7 +39,12 @@ export const useSyncStore = defineStore('sync', () => {
     null,
     [activeChannel],
   );
-  const countsByDataSet = useLive(() => states.counts(activeChannel.value), noCountsAtAll, [activeChannel]);
+  const countsByDataSet = useLive(
+    () => states.counts(activeChannel.value),
+    noCountsAtAll,
+    [activeChannel],
+    () => running.value,
+  );
   const quarantined = useLive(() => states.quarantined(), 0);
   const counts = computed(() => totalCounts(countsByDataSet.value));
   /** 待同步 N of the header. */
