@@ -70,7 +70,7 @@ describe('createDispatcher', () => {
 
   it('turns what is thrown into a sentence without internals', async () => {
     const { dispatch, log } = dispatcher({
-      'app.info': () => Promise.reject(new Error('ENOENT /home/someone/file')),
+      'app.info': () => Promise.reject(new Error('ENOENT C:\\Users\\someone\\file')),
     });
     const answer = await dispatch('app.info', sender, undefined);
     expect(answer).toMatchObject({ ok: false, error: { code: 'failed' } });

@@ -3,11 +3,9 @@ import type { dataSetIds } from '../standard/types.ts';
 
 /** Where the platform channel goes: the practice platform the program carries, or the real one. */
 export const modeSchema = z.enum(['practice', 'live']);
-export type Mode = z.infer<typeof modeSchema>;
 
 /** Interface of the standard a data set's inserts and updates use; deletes always go by annex C (d23). */
 export const interfaceSchema = z.enum(['annexA', 'annexC']);
-export type InterfaceKind = z.infer<typeof interfaceSchema>;
 
 const perDataSet = <T extends z.ZodType>(value: T) =>
   z.object({
