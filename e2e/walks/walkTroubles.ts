@@ -43,8 +43,12 @@ export async function walkTroubles(page: Page, look: Look): Promise<void> {
   await page.getByText('这条记录已删除').waitFor();
   await look('编辑安全培训, deleted');
   const list = await RecordList.open(page, 'department');
-  await list.row('动力车间').getByText('被退回', { exact: true }).hover();
-  await list.row('动力车间').getByRole('tooltip').waitFor();
+  // The window has just changed its size: the row may move away under a resting mouse.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await list.row('动力车间').getByText('被退回', { exact: true }).hover();
+    await expect(list.row('动力车间').getByRole('tooltip')).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await look('单位部门信息, states');
   await list.edit('动力车间');
   await page
