@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { recordTitle } from '#shared/standard/recordTitle.ts';
+import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type BusType, type DataSetId, type Row } from '#shared/standard/types.ts';
 import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';

@@ -62,7 +62,7 @@ test('the AppSecret can be set, is never told, and is not on the disk in plain t
   const answers = await app.page.evaluate(async (value) => {
     const { bridge } = window;
     return JSON.stringify([
-      await bridge['secret.set']({ secret: value }),
+      await bridge['secret.set']({ name: 'appSecret', secret: value }),
       await bridge['profile.read'](undefined),
       await bridge['app.info'](undefined),
     ]);

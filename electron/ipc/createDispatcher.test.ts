@@ -43,7 +43,7 @@ describe('createDispatcher', () => {
     const answer = await dispatch(
       'secret.set',
       { ...sender, url: 'https://evil.example/?x=1' },
-      { secret: 'abc' },
+      { name: 'appSecret', secret: 'abc' },
     );
     expect(answer).toMatchObject({ ok: false, error: { code: 'badSender' } });
     expect(JSON.stringify(log.lines)).not.toContain('abc');
@@ -51,7 +51,7 @@ describe('createDispatcher', () => {
 
   it('refuses a request that is not the contract’s, and logs where without logging what', async () => {
     const { dispatch, log } = dispatcher({});
-    const answer = await dispatch('secret.set', sender, { secret: { nested: 's3cret' } });
+    const answer = await dispatch('secret.set', sender, { name: 'appSecret', secret: { nested: 's3cret' } });
     expect(answer).toMatchObject({ ok: false, error: { code: 'badRequest' } });
     expect(log.lines).toEqual([
       { level: 'warn', event: 'bridge.badRequest', fields: { name: 'secret.set', paths: ['secret'] } },
@@ -79,13 +79,14 @@ describe('createDispatcher', () => {
   });
 
   it('lets nothing beyond the contract out', async () => {
+    const secrets = { appSecret: 'stored', identifierPassword: 'none' } as const;
     const leaking = {
       profile: { ...defaultProfile, appSecret: 's3cret' },
-      secret: 'stored' as const,
+      secrets,
       token: 's3cret',
     };
     const { dispatch } = dispatcher({ 'profile.read': async () => ok(leaking) });
     const answer = await dispatch('profile.read', sender, undefined);
-    expect(answer).toEqual({ ok: true, value: { profile: defaultProfile, secret: 'stored' } });
+    expect(answer).toEqual({ ok: true, value: { profile: defaultProfile, secrets } });
   });
 });

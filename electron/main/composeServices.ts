@@ -9,15 +9,19 @@ import type { BridgeHandlers } from '../ipc/BridgeHandlers.ts';
 import { appHandlers } from '../ipc/handlers/appHandlers.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
 import { channelHandlers } from '../ipc/handlers/channelHandlers.ts';
+import { identifierHandlers } from '../ipc/handlers/identifierHandlers.ts';
 import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
+import { printHandlers } from '../ipc/handlers/printHandlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
 import { journalHandlers } from '../ipc/handlers/journalHandlers.ts';
 import { createJournal } from '../journal/createJournal.ts';
 import type { Log } from '../log/Log.ts';
 import { createPracticePlatform } from '../practice/createPracticePlatform.ts';
+import { createPagePrinter, type PrintableContents } from '../print/createPagePrinter.ts';
 import { openProfileStore } from '../profile/openProfileStore.ts';
 import { openSecretVault } from '../vault/openSecretVault.ts';
 import { systemEncryption } from '../vault/systemEncryption.ts';
+import { composeIdentifiers } from './composeIdentifiers.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
 import { practiceProfile } from './practiceProfile.ts';
 import { probePlatform } from './probePlatform.ts';
@@ -33,8 +37,10 @@ export async function composeServices(options: {
   readonly dataFolder: string;
   readonly version: string;
   readonly log: Log;
+  /** The window's page; null = there is no window. */
+  readonly page: () => PrintableContents | null;
 }): Promise<Services> {
-  const { dataFolder, version, log } = options;
+  const { dataFolder, version, log, page } = options;
   const profiles = await openProfileStore({ folder: dataFolder, log });
   const vault = await openSecretVault({
     file: join(dataFolder, 'vault.json'),
@@ -75,11 +81,23 @@ export async function composeServices(options: {
       id: 'platform',
       title: '省平台',
       profile: profiles.read,
-      secret: vault.read,
+      secret: () => vault.read('appSecret'),
       http,
       log,
     }),
   };
+
+  const identifiers = composeIdentifiers({
+    profile: profiles.read,
+    password: () => vault.read('identifierPassword'),
+    practice: {
+      url: practice.url,
+      username: practiceAccount.appId,
+      password: practiceAccount.appSecret,
+    },
+    http,
+    log,
+  });
 
   const handlers: BridgeHandlers = {
     ...appHandlers({ version, dataFolder, secretsCanBeStored: systemEncryption.available }),
@@ -95,7 +113,16 @@ export async function composeServices(options: {
         return profile.mode === 'practice' ? practice.isRunning() : probePlatform(profile);
       },
     }),
-    ...channelHandlers(new Map(Object.values(channels).map((channel) => [channel.id, channel]))),
+    ...channelHandlers(
+      new Map(
+        [...Object.values(channels), ...Object.values(identifiers.channels)].map((channel) => [
+          channel.id,
+          channel,
+        ]),
+      ),
+    ),
+    ...identifierHandlers(identifiers.ports),
+    ...printHandlers(createPagePrinter({ contents: page, log })),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
     ...journalHandlers(journal),
     ...practiceHandlers(practice),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
 import { SeedRefused } from '../practice/PracticeControl.ts';
+import type { NodeIdentifier } from '#shared/bridge/contract.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
 
 /** A platform whose next starts may fail. */
 function practice(failures = 0) {
   let starts = 0;
+  const dropped: string[] = [];
   const host = createPracticeHost({
     platform: {
       start: async () => {
@@ -26,11 +28,21 @@ function practice(failures = 0) {
           if (dataSet === 'rule') throw new SeedRefused('制度名称为空');
           if (dataSet === 'person') throw new Error('disk');
         },
+        identifiers: async () => [identifier('1')],
+        seedIdentifiers: async ([first]) => {
+          if (first?.handle === 'bad') throw new SeedRefused('标识格式不正确');
+          if (first?.handle === 'bug') throw new Error('disk');
+        },
+        dropIdentifiers: async (handles) => void dropped.push(...handles),
       },
     },
     log: createRecordingLog(),
   });
-  return { host, starts: () => starts };
+  return { host, dropped, starts: () => starts };
+}
+
+function identifier(handle: string): NodeIdentifier {
+  return { handle, templateVersion: 'map-1.0', attributes: [] };
 }
 
 describe('createPracticeHost', () => {
@@ -71,5 +83,15 @@ describe('createPracticeHost', () => {
     expect(await host.seed('unit', [])).toEqual({ ok: true, value: undefined });
     expect(await host.seed('rule', [{}])).toEqual({ ok: false, error: '制度名称为空' });
     await expect(host.seed('person', [{}])).rejects.toThrow('disk');
+  });
+
+  it('shows, seeds and drops the identifiers of the node, running or not', async () => {
+    const { host, dropped } = practice();
+    expect(await host.identifiers()).toEqual([identifier('1')]);
+    expect(await host.seedIdentifiers([identifier('1')])).toEqual({ ok: true, value: undefined });
+    expect(await host.seedIdentifiers([identifier('bad')])).toEqual({ ok: false, error: '标识格式不正确' });
+    await expect(host.seedIdentifiers([identifier('bug')])).rejects.toThrow('disk');
+    await host.dropIdentifiers(['1', '2']);
+    expect(dropped).toEqual(['1', '2']);
   });
 });

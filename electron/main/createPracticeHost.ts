@@ -18,7 +18,10 @@ const notStarted = '演练平台没有启动。记录不受影响，仍在本机
 /** The practice platform as the window sees it: started and stopped at will, always on the port it had first. */
 export function createPracticeHost(options: {
   readonly platform: Pick<PracticePlatform, 'start' | 'stop' | 'counts'> & {
-    readonly control: Pick<PracticePlatform['control'], 'setFault' | 'clearFaults' | 'received' | 'seed'>;
+    readonly control: Pick<
+      PracticePlatform['control'],
+      'setFault' | 'clearFaults' | 'received' | 'seed' | 'identifiers' | 'seedIdentifiers' | 'dropIdentifiers'
+    >;
   };
   readonly log: Log;
 }): PracticeHost {
@@ -65,6 +68,10 @@ export function createPracticeHost(options: {
     clearFaults: () => control.clearFaults(),
     received: (dataSet) => control.received(dataSet),
     seed: (dataSet, rows) => control.seed(dataSet, rows).then(() => ok(undefined), seedProblem),
+    identifiers: () => control.identifiers(),
+    seedIdentifiers: (identifiers) =>
+      control.seedIdentifiers(identifiers).then(() => ok(undefined), seedProblem),
+    dropIdentifiers: (handles) => control.dropIdentifiers(handles),
   };
 }
 

@@ -51,7 +51,12 @@ async function start(): Promise<void> {
   guardDownloads(session.defaultSession, { isOwnPage: ownPage, log });
   serveRenderer(join(built, 'renderer'));
 
-  const services = await composeServices({ dataFolder, version: app.getVersion(), log });
+  const services = await composeServices({
+    dataFolder,
+    version: app.getVersion(),
+    log,
+    page: () => window?.webContents ?? null,
+  });
   const trusts = (sender: Parameters<typeof isTrustedSender>[0]): boolean =>
     isTrustedSender(sender, { webContentsId: window?.webContents.id ?? null, isOwnPage: ownPage });
   registerBridge(ipcMain, createDispatcher({ handlers: services.handlers, trusts, log }));

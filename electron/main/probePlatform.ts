@@ -1,6 +1,6 @@
 import type { Profile } from '#shared/bridge/profile.ts';
 import { readBaseUrl } from '#shared/wire/baseUrl.ts';
-import { probeTcp } from '../channels/platform/probeHost.ts';
+import { probeTcp } from '../channels/http/probeHost.ts';
 
 /** The header waits for this; a platform that needs longer to take a connection counts as out of reach. */
 const timeoutMs = 3000;

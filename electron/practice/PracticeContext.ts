@@ -1,6 +1,7 @@
 import type { Queue } from './createQueue.ts';
 import type { Tokens } from './createTokens.ts';
-import type { FaultBook } from './faults/createFaultBook.ts';
+import type { Faults } from './faults/createFaultBook.ts';
+import type { NodeContext } from './identifier/NodeContext.ts';
 import type { PracticeSettings } from './practiceSettings.ts';
 import type { FileStore } from './store/createFileStore.ts';
 import type { PracticeStore } from './store/openPracticeStore.ts';
@@ -12,9 +13,11 @@ export interface PracticeContext {
   readonly store: PracticeStore;
   readonly files: FileStore;
   readonly tokens: Tokens;
-  readonly faults: FaultBook;
+  /** Those of annexes A and C. */
+  readonly faults: Faults;
   /** Everything that writes goes through here, one at a time. */
   readonly queue: Queue;
+  readonly node: NodeContext;
   /** Aborted when the server stops: what has not been judged by then never is. */
   readonly stopped: AbortSignal;
   settings(): PracticeSettings;

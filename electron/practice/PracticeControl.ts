@@ -1,7 +1,8 @@
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
+import type { NodeIdentifier } from './identifier/NodeIdentifier.ts';
 import type { PracticeSettings, PracticeSettingsChange } from './practiceSettings.ts';
-import type { RequestEntry } from './store/events.ts';
+import type { NodeRequestEntry, RequestEntry } from './store/events.ts';
 
 export interface PracticeStatus {
   readonly running: boolean;
@@ -34,15 +35,28 @@ export interface PracticeControl {
    * taken from a client either.
    */
   seed(dataSet: DataSetId, rows: readonly Row[]): Promise<void>;
+  /** Identifiers the node holds, in order of registration. */
+  identifiers(): Promise<NodeIdentifier[]>;
+  /** Journal of the node's requests that would change something, oldest first. */
+  identifierRequests(): Promise<readonly NodeRequestEntry[]>;
+  /** The node's other requests, log-ins and queries, since the start of the program, oldest first. */
+  identifierQueries(): Promise<readonly NodeRequestEntry[]>;
+  /**
+   * Registers or overwrites identifiers as if somebody else had. Rejects with SeedRefused, and puts nothing in,
+   * where the node would not take one of them from a client either.
+   */
+  seedIdentifiers(identifiers: readonly NodeIdentifier[]): Promise<void>;
+  /** Takes identifiers away as if somebody else had; those that are not there are passed over. */
+  dropIdentifiers(handles: readonly string[]): Promise<void>;
   /** Adds a fault; those already in force stay. */
   setFault(fault: PracticeFault): Promise<void>;
   clearFaults(): Promise<void>;
-  /** Makes every token handed out so far worthless. */
+  /** Makes every token handed out so far worthless, the node's as well. */
   expireTokens(): Promise<void>;
   configure(changes: PracticeSettingsChange): Promise<PracticeSettings>;
 }
 
-/** Rows to seed that break the standard; the message is Chinese and names row and field. */
+/** Rows or identifiers to seed that break the documents; the message is Chinese and names what is wrong where. */
 export class SeedRefused extends Error {
   override readonly name = 'SeedRefused';
 }

@@ -3,6 +3,8 @@ import type { FaultBook } from './faults/createFaultBook.ts';
 import { practiceFaultSchema } from '#shared/bridge/practiceFault.ts';
 import type { Tokens } from './createTokens.ts';
 import type { Queue } from './createQueue.ts';
+import type { NodeIdentifier } from './identifier/NodeIdentifier.ts';
+import { planIdentifierDrop, planIdentifierSeed } from './identifier/planIdentifierSeed.ts';
 import { checkRows } from './judge/checkRows.ts';
 import { completeEnvelopes } from './judge/completeEnvelopes.ts';
 import { planChanges } from './judge/planChanges.ts';
@@ -14,6 +16,7 @@ import type { PracticeStore } from './store/openPracticeStore.ts';
 interface Controlled {
   readonly faults: FaultBook;
   readonly tokens: Tokens;
+  readonly nodeTokens: Tokens;
   readonly queue: Queue;
   store(): Promise<PracticeStore>;
   settings(): PracticeSettings;
@@ -34,9 +37,23 @@ export function createControl(parts: Controlled): PracticeControl {
       const store = await parts.store();
       return parts.queue(() => seed(store, dataSet, rows, parts.now()));
     },
+    identifiers: async () => [...(await parts.store()).identifiers.list()],
+    identifierRequests: async () => [...(await parts.store()).identifiers.requests()],
+    identifierQueries: async () => [...(await parts.store()).identifiers.queries()],
+    seedIdentifiers: async (identifiers) => {
+      const store = await parts.store();
+      return parts.queue(() => seedIdentifiers(store, identifiers, parts.now()));
+    },
+    dropIdentifiers: async (handles) => {
+      const { identifiers } = await parts.store();
+      return parts.queue(() => identifiers.seed(parts.now(), planIdentifierDrop(identifiers, handles)));
+    },
     setFault: async (fault) => parts.faults.add(practiceFaultSchema.parse(fault)),
     clearFaults: async () => parts.faults.clear(),
-    expireTokens: async () => parts.tokens.expireAll(),
+    expireTokens: async () => {
+      parts.tokens.expireAll();
+      parts.nodeTokens.expireAll();
+    },
     configure: async (changes) => {
       parts.changeSettings(practiceSettingsSchema.parse({ ...parts.settings(), ...changes }));
       return parts.settings();
@@ -58,6 +75,16 @@ async function seed(
   const planned = planChanges(store, 'syndata', dataSet, complete);
   if (!planned.ok) throw new SeedRefused(planned.error.err);
   await store.seed(now, planned.value);
+}
+
+async function seedIdentifiers(
+  { identifiers }: PracticeStore,
+  seeded: readonly NodeIdentifier[],
+  now: number,
+): Promise<void> {
+  const planned = planIdentifierSeed(seeded);
+  if (!planned.ok) throw new SeedRefused(planned.error);
+  await identifiers.seed(now, planned.value);
 }
 
 function statusOf(parts: Controlled, store: PracticeStore): PracticeStatus {

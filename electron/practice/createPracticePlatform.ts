@@ -4,8 +4,9 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import { countsOf, createControl } from './createControl.ts';
 import { createQueue } from './createQueue.ts';
 import { createTokens } from './createTokens.ts';
-import { createFaultBook } from './faults/createFaultBook.ts';
+import { createFaultBook, platformFaults } from './faults/createFaultBook.ts';
 import { type Listening, listen } from './http/listen.ts';
+import { nodeFaults } from './identifier/nodeFaults.ts';
 import { serve } from './interfaces/serve.ts';
 import type { PracticeContext } from './PracticeContext.ts';
 import type { PracticeControl } from './PracticeControl.ts';
@@ -18,6 +19,9 @@ export interface PracticeOptions {
   readonly folder: string;
   readonly appId: string;
   readonly appSecret: string;
+  /** Who may log in to the identifier node; by default who may log in to the platform. */
+  readonly nodeUser?: string;
+  readonly nodePassword?: string;
   readonly host?: string;
   /** 0 = any free one; it is kept from one start to the next. */
   readonly port?: number;
@@ -27,8 +31,8 @@ export interface PracticeOptions {
 }
 
 /**
- * The platform of annexes A and C to practise on: it keeps what it is sent, refuses what the documents let it
- * refuse, and misbehaves on demand.
+ * The platform of annexes A and C and the identifier node to practise on: they keep what they are sent, refuse what
+ * the documents let them refuse, and misbehave on demand.
  */
 export interface PracticePlatform {
   /** Resolves when requests are served; rejects where the port is taken or the log is damaged. */
@@ -45,6 +49,7 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
   const parts = {
     faults: createFaultBook(),
     tokens: createTokens(now),
+    nodeTokens: createTokens(now),
     queue: createQueue(),
     files: createFileStore(join(options.folder, 'files')),
   };
@@ -89,8 +94,15 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
       const stopping = new AbortController();
       const context: PracticeContext = {
         ...parts,
+        faults: platformFaults(parts.faults),
         appId: options.appId,
         appSecret: options.appSecret,
+        node: {
+          username: options.nodeUser ?? options.appId,
+          password: options.nodePassword ?? options.appSecret,
+          tokens: parts.nodeTokens,
+          faults: (call) => nodeFaults(parts.faults, call),
+        },
         store: await store(),
         stopped: stopping.signal,
         settings: () => settings,

@@ -26,11 +26,24 @@ describe('the platform alone', () => {
       printed[name] = value;
       if (name === '按') break;
     }
-    expect(printed).toMatchObject({ AppID: 'practice', AppSecret: 'practice-secret', 数据文件夹: folder });
+    expect(printed).toMatchObject({
+      AppID: 'practice',
+      AppSecret: 'practice-secret',
+      节点用户: 'node',
+      节点密码: 'node-secret',
+      标识前缀: '88.102.8888',
+      数据文件夹: folder,
+    });
 
     const query = `appid=${printed.AppID}&secret=${printed.AppSecret}`;
     const reply = await fetch(`${printed.平台地址}/jsdspcloud/servlet/token?${query}`);
     expect(await reply.json()).toMatchObject({ access_token: expect.any(String) });
+    const logIn = await fetch(`${printed.平台地址}/identity/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: printed.节点用户, password: printed.节点密码 }),
+    });
+    expect(await logIn.json()).toMatchObject({ status: 1, data: { token: expect.any(String) } });
     expect((await fetch(printed.控制接口 ?? '')).status).toBe(200);
     child.kill('SIGTERM');
     // Windows has no signals: there it is ended from outside.

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPracticePlatform } from './createPracticePlatform.ts';
+import { unitPrefix } from './identifier/nodeTemplates.ts';
 
 /** Runs the practice platform alone: `npm run practice -- --port 8700 --folder .cache/practice`. */
 const { values } = parseArgs({
@@ -10,7 +11,12 @@ const { values } = parseArgs({
   },
 });
 
-const credentials = { appId: 'practice', appSecret: 'practice-secret' };
+const credentials = {
+  appId: 'practice',
+  appSecret: 'practice-secret',
+  nodeUser: 'node',
+  nodePassword: 'node-secret',
+};
 const folder = resolve(values.folder);
 const platform = createPracticePlatform({
   ...credentials,
@@ -29,6 +35,9 @@ process.stdout.write(
     `平台地址   ${url}`,
     `AppID      ${credentials.appId}`,
     `AppSecret  ${credentials.appSecret}`,
+    `节点用户   ${credentials.nodeUser}`,
+    `节点密码   ${credentials.nodePassword}`,
+    `标识前缀   ${unitPrefix}`,
     `数据文件夹 ${folder}`,
     `控制接口   ${url}/control/status`,
     '按 Ctrl+C 结束。',

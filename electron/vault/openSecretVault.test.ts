@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,37 +35,37 @@ function open(available: boolean, log = createRecordingLog()) {
 describe('openSecretVault', () => {
   it('starts without a secret', async () => {
     const vault = await open(true);
-    expect(vault.keeping()).toBe('none');
-    expect(vault.read()).toBeNull();
+    expect(vault.keeping('appSecret')).toBe('none');
+    expect(vault.read('appSecret')).toBeNull();
   });
 
   it('stores the secret encrypted and finds it again at the next start', async () => {
     const vault = await open(true);
-    expect(await vault.set(secret)).toBe('stored');
-    expect(vault.read()).toBe(secret);
+    expect(await vault.set('appSecret', secret)).toBe('stored');
+    expect(vault.read('appSecret')).toBe(secret);
     const file = readFileSync(join(folder, 'vault.json'), 'utf8');
     expect(file).not.toContain(secret);
     expect(file).not.toContain(Buffer.from(secret).toString('base64'));
 
     const next = await open(true);
-    expect(next.keeping()).toBe('stored');
-    expect(next.read()).toBe(secret);
+    expect(next.keeping('appSecret')).toBe('stored');
+    expect(next.read('appSecret')).toBe(secret);
   });
 
   it('keeps it for the session only where the system cannot encrypt: nothing reaches the disk', async () => {
     const vault = await open(false);
-    expect(await vault.set(secret)).toBe('session');
-    expect(vault.keeping()).toBe('session');
-    expect(vault.read()).toBe(secret);
+    expect(await vault.set('appSecret', secret)).toBe('session');
+    expect(vault.keeping('appSecret')).toBe('session');
+    expect(vault.read('appSecret')).toBe(secret);
     expect(readdirSync(folder)).toEqual([]);
-    expect((await open(false)).keeping()).toBe('none');
+    expect((await open(false)).keeping('appSecret')).toBe('none');
   });
 
   it('does not let an older stored secret come back after a session secret', async () => {
-    await (await open(true)).set(secret);
-    await (await open(false)).set('s3cret-two');
-    expect(existsSync(join(folder, 'vault.json'))).toBe(false);
-    expect((await open(true)).keeping()).toBe('none');
+    await (await open(true)).set('appSecret', secret);
+    await (await open(false)).set('appSecret', 's3cret-two');
+    expect(readFileSync(join(folder, 'vault.json'), 'utf8')).not.toContain('appSecret');
+    expect((await open(true)).keeping('appSecret')).toBe('none');
   });
 
   it.each([
@@ -79,15 +79,28 @@ describe('openSecretVault', () => {
     writeFileSync(join(folder, 'vault.json'), content);
     const log = createRecordingLog();
     const vault = await open(true, log);
-    expect(vault.keeping()).toBe('none');
+    expect(vault.keeping('appSecret')).toBe('none');
     expect(log.lines.map((line) => line.event)).toEqual(['vault.unreadable']);
-    await vault.set(secret);
-    expect((await open(true)).read()).toBe(secret);
+    await vault.set('appSecret', secret);
+    expect((await open(true)).read('appSecret')).toBe(secret);
+  });
+
+  it('keeps each secret by itself', async () => {
+    const vault = await open(true);
+    await vault.set('appSecret', secret);
+    await vault.set('identifierPassword', 's3cret-of-the-node');
+    const next = await open(true);
+    expect(next.read('appSecret')).toBe(secret);
+    expect(next.read('identifierPassword')).toBe('s3cret-of-the-node');
+    const sessions = await open(false);
+    await sessions.set('identifierPassword', 's3cret-two');
+    expect((await open(true)).keeping('identifierPassword')).toBe('none');
+    expect((await open(true)).read('appSecret')).toBe(secret);
   });
 
   it('never puts the secret into the log', async () => {
     const log = createRecordingLog();
-    await (await open(true, log)).set(secret);
+    await (await open(true, log)).set('appSecret', secret);
     expect(JSON.stringify(log.lines)).not.toContain(secret);
   });
 });

@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { SecretKeeping } from '#shared/bridge/contract.ts';
+import { secretNames, type SecretKeeping, type SecretName } from '#shared/bridge/contract.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 
@@ -13,62 +13,81 @@ export interface SystemEncryption {
   decrypt(bytes: Uint8Array): string;
 }
 
-/** Keeps the AppSecret of the real platform. Only the main process ever holds one; nothing returns it to a window. */
+/** Keeps the secrets of the real platforms. Only the main process ever holds one; nothing returns it to a window. */
 export interface SecretVault {
-  keeping(): SecretKeeping;
+  keeping(name: SecretName): SecretKeeping;
   /** For channels alone. null = not set. */
-  read(): string | null;
+  read(name: SecretName): string | null;
   /** Encrypted on disk where the system can encrypt, else in memory until the program ends. */
-  set(secret: string): Promise<SecretKeeping>;
+  set(name: SecretName, secret: string): Promise<SecretKeeping>;
 }
 
-const fileSchema = z.object({ version: z.literal(1), appSecret: z.base64() });
+const fileSchema = z.object({
+  version: z.literal(1),
+  appSecret: z.base64().optional(),
+  identifierPassword: z.base64().optional(),
+});
+type StoredSecrets = z.infer<typeof fileSchema>;
 
-/** Opens the vault; a file that cannot be decrypted counts as "not set" and is left until a new secret is set. */
+const nothing: StoredSecrets = { version: 1 };
+
+/** Opens the vault; a secret that cannot be decrypted counts as "not set" and is left until a new one is set. */
 export async function openSecretVault(options: {
   readonly file: string;
   readonly encryption: SystemEncryption;
   readonly log: Log;
 }): Promise<SecretVault> {
   const { file, encryption, log } = options;
-  let secret = await readStored(file, encryption, log);
-  let keeping: SecretKeeping = secret === null ? 'none' : 'stored';
+  const secrets = new Map<SecretName, string>();
+  const keeping = new Map<SecretName, SecretKeeping>();
+  let stored = await readStored(file, log);
+  for (const name of secretNames) {
+    const secret = decrypted(stored[name], encryption, log);
+    if (secret !== null) secrets.set(name, secret);
+    keeping.set(name, secret === null ? 'none' : 'stored');
+  }
 
   return {
-    keeping: () => keeping,
-    read: () => secret,
-    set: async (next) => {
-      if (encryption.available()) {
-        await store(file, encryption.encrypt(next));
-        keeping = 'stored';
-      } else {
-        // An older stored secret must not come back at the next start in place of this one.
-        await rm(file, { force: true });
-        keeping = 'session';
+    keeping: (name) => keeping.get(name) ?? 'none',
+    read: (name) => secrets.get(name) ?? null,
+    set: async (name, next) => {
+      const lasting = encryption.available();
+      // Without a keyring an older stored secret must not come back at the next start in place of this one.
+      const encrypted = lasting ? Buffer.from(encryption.encrypt(next)).toString('base64') : undefined;
+      const changed: StoredSecrets = { ...stored, [name]: encrypted };
+      if (lasting || stored[name] !== undefined) {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFileAtomically(file, JSON.stringify(changed));
+        stored = changed;
       }
-      secret = next;
-      log.info('vault.set', { keeping });
-      return keeping;
+      const kept: SecretKeeping = lasting ? 'stored' : 'session';
+      keeping.set(name, kept);
+      secrets.set(name, next);
+      log.info('vault.set', { name, keeping: kept });
+      return kept;
     },
   };
 }
 
-async function store(file: string, encrypted: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const content = { version: 1, appSecret: Buffer.from(encrypted).toString('base64') };
-  await writeFileAtomically(file, JSON.stringify(content));
+async function readStored(file: string, log: Log): Promise<StoredSecrets> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return nothing;
+  try {
+    return fileSchema.parse(JSON.parse(text));
+  } catch (error) {
+    log.warn('vault.unreadable', { error });
+    return nothing;
+  }
 }
 
-async function readStored(file: string, encryption: SystemEncryption, log: Log): Promise<string | null> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return null;
+function decrypted(encrypted: string | undefined, encryption: SystemEncryption, log: Log): string | null {
+  if (encrypted === undefined) return null;
   if (!encryption.available()) {
     log.warn('vault.unreadable', { why: 'no system encryption' });
     return null;
   }
   try {
-    const stored = fileSchema.parse(JSON.parse(text));
-    return encryption.decrypt(Buffer.from(stored.appSecret, 'base64'));
+    return encryption.decrypt(Buffer.from(encrypted, 'base64'));
   } catch (error) {
     log.warn('vault.unreadable', { error });
     return null;

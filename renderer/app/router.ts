@@ -47,6 +47,21 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('../views/IdentifiersView.vue'),
     meta: { title: '标识管理' },
   },
+  {
+    path: '/identifiers/query',
+    component: () => import('../views/identifiers/QueryView.vue'),
+    meta: { title: '查询标识' },
+  },
+  {
+    path: '/identifiers/node',
+    component: () => import('../views/identifiers/NodeView.vue'),
+    meta: { title: '节点与映射' },
+  },
+  {
+    path: '/identifiers/labels',
+    component: () => import('../views/identifiers/labels/LabelsView.vue'),
+    meta: { title: '标识标签' },
+  },
   { path: '/sync', component: () => import('../views/SyncCenterView.vue'), meta: { title: '同步中心' } },
   { path: '/problems', component: () => import('../views/ProblemsView.vue'), meta: { title: '冲突与错误' } },
   { path: '/exchange', component: () => import('../views/ExchangeView.vue'), meta: { title: '数据交换' } },

@@ -1,12 +1,18 @@
 import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue';
 import { z } from 'zod';
 import { ok, type Result } from '#shared/lib/result.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { Clock } from '#shared/sync/ports.ts';
 import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
 import { channelIds, practiceChannel } from '../db/channelIds.ts';
+import {
+  createIdentifierRepository,
+  type IdentifierRepository,
+} from '../db/identifiers/identifierRepository.ts';
+import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
 import { createChannelRepository, type ChannelRepository } from '../db/channelRepository.ts';
 import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
@@ -25,6 +31,7 @@ import { systemClock } from '../sync/systemClock.ts';
 /** What pages and stores work with. */
 export interface Services {
   readonly records: RecordRepository;
+  readonly identifiers: IdentifierRepository;
   readonly channels: ChannelRepository;
   readonly autosaves: AutosaveRepository;
   readonly runs: RunRepository;
@@ -34,6 +41,8 @@ export interface Services {
   readonly clock: Clock;
   /** Follows the mode of the profile; set by the settings store alone. */
   readonly activeChannel: ShallowRef<ChannelId>;
+  /** How identifiers are made; set by the settings store alone. */
+  readonly identifierNode: ShallowRef<IdentifierNode>;
   /** Not null once the store was taken away: nothing can be saved any more. */
   readonly databaseProblem: ShallowRef<DatabaseProblem | null>;
   readonly journal: JournalStatus;
@@ -113,6 +122,7 @@ function assemble(
   const random = parts.random ?? Math.random;
   const now = () => clock.now();
   const activeChannel = shallowRef<ChannelId>(practiceChannel);
+  const identifierNode = shallowRef<IdentifierNode>(defaultIdentifierNode);
   const reader = createRowReader(db, { now });
   const runs = createRunRepository(db);
   const storeContext = { db, reader, now, workstation };
@@ -125,10 +135,19 @@ function assemble(
     random,
     lock: parts.lock ?? navigatorLock,
   });
-  const context = { db, reader, activeChannel: () => activeChannel.value, now, newId, random };
+  const context = {
+    db,
+    reader,
+    activeChannel: () => activeChannel.value,
+    scheme: (channel: ChannelId) => schemeInForce(identifierNode.value, channel),
+    now,
+    newId,
+    random,
+  };
   const states = createStateQueries(db);
   return {
     records: createRecordRepository(context),
+    identifiers: createIdentifierRepository(context),
     channels: createChannelRepository(context),
     autosaves: createAutosaveRepository(db),
     runs,
@@ -137,5 +156,6 @@ function assemble(
     bridge,
     clock,
     activeChannel,
+    identifierNode,
   };
 }

@@ -29,7 +29,9 @@ describe('createBridge', () => {
     const set = vi.fn();
     const bridge = createBridge(apiOf({ 'secret.set': set }));
 
-    await expect(bridge['secret.set']({ secret: '' })).rejects.toMatchObject({ code: 'badRequest' });
+    await expect(bridge['secret.set']({ name: 'appSecret', secret: '' })).rejects.toMatchObject({
+      code: 'badRequest',
+    });
     expect(set).not.toHaveBeenCalled();
   });
 

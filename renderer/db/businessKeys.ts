@@ -1,6 +1,5 @@
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
-import { tables } from '#shared/standard/registry.ts';
-import type { DataSetId } from '#shared/standard/types.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
+import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { belongsTo } from './channelIds.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -13,7 +12,7 @@ import type { SaveProblem } from './recordTypes.ts';
 export async function takenKeys(
   { db, reader }: RepositoryContext,
   channel: ChannelId,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
   keys: readonly string[],
   except: RecordId | null = null,
 ): Promise<ReadonlyMap<string, RecordId>> {
@@ -40,5 +39,5 @@ export async function findDuplicate(
   const key = businessKeyOf(dataSet, data);
   const existing = (await takenKeys(context, channel, dataSet, [key], ID)).get(key);
   if (existing === undefined) return null;
-  return { kind: 'duplicateKey', fields: tables[dataSet].businessKey, existing };
+  return { kind: 'duplicateKey', fields: kindOf(dataSet).businessKey, existing };
 }

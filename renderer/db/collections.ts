@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { AppDatabase } from './schema.ts';
 
@@ -8,11 +8,11 @@ import type { AppDatabase } from './schema.ts';
 const { maxKey } = Dexie;
 
 /** Everything of one data set, by the leading part of an index. */
-export function recordsOf(db: AppDatabase, dataSet: DataSetId) {
+export function recordsOf(db: AppDatabase, dataSet: RecordKind) {
   return db.records.where('[dataSet+facet]').between([dataSet], [dataSet, maxKey]);
 }
 
-export function entriesOf(db: AppDatabase, channel: ChannelId, dataSet: DataSetId) {
+export function entriesOf(db: AppDatabase, channel: ChannelId, dataSet: RecordKind) {
   return db.outbox
     .where('[channel+dataSet+state.status]')
     .between([channel, dataSet], [channel, dataSet, maxKey]);
@@ -22,6 +22,6 @@ export function entriesOfChannel(db: AppDatabase, channel: ChannelId) {
   return db.outbox.where('[channel+dataSet+state.status]').between([channel], [channel, maxKey]);
 }
 
-export function acknowledgedOf(db: AppDatabase, channel: ChannelId, dataSet: DataSetId) {
+export function acknowledgedOf(db: AppDatabase, channel: ChannelId, dataSet: RecordKind) {
   return db.acknowledged.where('[channel+dataSet]').equals([channel, dataSet]);
 }

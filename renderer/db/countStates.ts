@@ -1,8 +1,8 @@
-import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, RecordId, RecordState } from '#shared/sync/model.ts';
-import { practiceChannel } from './channelIds.ts';
+import { channelFor, modeOfChannel } from './channelIds.ts';
 import { acknowledgedOf, entriesOf } from './collections.ts';
-import type { AppDatabase, Facet } from './schema.ts';
+import type { AppDatabase, Belonging, Facet } from './schema.ts';
 
 export type StateCounts = Readonly<Record<RecordState, number>>;
 
@@ -17,30 +17,30 @@ export const noCounts: StateCounts = {
   held: 0,
 };
 
-export type CountsByDataSet = Readonly<Record<DataSetId, StateCounts>>;
+export type CountsByKind = Readonly<Record<RecordKind, StateCounts>>;
 
 /**
- * Records by state, per data set. It runs after every write, so it reads keys and entries only, never the
+ * Records by state, per kind, each on the channel beside `channel` that takes it. It runs after every write, so it reads keys and entries only, never the
  * content of records; the states agree with `deriveRecordState`.
  */
-export async function countStates(db: AppDatabase, channel: ChannelId): Promise<CountsByDataSet> {
+export async function countStates(db: AppDatabase, channel: ChannelId): Promise<CountsByKind> {
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
-    const counts: [DataSetId, StateCounts][] = [];
-    for (const dataSet of dataSetIds) counts.push([dataSet, await countDataSet(db, channel, dataSet)]);
-    return Object.fromEntries(counts) as CountsByDataSet;
+    const counts: [RecordKind, StateCounts][] = [];
+    for (const kind of recordKinds) counts.push([kind, await countKind(db, channelFor(channel, kind), kind)]);
+    return Object.fromEntries(counts) as CountsByKind;
   });
 }
 
-/** Sums of all data sets. */
-export function totalCounts(byDataSet: CountsByDataSet): StateCounts {
+/** Sums of all kinds. */
+export function totalCounts(byKind: CountsByKind): StateCounts {
   const totals: Record<RecordState, number> = { ...noCounts };
-  for (const counts of Object.values(byDataSet)) {
+  for (const counts of Object.values(byKind)) {
     for (const state of Object.keys(totals) as RecordState[]) totals[state] += counts[state];
   }
   return totals;
 }
 
-async function countDataSet(db: AppDatabase, channel: ChannelId, dataSet: DataSetId): Promise<StateCounts> {
+async function countKind(db: AppDatabase, channel: ChannelId, dataSet: RecordKind): Promise<StateCounts> {
   const counts: Record<RecordState, number> = { ...noCounts };
   const entries = await entriesOf(db, channel, dataSet).toArray();
   const drafts = new Set(await idsOf(db, channel, dataSet, 'draft'));
@@ -63,10 +63,11 @@ async function countDataSet(db: AppDatabase, channel: ChannelId, dataSet: DataSe
 async function idsOf(
   db: AppDatabase,
   channel: ChannelId,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
   kind: 'live' | 'draft',
 ): Promise<readonly RecordId[]> {
-  const facets: Facet[] = channel === practiceChannel ? [`own:${kind}`, `sample:${kind}`] : [`own:${kind}`];
+  const belongings: Belonging[] = modeOfChannel(channel) === 'practice' ? ['own', 'sample'] : ['own'];
+  const facets = [...belongings, `for ${channel}` as const].map((belonging): Facet => `${belonging}:${kind}`);
   // One query: under a live query Chromium commits a transaction in which two are awaited together.
   const keys = facets.map((facet) => [dataSet, facet]);
   return db.records.where('[dataSet+facet]').anyOf(keys).primaryKeys();

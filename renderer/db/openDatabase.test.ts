@@ -24,6 +24,7 @@ const shipped = [
       meta: 'name',
     },
   },
+  { version: 2, stores: { records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record' } },
 ];
 
 describe('schemaVersions', () => {

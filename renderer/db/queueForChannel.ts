@@ -1,8 +1,8 @@
-import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import { withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo } from './channelIds.ts';
+import { belongsTo, kindsOf } from './channelIds.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { applyEntries, putRecords, standingTables } from './standing.ts';
@@ -13,14 +13,14 @@ import { applyEntries, putRecords, standingTables } from './standing.ts';
  */
 export async function queueForChannel(context: RepositoryContext, channel: ChannelId): Promise<number> {
   let queued = 0;
-  for (const dataSet of dataSetIds) queued += await queueDataSet(context, channel, dataSet);
+  for (const dataSet of kindsOf(channel)) queued += await queueDataSet(context, channel, dataSet);
   return queued;
 }
 
 async function queueDataSet(
   { db, reader }: RepositoryContext,
   channel: ChannelId,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
 ): Promise<number> {
   return db.transaction('rw', standingTables(db), async () => {
     const records = reader.all('records', await recordsOf(db, dataSet).toArray());

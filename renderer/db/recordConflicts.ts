@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
-import { recordTitle } from '#shared/standard/recordTitle.ts';
-import type { RecordId } from '#shared/sync/model.ts';
+import { recordTitle } from '#shared/kinds/recordTitle.ts';
+import type { ChannelId, RecordId } from '#shared/sync/model.ts';
 import {
   resolveConflict,
   type ConflictChoice,
@@ -9,7 +10,10 @@ import {
 } from '#shared/sync/resolveConflict.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { checkedRow } from './checkedRow.ts';
-import { editStamp } from './recordEdits.ts';
+import { channelFor, channelsBeside } from './channelIds.ts';
+import { editStamp } from './editStamp.ts';
+import { checkIdentifierRow } from './identifiers/checkIdentifierRow.ts';
+import { followSubjects } from './identifiers/followSubjects.ts';
 import type { RecordRepository, Resolution, ResolutionSummary, SaveProblem } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
@@ -40,10 +44,10 @@ export function createRecordConflicts(context: RepositoryContext): RecordConflic
 async function resolutions(context: RepositoryContext, limit: number): Promise<readonly ResolutionSummary[]> {
   const { db, activeChannel } = context;
   return db.transaction('r', tablesOf(context), async () => {
-    const channel = activeChannel();
-    const ofChannel = db.snapshots.reverse().filter((snapshot) => snapshot.channel === channel);
+    const channels = channelsBeside(activeChannel());
+    const ofMode = db.snapshots.reverse().filter((snapshot) => channels.includes(snapshot.channel));
     const open: ResolutionSummary[] = [];
-    for (const snapshot of await ofChannel.limit(limit).toArray()) {
+    for (const snapshot of await ofMode.limit(limit).toArray()) {
       if ((await findObstacle(context, snapshot)) === null) open.push(summarizeSnapshot(snapshot));
     }
     return open;
@@ -60,9 +64,16 @@ async function resolveMerged(
     const record = reader.one('records', await db.records.get(ID));
     if (!record) return err({ kind: 'gone' });
     const { dataSet } = record;
-    const checked = checkedRow(dataSet, data, now());
+    const channel = channelFor(activeChannel(), dataSet);
+    const checked = isDataSet(dataSet)
+      ? checkedRow(dataSet, data, now())
+      : checkIdentifierRow(context, channel, data);
     if (!checked.ok) return err({ kind: 'invalid', findings: checked.error });
-    const duplicate = await findDuplicate(context, activeChannel(), { ID, dataSet, data: checked.value });
+    const duplicate = await findDuplicate(context, channel, {
+      ID,
+      dataSet,
+      data: checked.value,
+    });
     if (duplicate) return err(duplicate);
     const resolution = await resolveAll(context, [ID], { kind: 'merged', data: checked.value });
     return resolution.resolved > 0 ? ok(resolution) : err({ kind: 'gone' });
@@ -74,16 +85,22 @@ async function resolveAll(
   ids: readonly RecordId[],
   choice: ConflictChoice,
 ): Promise<Resolution> {
-  const { db, reader, activeChannel, now } = context;
+  const { db, reader, now } = context;
   return db.transaction('rw', tablesOf(context), async () => {
+    const standings = await readStandings(db, reader, ids);
+    const channel = channelOfStandings(context, standings);
     const resolved: Standing[] = [];
-    for (const before of await readStandings(db, reader, ids)) {
-      const resolution = resolutionOf(context, before, choice);
+    for (const before of standings) {
+      const resolution = resolutionOf(context, channel, before, choice);
       if (!resolution) continue;
-      await carryOut(context, before.ID, resolution);
+      await carryOut(context, channel, before.ID, resolution);
       resolved.push(before);
     }
     if (resolved.length === 0) return { snapshotId: null, resolved: 0 };
+    await followSubjects(
+      context,
+      resolved.map(({ ID }) => ID),
+    );
     const afterwards = await readStandings(
       db,
       reader,
@@ -92,7 +109,7 @@ async function resolveAll(
     const afterOf = new Map(afterwards.map((standing) => [standing.ID, standing]));
     const items = resolved.map((before) => ({ before, after: afterOf.get(before.ID) ?? gone(before.ID) }));
     const snapshotId = await db.snapshots.add({
-      channel: activeChannel(),
+      channel,
       at: now(),
       choice: choice.kind,
       items,
@@ -101,26 +118,34 @@ async function resolveAll(
   });
 }
 
+/** The one channel that a choice is made on: records of different kinds are never chosen together. */
+function channelOfStandings({ activeChannel }: RepositoryContext, standings: readonly Standing[]): ChannelId {
+  const record = standings.find((standing) => standing.record !== null)?.record;
+  return record ? channelFor(activeChannel(), record.dataSet) : activeChannel();
+}
+
 function resolutionOf(
   context: RepositoryContext,
+  channel: ChannelId,
   standing: Standing,
   choice: ConflictChoice,
 ): ConflictResolution | null {
   const { record } = standing;
   if (!record) return null;
-  const { active, others } = channelViews(standing, context.activeChannel());
+  const { active, others } = channelViews(standing, channel);
   return resolveConflict({ record, view: active, others, choice, stamp: editStamp(context) });
 }
 
 async function carryOut(
-  { db, activeChannel }: RepositoryContext,
+  { db }: RepositoryContext,
+  channel: ChannelId,
   ID: RecordId,
   { record, acknowledged, entries }: ConflictResolution,
 ): Promise<void> {
   if (!record) return removeRecords(db, [ID]);
   await putRecords(db, [record]);
   await applyEntries(db, entries);
-  await putAcknowledged(db, record, activeChannel(), acknowledged);
+  await putAcknowledged(db, record, channel, acknowledged);
 }
 
 async function undo(context: RepositoryContext, snapshotId: number): Promise<Result<void, string>> {
@@ -131,6 +156,10 @@ async function undo(context: RepositoryContext, snapshotId: number): Promise<Res
     const obstacle = await findObstacle(context, snapshot);
     if (obstacle !== null) return err(obstacle);
     await bringBack(context, snapshot.items);
+    await followSubjects(
+      context,
+      snapshot.items.map(({ before }) => before.ID),
+    );
     await db.snapshots.delete(snapshotId);
     return ok(undefined);
   });
@@ -145,7 +174,8 @@ async function findObstacle(context: RepositoryContext, { items }: SnapshotRow):
     const obstacle = obstacleToUndo(item, current.get(item.before.ID) ?? gone(item.before.ID));
     if (obstacle !== null) return obstacle;
     const { record } = item.before;
-    if (!record || record.deleted || !(await findDuplicate(context, activeChannel(), record))) continue;
+    if (!record || record.deleted) continue;
+    if (!(await findDuplicate(context, channelFor(activeChannel(), record.dataSet), record))) continue;
     return `已有另一条记录使用与“${recordTitle(record.dataSet, record.data)}”相同的编号，不能撤销。`;
   }
   return null;

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import {
@@ -9,12 +9,15 @@ import {
   saveDraft,
   saveLocally,
   type ChannelViews,
-  type EditStamp,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
 import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
+import { applyEdits } from './applyEdits.ts';
 import { findDuplicate } from './businessKeys.ts';
+import { channelFor } from './channelIds.ts';
 import { checkedRow, exactRow } from './checkedRow.ts';
+import { editStamp } from './editStamp.ts';
+import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
 import type {
   DeleteSummary,
   RecordRepository,
@@ -23,15 +26,7 @@ import type {
   SaveProblem,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import {
-  applyEntries,
-  channelViews,
-  putRecords,
-  readStandings,
-  removeRecords,
-  standingTables,
-} from './standing.ts';
-import { updateDate } from './updateDate.ts';
+import { applyEntries, channelViews, readStandings, removeRecords, standingTables } from './standing.ts';
 
 type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
 
@@ -53,12 +48,6 @@ export function createRecordEdits(context: RepositoryContext): RecordEdits {
   };
 }
 
-/** The time of a write, for the pure edits. */
-export function editStamp({ now }: Pick<RepositoryContext, 'now'>): EditStamp {
-  const instant = now();
-  return { now: instant, updateDate: updateDate(instant) };
-}
-
 async function write(
   context: RepositoryContext,
   input: SaveInput,
@@ -68,7 +57,7 @@ async function write(
   const { db, reader, activeChannel, newId } = context;
   const { dataSet } = input;
   return db.transaction('rw', standingTables(db), async () => {
-    const channel = activeChannel();
+    const channel = channelFor(activeChannel(), dataSet);
     const ID = input.ID ?? newId();
     const [standing] = await readStandings(db, reader, [ID]);
     if (!standing || (input.ID !== null && (!standing.record || standing.record.deleted)))
@@ -83,10 +72,12 @@ async function write(
       const fresh: ChannelViews = { active: { channel, entry: null, acknowledged: null }, others: [] };
       const successor = saveLocally({ ...common, ID: newId(), current: null, views: fresh });
       await applyEdits(context, [deleteLocally(current, views, stamp), successor]);
+      await replaceSubject(context, current.ID, successor.record);
       return successor.record ? ok(successor.record) : err({ kind: 'gone' });
     }
     const edit = (draft ? saveDraft : saveLocally)({ ...common, ID, current, views });
     await applyEdits(context, [edit]);
+    await followSubjects(context, [ID]);
     return edit.record ? ok(edit.record) : err({ kind: 'gone' });
   });
 }
@@ -113,12 +104,14 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
     const marked: LocalEdit[] = [];
     for (const standing of standings) {
       if (!standing.record || standing.record.deleted) continue;
-      const edit = deleteLocally(standing.record, channelViews(standing, activeChannel()), stamp);
+      const channel = channelFor(activeChannel(), standing.record.dataSet);
+      const edit = deleteLocally(standing.record, channelViews(standing, channel), stamp);
       if (edit.record) marked.push(edit);
       else vanished.push(standing.ID);
     }
     await removeRecords(db, vanished);
     await applyEdits(context, marked);
+    await followSubjects(context, ids);
     return { removed: vanished.length, marked: marked.length };
   });
 }
@@ -130,15 +123,17 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
     let restored = 0;
     for (const standing of await readStandings(db, reader, ids)) {
       if (!standing.record?.deleted) continue;
-      if (await findDuplicate(context, activeChannel(), standing.record)) {
+      const channel = channelFor(activeChannel(), standing.record.dataSet);
+      if (await findDuplicate(context, channel, standing.record)) {
         blocked.push(standing.ID);
         continue;
       }
-      const views = channelViews(standing, activeChannel());
+      const views = channelViews(standing, channel);
       // Written one by one, so that the next look for duplicates sees it.
       await applyEdits(context, [restoreDeleted(standing.record, views, editStamp(context))]);
       restored += 1;
     }
+    await followSubjects(context, ids);
     return { restored, blocked };
   });
 }
@@ -147,23 +142,13 @@ async function retryAll(context: RepositoryContext, ids: readonly RecordId[]): P
   const { db, reader, activeChannel } = context;
   return db.transaction('rw', standingTables(db), async () => {
     const changes = (await readStandings(db, reader, ids)).flatMap((standing) => {
-      const { active } = channelViews(standing, activeChannel());
-      if (!standing.record || !active.entry || !retryable.includes(active.entry.state.status)) return [];
+      if (!standing.record) return [];
+      const channel = channelFor(activeChannel(), standing.record.dataSet);
+      const { active } = channelViews(standing, channel);
+      if (!active.entry || !retryable.includes(active.entry.state.status)) return [];
       return [retryEntry(standing.record, active)];
     });
     await applyEntries(db, changes);
     return changes.length;
   });
-}
-
-/** Writes edits through the surrounding transaction. */
-async function applyEdits({ db }: RepositoryContext, edits: readonly LocalEdit[]): Promise<void> {
-  await putRecords(
-    db,
-    edits.map(({ record }) => record).filter((record) => record !== null),
-  );
-  await applyEntries(
-    db,
-    edits.flatMap(({ entries }) => entries),
-  );
 }

@@ -1,11 +1,13 @@
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import { saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import { takenKeys } from './businessKeys.ts';
 import { practiceChannel } from './channelIds.ts';
 import { checkedRow } from './checkedRow.ts';
-import { editStamp } from './recordEdits.ts';
+import { applyEdits } from './applyEdits.ts';
+import { editStamp } from './editStamp.ts';
+import { followSubjects } from './identifiers/followSubjects.ts';
 import type {
   ImportInput,
   ImportOptions,
@@ -14,7 +16,7 @@ import type {
   RecordRepository,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { applyEntries, putRecords, standingTables } from './standing.ts';
+import { standingTables } from './standing.ts';
 
 /** Rows per transaction: larger ones gain nothing and stall the window. */
 const chunkSize = 1000;
@@ -89,13 +91,10 @@ async function importChunk(
   const written = await db.transaction('rw', standingTables(db), async () => {
     const fresh = await freshRows(context, channel, dataSet, good);
     const edits = fresh.map((data) => newRecord(context, channel, dataSet, data, sample));
-    await putRecords(
-      db,
-      edits.map(({ record }) => record).filter((record) => record !== null),
-    );
-    await applyEntries(
-      db,
-      edits.flatMap(({ entries }) => entries),
+    await applyEdits(context, edits);
+    await followSubjects(
+      context,
+      edits.flatMap(({ record }) => (record ? [record.ID] : [])),
     );
     return edits.length;
   });

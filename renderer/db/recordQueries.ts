@@ -1,5 +1,6 @@
 import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
-import { dataSetIds, type DataSetId, type FieldReference } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
+import type { FieldReference } from '#shared/standard/types.ts';
 import type {
   Acknowledged,
   Batch,
@@ -9,7 +10,7 @@ import type {
   OutboxEntry,
   RecordId,
 } from '#shared/sync/model.ts';
-import { belongsTo } from './channelIds.ts';
+import { belongsTo, channelFor, channelsBeside, kindsOf } from './channelIds.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { ListedRecord, RecordRepository } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -30,9 +31,9 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
   const { db, reader, activeChannel } = context;
 
   return {
-    list: (dataSet) => list(context, activeChannel(), dataSet),
+    list: (dataSet) => list(context, channelFor(activeChannel(), dataSet), dataSet),
 
-    get: (ID) => get(context, activeChannel(), ID),
+    get: (ID) => get(context, ID),
 
     problems: () => listByStatus(context, problemStates),
 
@@ -45,47 +46,63 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
     },
 
     async batches(limit) {
-      const channel = activeChannel();
-      const raw = await db.batches
-        .where('[channel+createdAt]')
-        .between([channel, -Infinity], [channel, Infinity])
-        .reverse()
-        .limit(limit)
-        .toArray();
-      return reader.all('batches', raw);
+      const found: Batch[] = [];
+      for (const channel of channelsBeside(activeChannel())) {
+        const raw = await db.batches
+          .where('[channel+createdAt]')
+          .between([channel, -Infinity], [channel, Infinity])
+          .reverse()
+          .limit(limit)
+          .toArray();
+        found.push(...reader.all('batches', raw));
+      }
+      return found.sort(newestBatchFirst).slice(0, limit);
     },
 
     async history(ID) {
+      const channels = channelsBeside(activeChannel());
       const batches = reader.all('batches', await db.batches.where('rowIds').equals(ID).toArray());
-      return batches.filter(({ channel }) => channel === activeChannel()).sort(newestBatchFirst);
+      return batches.filter(({ channel }) => channels.includes(channel)).sort(newestBatchFirst);
     },
   };
 }
 
-/** Records whose entry on the active channel is in one of the states, of all data sets. */
+/** Records whose entry is in one of the states, of all kinds and channels of the mode in force. */
 async function listByStatus(
-  { db, reader, activeChannel }: RepositoryContext,
+  context: RepositoryContext,
   statuses: readonly EntryState['status'][],
 ): Promise<readonly ListedRecord[]> {
+  const { db, activeChannel } = context;
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
-    const channel = activeChannel();
-    const keys = dataSetIds.flatMap((dataSet) => statuses.map((status) => [channel, dataSet, status]));
-    const raw = await db.outbox.where('[channel+dataSet+state.status]').anyOf(keys).toArray();
-    const entries = reader.all('outbox', raw);
-    const ids = entries.map(({ ID }) => ID);
-    const records = reader.all('records', await db.records.bulkGet(ids));
-    const acknowledged = reader.all(
-      'acknowledged',
-      await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
-    );
-    return join(channel, records, entries, acknowledged);
+    const found: ListedRecord[] = [];
+    for (const channel of channelsBeside(activeChannel())) {
+      found.push(...(await listOnChannel(context, channel, statuses)));
+    }
+    return found;
   });
+}
+
+async function listOnChannel(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+  statuses: readonly EntryState['status'][],
+): Promise<readonly ListedRecord[]> {
+  const keys = kindsOf(channel).flatMap((dataSet) => statuses.map((status) => [channel, dataSet, status]));
+  const raw = await db.outbox.where('[channel+dataSet+state.status]').anyOf(keys).toArray();
+  const entries = reader.all('outbox', raw);
+  const ids = entries.map(({ ID }) => ID);
+  const records = reader.all('records', await db.records.bulkGet(ids));
+  const acknowledged = reader.all(
+    'acknowledged',
+    await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
+  );
+  return join(channel, records, entries, acknowledged);
 }
 
 async function list(
   { db, reader }: RepositoryContext,
   channel: ChannelId,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
 ): Promise<readonly ListedRecord[]> {
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
     const records = reader.all('records', await recordsOf(db, dataSet).toArray());
@@ -96,13 +113,13 @@ async function list(
 }
 
 async function get(
-  { db, reader }: RepositoryContext,
-  channel: ChannelId,
+  { db, reader, activeChannel }: RepositoryContext,
   ID: RecordId,
 ): Promise<ListedRecord | null> {
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
     const record = reader.one('records', await db.records.get(ID));
     if (!record) return null;
+    const channel = channelFor(activeChannel(), record.dataSet);
     const entry = reader.one('outbox', await db.outbox.get([channel, ID]));
     const acknowledged = reader.one('acknowledged', await db.acknowledged.get([channel, ID]));
     return join(channel, [record], entry ? [entry] : [], acknowledged ? [acknowledged] : [])[0] ?? null;

@@ -1,3 +1,4 @@
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { DataSetId, FieldReference, Finding, Row } from '#shared/standard/types.ts';
 import type {
@@ -101,7 +102,7 @@ export interface ResolutionSummary {
 /** Records seen through the active channel. Every write is one strict transaction of record and outbox. */
 export interface RecordRepository {
   /** Newest first: live records and those whose deletion is not acknowledged yet. */
-  list(dataSet: DataSetId): Promise<readonly ListedRecord[]>;
+  list(kind: RecordKind): Promise<readonly ListedRecord[]>;
   get(ID: RecordId): Promise<ListedRecord | null>;
   /** Validates, refuses duplicates of the business key, and queues for sync. */
   save(input: SaveInput): Promise<Result<LocalRecord, SaveProblem>>;

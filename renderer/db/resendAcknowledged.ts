@@ -1,8 +1,8 @@
-import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { isHeldThere } from '#shared/sync/deriveOperation.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo } from './channelIds.ts';
+import { belongsTo, kindsOf } from './channelIds.ts';
 import { addNote } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -18,7 +18,7 @@ export async function resendAcknowledged(context: RepositoryContext, channel: Ch
   const { db, now } = context;
   return db.transaction('rw', [...standingTables(db), db.counters], async () => {
     let queued = 0;
-    for (const dataSet of dataSetIds) queued += await resendDataSet(context, channel, dataSet);
+    for (const dataSet of kindsOf(channel)) queued += await resendDataSet(context, channel, dataSet);
     if (queued > 0) await addNote(db, channel, { kind: 'resent', at: now(), queued });
     return queued;
   });
@@ -27,7 +27,7 @@ export async function resendAcknowledged(context: RepositoryContext, channel: Ch
 async function resendDataSet(
   { db, reader }: RepositoryContext,
   channel: ChannelId,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
 ): Promise<number> {
   const records = reader.all('records', await recordsOf(db, dataSet).toArray());
   const copies = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());

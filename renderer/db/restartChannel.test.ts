@@ -19,6 +19,7 @@ beforeEach(async () => {
   channels = createChannelRepository({
     db: store.db,
     reader: store.reader,
+    scheme: () => null,
     activeChannel: () => 'platform',
     now: store.now,
     newId: () => 'unused',

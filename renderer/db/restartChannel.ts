@@ -1,7 +1,7 @@
-import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Acknowledged, ChannelId, LocalRecord } from '#shared/sync/model.ts';
 import { isInFlight, neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo } from './channelIds.ts';
+import { belongsTo, kindsOf } from './channelIds.ts';
 import { addNote, writeIdentity, type PlatformIdentity } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -38,7 +38,7 @@ export async function restartChannel(
     const withdrawn = await withdrawOpenBatches(context, channel);
     let dropped = 0;
     let queued = 0;
-    for (const dataSet of dataSetIds) {
+    for (const dataSet of kindsOf(channel)) {
       dropped += await acknowledgedOf(db, channel, dataSet).filter(isConfirmed).count();
       await acknowledgedOf(db, channel, dataSet).delete();
       queued += await queueAnew(context, channel, dataSet);
@@ -67,7 +67,7 @@ async function withdrawOpenBatches({ db, now }: RepositoryContext, channel: Chan
 async function queueAnew(
   { db, reader }: RepositoryContext,
   channel: ChannelId,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
 ): Promise<number> {
   await entriesOf(db, channel, dataSet).delete();
   const stored = reader.all('records', await recordsOf(db, dataSet).toArray());

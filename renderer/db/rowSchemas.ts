@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { dataSetIds } from '#shared/standard/types.ts';
+import { subjectKinds } from '#shared/identifier/subjects.ts';
+import { recordKinds } from '#shared/kinds/recordKind.ts';
 import type { Acknowledged, Batch, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
 
 /** What a row of the store must look like to be used; anything else goes to quarantine. */
 
-const dataSet = z.enum(dataSetIds);
+const dataSet = z.enum(recordKinds);
 const busType = z.enum(['I', 'U', 'D']);
 const row = z.record(z.string(), z.string());
 const revision = z.number().int().min(0);
@@ -21,6 +22,16 @@ export const recordSchema: z.ZodType<LocalRecord> = z.object({
   updateDate: z.string(),
   createdAt: z.number(),
   sample: z.boolean(),
+  subject: z
+    .object({
+      channel: z.string().min(1),
+      kind: z.enum(subjectKinds),
+      record: z.string().min(1),
+      key: z.string(),
+      derived: row,
+      withdrawn: z.literal(true).optional(),
+    })
+    .optional(),
 });
 
 export const acknowledgedSchema: z.ZodType<Acknowledged> = z.object({

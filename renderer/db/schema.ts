@@ -1,5 +1,5 @@
 import type { Dexie, EntityTable, Table } from 'dexie';
-import type { DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type {
   Acknowledged,
   Batch,
@@ -15,7 +15,10 @@ import type { SnapshotRow } from './snapshot.ts';
 export const databaseName = 'dual-prevention';
 
 /** Whose record it is and what it is good for, as one word that can be counted by index. */
-export type Facet = `${'own' | 'sample'}:${'live' | 'draft' | 'deleted'}`;
+export type Facet = `${Belonging}:${'live' | 'draft' | 'deleted'}`;
+
+/** An identifier belongs to the channel it is made for. */
+export type Belonging = 'own' | 'sample' | `for ${ChannelId}`;
 
 /** A record with the columns that only the indexes need; they follow from the record. */
 export interface StoredRecord extends LocalRecord {
@@ -24,7 +27,7 @@ export interface StoredRecord extends LocalRecord {
 }
 
 export interface StoredAcknowledged extends Acknowledged {
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
 }
 
 export interface StoredBatch extends Batch {
@@ -86,4 +89,6 @@ export const schemaVersions = [
       meta: 'name',
     },
   },
+  // Identifiers, found by the record they stand for.
+  { version: 2, stores: { records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record' } },
 ] as const;

@@ -1,4 +1,4 @@
-import { recordTitle } from '#shared/standard/recordTitle.ts';
+import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { Acknowledged, ChannelId, Instant, OutboxEntry } from '#shared/sync/model.ts';
 import type { ResolutionSummary } from './recordTypes.ts';

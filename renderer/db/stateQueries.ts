@@ -1,10 +1,10 @@
 import type { ChannelId } from '#shared/sync/model.ts';
-import { countStates, type CountsByDataSet } from './countStates.ts';
+import { countStates, type CountsByKind } from './countStates.ts';
 import type { AppDatabase } from './schema.ts';
 
 /** Figures about the store as a whole. */
 export interface StateQueries {
-  counts(channel: ChannelId): Promise<CountsByDataSet>;
+  counts(channel: ChannelId): Promise<CountsByKind>;
   /** Rows that could not be read and were set aside. */
   quarantined(): Promise<number>;
 }

@@ -1,6 +1,6 @@
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { LocalRecord } from '#shared/sync/model.ts';
-import type { Facet, StoredRecord } from './schema.ts';
+import type { Belonging, Facet, StoredRecord } from './schema.ts';
 
 /** The record with its index columns. The only way a record is written, so that these never go stale. */
 export function storedRecord(record: LocalRecord): StoredRecord {
@@ -13,6 +13,7 @@ export function storedRecord(record: LocalRecord): StoredRecord {
   };
 }
 
-function facetOf({ sample, deleted, draft }: LocalRecord): Facet {
-  return `${sample ? 'sample' : 'own'}:${deleted ? 'deleted' : draft ? 'draft' : 'live'}`;
+function facetOf({ sample, subject, deleted, draft }: LocalRecord): Facet {
+  const belonging: Belonging = subject ? `for ${subject.channel}` : sample ? 'sample' : 'own';
+  return `${belonging}:${deleted ? 'deleted' : draft ? 'draft' : 'live'}`;
 }

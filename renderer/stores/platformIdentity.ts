@@ -1,4 +1,5 @@
 import type { Profile } from '#shared/bridge/profile.ts';
+import type { IdentifierNode } from '#shared/identifier/node.ts';
 import type { PlatformIdentity } from '../db/channelRepository.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
@@ -10,6 +11,15 @@ const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:'
 export function identityOf({ baseUrl, appId }: Pick<Profile, 'baseUrl' | 'appId'>): PlatformIdentity | null {
   if (baseUrl.trim() === '') return null;
   return { address: addressOf(baseUrl.trim()), appId: appId.trim() };
+}
+
+/** Which identifier node a profile means, and as whom; null = none is set. */
+export function nodeIdentityOf({
+  address,
+  username,
+}: Pick<IdentifierNode, 'address' | 'username'>): PlatformIdentity | null {
+  if (address.trim() === '') return null;
+  return { address: addressOf(address.trim()), appId: username.trim() };
 }
 
 function addressOf(baseUrl: string): string {

@@ -11,7 +11,11 @@ const opening: SyncEvent = { kind: 'opening', ...progress };
 const sendingUnit: SyncEvent = { kind: 'sending', dataSet: 'unit', ...batch };
 const sendingDepartment: SyncEvent = { kind: 'sending', dataSet: 'department', ...batch };
 
-const after = (...events: RunnerEvent[]) => events.reduce<RunSteps>(advanceSteps, initialSteps());
+type PlatformEvent = SyncEvent | { kind: 'uploading'; done: number; total: number };
+
+const after = (...events: PlatformEvent[]) => afterOn('practice', events, initialSteps());
+const afterOn = (channel: string, events: readonly PlatformEvent[], start: RunSteps) =>
+  events.map((event): RunnerEvent => ({ ...event, channel })).reduce<RunSteps>(advanceSteps, start);
 const step = (run: RunSteps, id: string) => run.steps.find((candidate) => candidate.id === id);
 
 describe('runSteps', () => {
@@ -64,6 +68,25 @@ describe('runSteps', () => {
     const run = after(opening, { kind: 'waiting', reason: '429', failures: 2, retryAt: 0, ...progress });
 
     expect(step(run, 'token')?.detail).toContain('第 2 次');
+  });
+
+  it('has steps of its own for the identifier node, after those of the platform', () => {
+    const start = initialSteps(true);
+    const settle: SyncEvent = { kind: 'settling', dataSet: 'identifier', ...batch };
+    const sending: SyncEvent = { kind: 'sending', dataSet: 'identifier', ...batch };
+    const done: SyncEvent = { kind: 'batchDone', dataSet: 'identifier', state: 'partly', counts, ...batch };
+    const run = afterOn(
+      'practiceIdentifier',
+      [opening, settle, sending, done],
+      afterOn('practice', [sendingUnit], start),
+    );
+
+    expect(start.steps.map(({ id }) => id).slice(-2)).toEqual(['nodeToken', 'identifier']);
+    expect(step(run, 'unit')?.status).toBe('done');
+    expect(step(run, 'nodeToken')?.status).toBe('done');
+    expect(step(run, 'nodeSettle')).toMatchObject({ status: 'done', detail: '标识 10 条' });
+    expect(step(run, 'identifier')).toMatchObject({ status: 'running', detail: '已送达 7 · 被退回 2' });
+    expect(step(run, 'token')?.status).toBe('waiting');
   });
 
   it('ends where the run ended', () => {

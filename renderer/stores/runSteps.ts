@@ -1,7 +1,9 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
-import { tableList, tables } from '#shared/standard/registry.ts';
-import type { DataSetId } from '#shared/standard/types.ts';
+import { tableList } from '#shared/standard/registry.ts';
+import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
+import type { ChannelId } from '#shared/sync/model.ts';
+import { kindsOf } from '../db/channelIds.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import type { SyncStep } from './syncTypes.ts';
 
@@ -30,8 +32,8 @@ const tallyWords = [
   ['held', '暂缓'],
 ] as const satisfies readonly (readonly [keyof Tally, string])[];
 
-/** 取得令牌 → 上传附件 → 单位 … → 隐患, all waiting. */
-export function initialSteps(): RunSteps {
+/** 取得令牌 → 上传附件 → 单位 … → 隐患, all waiting; `identifiers`: and those of the identifier node. */
+export function initialSteps(identifiers = false): RunSteps {
   const waiting = (id: SyncStep['id'], label: string): SyncStep => ({
     id,
     label,
@@ -43,6 +45,9 @@ export function initialSteps(): RunSteps {
       waiting('token', '取得令牌'),
       waiting('attachments', '上传附件'),
       ...tableList.map(({ dataSet, noun }) => waiting(dataSet, noun)),
+      ...(identifiers
+        ? [waiting('nodeToken', '登录标识节点'), waiting('identifier', kindOf('identifier').noun)]
+        : []),
     ],
     tallies: {},
   };
@@ -52,17 +57,17 @@ export function initialSteps(): RunSteps {
 export function advanceSteps(run: RunSteps, event: RunnerEvent): RunSteps {
   switch (event.kind) {
     case 'opening':
-      return moveTo(run, 'token', '');
+      return moveTo(run, idsOn(event.channel).token, '');
     case 'uploading':
       return moveTo(run, 'attachments', `${event.done}/${event.total}`);
     case 'settling':
-      return moveTo(withSettling(run), 'settle', `${tables[event.dataSet].noun} ${event.rows} 条`);
+      return settling(run, event);
     case 'sending':
       return moveTo(run, event.dataSet, null);
     case 'waiting':
-      return withDetail(run, `平台正忙，稍后自动重试（第 ${event.failures} 次）`);
+      return withDetail(run, `对方正忙，稍后自动重试（第 ${event.failures} 次）`);
     case 'batchDone':
-      return count(run, currentId(run) === 'settle' ? 'settle' : event.dataSet, {
+      return count(run, settlingId(run) ?? event.dataSet, {
         ...none,
         ...event.counts,
         unknown: event.state === 'unknown' ? event.rows - sumOf(event.counts) : 0,
@@ -96,20 +101,37 @@ function moveTo(run: RunSteps, id: SyncStep['id'], detail: string | null): RunSt
   };
 }
 
-function withSettling(run: RunSteps): RunSteps {
-  if (run.steps.some(({ id }) => id === 'settle')) return run;
-  const settle: SyncStep = { id: 'settle', label: '核实待确认', status: 'waiting', detail: '' };
-  return {
-    ...run,
-    steps: run.steps.flatMap((step) => (step.id === 'attachments' ? [step, settle] : [step])),
-  };
+type SettlingId = 'settle' | 'nodeSettle';
+
+interface ChannelSteps {
+  readonly token: SyncStep['id'];
+  readonly settle: SettlingId;
+  /** The step that settling comes after. */
+  readonly before: SyncStep['id'];
+}
+
+function idsOn(channel: ChannelId): ChannelSteps {
+  return kindsOf(channel).every(isDataSet)
+    ? { token: 'token', settle: 'settle', before: 'attachments' }
+    : { token: 'nodeToken', settle: 'nodeSettle', before: 'nodeToken' };
+}
+
+function settling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'settling' }>): RunSteps {
+  const { settle, before } = idsOn(event.channel);
+  return moveTo(withSettling(run, settle, before), settle, `${kindOf(event.dataSet).noun} ${event.rows} 条`);
+}
+
+function withSettling(run: RunSteps, id: SettlingId, before: SyncStep['id']): RunSteps {
+  if (run.steps.some((step) => step.id === id)) return run;
+  const settle: SyncStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
+  return { ...run, steps: run.steps.flatMap((step) => (step.id === before ? [step, settle] : [step])) };
 }
 
 function withDetail(run: RunSteps, detail: string): RunSteps {
   return { ...run, steps: run.steps.map((step) => (step.status === 'running' ? { ...step, detail } : step)) };
 }
 
-function count(run: RunSteps, id: DataSetId | 'settle', more: Tally): RunSteps {
+function count(run: RunSteps, id: SyncStep['id'], more: Tally): RunSteps {
   const tally = addTallies(run.tallies[id] ?? none, more);
   return {
     steps: run.steps.map((step) => (step.id === id ? { ...step, detail: wordsOf(tally) } : step)),
@@ -117,8 +139,10 @@ function count(run: RunSteps, id: DataSetId | 'settle', more: Tally): RunSteps {
   };
 }
 
-function currentId({ steps }: RunSteps): SyncStep['id'] | null {
-  return steps.find(({ status }) => status === 'running')?.id ?? null;
+/** The settling step, if that is what goes on. */
+function settlingId({ steps }: RunSteps): SettlingId | null {
+  const id = steps.find(({ status }) => status === 'running')?.id;
+  return id === 'settle' || id === 'nodeSettle' ? id : null;
 }
 
 function addTallies(a: Tally, b: Tally): Tally {

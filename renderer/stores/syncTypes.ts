@@ -1,10 +1,10 @@
 import type { Instant } from '#shared/sync/model.ts';
-import type { DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 
-/** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患. */
+/** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患 → 登录标识节点 → 标识. */
 export interface SyncStep {
-  /** Stable, for keys and tests; 'settle' is there only if an outcome was unknown. */
-  readonly id: 'token' | 'attachments' | 'settle' | DataSetId;
+  /** Stable, for keys and tests; the settling steps are there only if an outcome was unknown. */
+  readonly id: 'token' | 'attachments' | 'settle' | 'nodeToken' | 'nodeSettle' | RecordKind;
   readonly label: string;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
   /** Chinese: counts, or what it waits for; "" while there is nothing to say. */
@@ -25,7 +25,7 @@ export interface RunRetry {
   readonly retryAt: Instant;
 }
 
-export type { CountsByDataSet, StateCounts } from '../db/countStates.ts';
+export type { CountsByKind, StateCounts } from '../db/countStates.ts';
 
 /** 在线 / 离线 / 演练; 连接中 until a new address has answered, or has not. */
 export type Connection = 'online' | 'offline' | 'practice' | 'connecting';

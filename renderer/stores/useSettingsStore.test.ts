@@ -21,7 +21,12 @@ const live = { ...defaultProfile, mode: 'live', baseUrl: 'https://platform.examp
 describe('useSettingsStore', () => {
   it('loads the profile, and with it the active channel', async () => {
     app.stop();
-    app = await startTestApp({ 'profile.read': async () => ({ profile: live, secret: 'session' }) });
+    app = await startTestApp({
+      'profile.read': async () => ({
+        profile: live,
+        secrets: { appSecret: 'session', identifierPassword: 'none' },
+      }),
+    });
     const settings = useSettingsStore();
     await settings.load();
 

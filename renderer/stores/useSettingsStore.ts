@@ -1,15 +1,28 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { ConnectionStep, SecretKeeping } from '#shared/bridge/contract.ts';
+import type {
+  ConnectionStep,
+  IdentifierAnswer,
+  SecretKeeping,
+  SecretName,
+  TemplateAnswer,
+} from '#shared/bridge/contract.ts';
 import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { ChannelId } from '#shared/sync/model.ts';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
-import { channelOfMode, platformChannel } from '../db/channelIds.ts';
+import {
+  channelOfMode,
+  channelsBeside,
+  identifierChannel,
+  platformChannel,
+  practiceIdentifierChannel,
+} from '../db/channelIds.ts';
 import type { ChannelTraces, PlatformIdentity } from '../db/channelRepository.ts';
-import { identityOf, samePlatform } from './platformIdentity.ts';
+import { identityOf, nodeIdentityOf, samePlatform } from './platformIdentity.ts';
 
-/** The address or AppID leads to what may be another platform than the one that confirmed our records. */
+/** The address or account leads to what may be another platform (or node) than the one that confirmed our records. */
 export interface PlatformChange {
   readonly from: PlatformIdentity;
   readonly to: PlatformIdentity;
@@ -19,12 +32,15 @@ export interface PlatformChange {
 /** What the person said of it: the platform has moved, or it is another one that holds nothing of ours. */
 export type PlatformAnswer = 'same' | 'other';
 
-/** The connection profile, and with it which platform everything goes to. */
+type Saved = Result<{ readonly queued: number }, string>;
+
+/** The connection profile, and with it which platform and which identifier node everything goes to. */
 export const useSettingsStore = defineStore('settings', () => {
   const services = useServices();
   const profile = shallowRef<Profile>(defaultProfile);
-  /** How the AppSecret is kept; the secret itself never comes back here. */
-  const secret = ref<SecretKeeping>('none');
+  /** How the secrets are kept; the secrets themselves never come back here. */
+  const secrets = ref<Record<SecretName, SecretKeeping>>({ appSecret: 'none', identifierPassword: 'none' });
+  const secret = computed(() => secrets.value.appSecret);
   const loaded = ref(false);
   /** How often this window has begun anew with another platform. */
   const restarts = ref(0);
@@ -33,22 +49,21 @@ export const useSettingsStore = defineStore('settings', () => {
   /** Reads the profile; called once before the first page. */
   async function load(): Promise<void> {
     const answer = await services.bridge['profile.read']();
-    secret.value = answer.secret;
+    secrets.value = answer.secrets;
     await adopt(answer.profile);
-    const identity = identityOf(answer.profile);
-    if (identity && !(await services.channels.identity(platformChannel)))
-      await services.channels.keepIdentity(platformChannel, identity);
+    await keepFirst(platformChannel, identityOf(answer.profile));
+    await keepFirst(identifierChannel, nodeIdentityOf(answer.profile.identifier));
     loaded.value = true;
   }
 
   /** What has to be asked before `next` is saved; null = nothing. */
   async function platformChange(next: Profile): Promise<PlatformChange | null> {
-    const to = identityOf(next);
-    if (next.mode !== 'live' || !to) return null;
-    const from = await services.channels.identity(platformChannel);
-    if (!from || samePlatform(from, to)) return null;
-    const traces = await services.channels.traces(platformChannel);
-    return traces.acknowledged + traces.open === 0 ? null : { from, to, traces };
+    return next.mode === 'live' ? changeOn(platformChannel, identityOf(next)) : null;
+  }
+
+  /** The same for the identifier node. */
+  async function nodeChange(next: Profile): Promise<PlatformChange | null> {
+    return changeOn(identifierChannel, nodeIdentityOf(next.identifier));
   }
 
   /**
@@ -59,14 +74,39 @@ export const useSettingsStore = defineStore('settings', () => {
     next: Profile,
     newSecret: string | null,
     answer: PlatformAnswer = 'same',
-  ): Promise<Result<{ readonly queued: number }, string>> {
+  ): Promise<Saved> {
+    return write(next, 'appSecret', newSecret, async () =>
+      next.mode === 'live' ? settle(platformChannel, identityOf(next), answer) : 0,
+    );
+  }
+
+  /** The same for node, mapping and password of the identifiers; `answer`: to `nodeChange`. */
+  async function saveNode(
+    next: Profile,
+    newPassword: string | null,
+    answer: PlatformAnswer = 'same',
+  ): Promise<Saved> {
+    return write(next, 'identifierPassword', newPassword, () =>
+      settle(identifierChannel, nodeIdentityOf(next.identifier), answer),
+    );
+  }
+
+  async function write(
+    next: Profile,
+    name: SecretName,
+    newSecret: string | null,
+    settleIdentity: () => Promise<number>,
+  ): Promise<Saved> {
     if (services.sync.isRunning())
       return err('正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。');
     try {
-      if (newSecret !== null) secret.value = await services.bridge['secret.set']({ secret: newSecret });
+      if (newSecret !== null) {
+        const kept = await services.bridge['secret.set']({ name, secret: newSecret });
+        secrets.value = { ...secrets.value, [name]: kept };
+      }
       // Before the profile: a power cut in between may send something twice, and a conflict shows it; the other
       // way round records would be called delivered by a platform that never saw them.
-      const again = await settlePlatform(next, answer);
+      const again = await settleIdentity();
       const written = await services.bridge['profile.write'](next);
       return ok({ queued: again + (await adopt(written.profile)) });
     } catch (cause) {
@@ -77,35 +117,98 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /** Tries a profile without saving it; null = the secret already kept. */
   async function test(candidate: Profile, newSecret: string | null): Promise<readonly ConnectionStep[]> {
-    return services.bridge['connection.test']({
-      profile: candidate,
-      ...(newSecret !== null && { secret: newSecret }),
-    });
+    return services.bridge['connection.test'](withSecret(candidate, newSecret));
+  }
+
+  /** Tries the node of a profile without saving it. */
+  async function testNode(
+    candidate: Profile,
+    newPassword: string | null,
+  ): Promise<readonly ConnectionStep[]> {
+    return services.bridge['identifier.test'](withSecret(candidate, newPassword));
+  }
+
+  /** Reads a data template with the node settings given, saved or not. */
+  async function readTemplate(
+    candidate: Profile,
+    newPassword: string | null,
+    version: string,
+  ): Promise<TemplateAnswer> {
+    return services.bridge['identifier.template']({ ...withSecret(candidate, newPassword), version });
+  }
+
+  /** Looks an identifier up at the node of the mode in force. */
+  async function queryIdentifier(handle: string): Promise<IdentifierAnswer> {
+    return services.bridge['identifier.query']({ handle });
+  }
+
+  async function changeOn(channel: ChannelId, to: PlatformIdentity | null): Promise<PlatformChange | null> {
+    if (!to) return null;
+    const from = await services.channels.identity(channel);
+    if (!from || samePlatform(from, to)) return null;
+    const traces = await services.channels.traces(channel);
+    return traces.acknowledged + traces.open === 0 ? null : { from, to, traces };
   }
 
   /** Keeps whom the acknowledged copies come from, or forgets them; the number queued again. */
-  async function settlePlatform(next: Profile, answer: PlatformAnswer): Promise<number> {
-    const to = identityOf(next);
-    if (next.mode !== 'live' || !to) return 0;
-    const change = await platformChange(next);
+  async function settle(
+    channel: ChannelId,
+    to: PlatformIdentity | null,
+    answer: PlatformAnswer,
+  ): Promise<number> {
+    if (!to) return 0;
+    const change = await changeOn(channel, to);
     if (!change) {
-      await services.channels.keepIdentity(platformChannel, to);
+      await services.channels.keepIdentity(channel, to);
       return 0;
     }
     if (answer === 'same') {
-      await services.channels.move(platformChannel, change);
+      await services.channels.move(channel, change);
       return 0;
     }
-    const queued = await services.channels.restart(platformChannel, change);
+    const queued = await services.channels.restart(channel, change);
     restarts.value += 1;
     return queued;
   }
 
-  async function adopt(next: Profile): Promise<number> {
-    profile.value = next;
-    services.activeChannel.value = channelOfMode(next.mode);
-    return services.records.queueForChannel(services.activeChannel.value);
+  async function keepFirst(channel: ChannelId, identity: PlatformIdentity | null): Promise<void> {
+    if (identity && !(await services.channels.identity(channel)))
+      await services.channels.keepIdentity(channel, identity);
   }
 
-  return { profile, secret, loaded, restarts, activeChannel, load, platformChange, save, test };
+  async function adopt(next: Profile): Promise<number> {
+    profile.value = next;
+    services.identifierNode.value = next.identifier;
+    services.activeChannel.value = channelOfMode(next.mode);
+    for (const channel of [practiceIdentifierChannel, identifierChannel]) {
+      await services.identifiers.followScheme(channel);
+    }
+    let queued = 0;
+    for (const channel of channelsBeside(services.activeChannel.value)) {
+      queued += await services.records.queueForChannel(channel);
+    }
+    return queued;
+  }
+
+  return {
+    profile,
+    secret,
+    secrets,
+    loaded,
+    restarts,
+    activeChannel,
+    load,
+    platformChange,
+    nodeChange,
+    save,
+    saveNode,
+    test,
+    testNode,
+    readTemplate,
+    queryIdentifier,
+  };
 });
+
+function withSecret(profile: Profile, secret: string | null) {
+  return { profile, ...(secret !== null && { secret }) };
+}

@@ -31,7 +31,7 @@ describe('useSyncStore', () => {
 
     await vi.waitFor(() => expect(sync.waiting).toBe(1));
     expect(sync.counts.queued).toBe(1);
-    expect(sync.countsByDataSet.department.queued).toBe(1);
+    expect(sync.countsByKind.department.queued).toBe(1);
     expect(sync.problemCount).toBe(0);
   });
 

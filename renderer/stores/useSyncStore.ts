@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import { dataSetIds } from '#shared/standard/types.ts';
-import type { Instant, RecordId } from '#shared/sync/model.ts';
+import { recordKinds } from '#shared/kinds/recordKind.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/sync/model.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { useServices } from '../app/services.ts';
-import { noCounts, totalCounts, type CountsByDataSet } from '../db/countStates.ts';
+import { noCounts, totalCounts, type CountsByKind, type StateCounts } from '../db/countStates.ts';
+import { channelsBeside } from '../db/channelIds.ts';
 import { useLive } from '../db/useLive.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import { measureProgress } from './measureProgress.ts';
@@ -13,7 +14,7 @@ import type { RunRetry, SyncProgress } from './syncTypes.ts';
 import { useConnection } from './useConnection.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 
-const noCountsAtAll = Object.fromEntries(dataSetIds.map((dataSet) => [dataSet, noCounts])) as CountsByDataSet;
+const noCountsAtAll = Object.fromEntries(recordKinds.map((kind) => [kind, noCounts])) as CountsByKind;
 
 /** 立即同步: the run under way, what waits, and whether the platform can be reached. */
 export const useSyncStore = defineStore('sync', () => {
@@ -39,19 +40,16 @@ export const useSyncStore = defineStore('sync', () => {
     null,
     [activeChannel],
   );
-  const countsByDataSet = useLive(
+  const countsByKind = useLive(
     () => states.counts(activeChannel.value),
     noCountsAtAll,
     [activeChannel],
     () => running.value,
   );
   const quarantined = useLive(() => states.quarantined(), 0);
-  const counts = computed(() => totalCounts(countsByDataSet.value));
+  const counts = computed(() => totalCounts(countsByKind.value));
   /** 待同步 N of the header. */
-  const waiting = computed(() => {
-    const { queued, held, unknown, sending } = counts.value;
-    return queued + held + unknown + sending;
-  });
+  const waiting = computed(() => waitingOf(counts.value));
   /** Records a person has to look at. */
   const problemCount = computed(() => {
     const { refused, conflict, unknown, held } = counts.value;
@@ -62,16 +60,17 @@ export const useSyncStore = defineStore('sync', () => {
   async function start(only?: readonly RecordId[]): Promise<void> {
     if (running.value) return;
     running.value = true;
-    run.value = initialSteps();
+    run.value = initialSteps(waitingOf(countsByKind.value.identifier) > 0);
     progress.value = null;
+    const measured = new Map<ChannelId, Measure>();
     abort = new AbortController();
     const startedAt = clock.now();
     try {
       const outcome = await sync.start({
-        channel: activeChannel.value,
+        channels: servedChannels(activeChannel.value),
         only,
         signal: abort.signal,
-        onProgress: (event) => follow(event, startedAt),
+        onProgress: (event) => follow(event, startedAt, measured),
       });
       lastReport.value = outcome.kind === 'finished' ? outcome.report : notRun(startedAt, busyMessage);
     } catch (cause) {
@@ -94,11 +93,16 @@ export const useSyncStore = defineStore('sync', () => {
     abort.abort();
   }
 
-  function follow(event: RunnerEvent, startedAt: Instant): void {
+  /** Progress adds up over the channels, as far as they have begun. */
+  function follow(event: RunnerEvent, startedAt: Instant, measured: Map<ChannelId, Measure>): void {
     run.value = advanceSteps(run.value, event);
     retry.value = event.kind === 'waiting' ? { reason: event.reason, retryAt: event.retryAt } : null;
     if (event.kind === 'uploading') return;
-    progress.value = measureProgress(event.done, event.total, startedAt, clock.now());
+    measured.set(event.channel, { done: event.done, total: event.total });
+    const parts = [...measured.values()];
+    const done = parts.reduce((sum, part) => sum + part.done, 0);
+    const total = parts.reduce((sum, part) => sum + part.total, 0);
+    progress.value = measureProgress(done, total, startedAt, clock.now());
   }
 
   function notRun(at: Instant, message: string): RunReport {
@@ -123,7 +127,7 @@ export const useSyncStore = defineStore('sync', () => {
     lastReport,
     lastSuccess,
     counts,
-    countsByDataSet,
+    countsByKind,
     quarantined,
     waiting,
     problemCount,
@@ -133,6 +137,21 @@ export const useSyncStore = defineStore('sync', () => {
     cancel,
   };
 });
+
+interface Measure {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The platform first: identifiers may wait, the daily report may not. */
+function servedChannels(active: ChannelId): readonly [ChannelId, ...ChannelId[]] {
+  return [active, ...channelsBeside(active).filter((channel) => channel !== active)];
+}
+
+/** What the header calls 待同步. */
+function waitingOf({ queued, held, unknown, sending }: StateCounts): number {
+  return queued + held + unknown + sending;
+}
 
 const busyMessage = '本程序的另一个窗口正在同步，这里没有再次发送。请等它结束后再点立即同步。';
 const brokenMessage =

@@ -1,13 +1,12 @@
-import type { Channel } from '#shared/sync/ports.ts';
+import type { Channel, ReadBack } from '#shared/sync/ports.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-
-const channelTitles: Readonly<Record<string, string>> = { practice: '演练平台', platform: '省平台' };
+import { canShow, channelTitle } from '../db/channelIds.ts';
 
 /** A channel whose requests are made by the main process. */
 export function createBridgeChannel(bridge: Bridge, id: string): Channel {
   return {
     id,
-    title: channelTitles[id] ?? id,
+    title: channelTitle(id),
     async route(dataSet, operation) {
       try {
         return await bridge['channel.route']({ channel: id, dataSet, operation });
@@ -51,12 +50,33 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
         };
       }
     },
+    ...(canShow(id) && { readBack: lookAt(bridge, id) }),
     async close() {
       try {
         await bridge['channel.close']({ channel: id });
       } catch (cause) {
         // Everything is settled by then; a session left open ends by itself.
         if (!(cause instanceof BridgeFailure)) throw cause;
+      }
+    },
+  };
+}
+
+/** Rows per look: each is a request of its own, and a stop waits for the call under way. */
+const rowsPerLook = 25;
+
+function lookAt(bridge: Bridge, id: string): ReadBack {
+  return {
+    rows: rowsPerLook,
+    beforeChanges: true,
+    async read({ batchNo, dataSet, operation, rows }) {
+      try {
+        const batch = { batchNo, dataSet, operation, rows: rows.map((row) => ({ ...row })) };
+        return await bridge['channel.readBack']({ channel: id, batch });
+      } catch (cause) {
+        if (!(cause instanceof BridgeFailure)) throw cause;
+        const reason = '程序内部通信中断，没有查到对方的内容。请重新启动程序后再试。';
+        return { kind: 'fatal', cause: 'configuration', reason };
       }
     },
   };

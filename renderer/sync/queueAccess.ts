@@ -1,4 +1,4 @@
-import type { DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, OutboxEntry, RecordId, WaitsFor } from '#shared/sync/model.ts';
 import { isSatisfied } from '#shared/sync/neededEntry.ts';
 import type { ParentCandidate, QueueItem } from '#shared/sync/ports.ts';
@@ -30,7 +30,7 @@ export async function readQueue(
 export async function readParents(
   { db, reader }: SyncStoreContext,
   channel: ChannelId,
-  dataSets: readonly DataSetId[],
+  dataSets: readonly RecordKind[],
 ): Promise<readonly ParentCandidate[]> {
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
     const candidates: ParentCandidate[] = [];

@@ -55,7 +55,7 @@ function setUp(options: ScriptedOptions = {}, answers: Partial<Bridge> = {}, ope
   });
   const events: RunnerEvent[] = [];
   const start = (only?: readonly string[], signal = new AbortController().signal) =>
-    runner.start({ channel: 'practice', only, signal, onProgress: (event) => events.push(event) });
+    runner.start({ channels: ['practice'], only, signal, onProgress: (event) => events.push(event) });
   return { runner, runs, scripted, events, start };
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelId, RecordId, WaitsFor } from '#shared/sync/model.ts';
 import type { Channel, Clock, Random, SyncStore } from '#shared/sync/ports.ts';
 import type { RunReport, SyncEvent } from '#shared/sync/runReport.ts';
+import { joinReports, type ChannelReport } from '#shared/sync/joinReports.ts';
 import { runSync } from '#shared/sync/runSync.ts';
 import type { RunRepository } from '../db/runRepository.ts';
 import { cancelSignal } from './cancelSignal.ts';
@@ -9,12 +10,14 @@ import { uploadAttachments, type UploadContext } from './uploadAttachments.ts';
 /** The one lock that every run takes (sync.md: one syncer at a time); false: someone else holds it, nothing ran. */
 export type SyncLock = (run: () => Promise<void>) => Promise<boolean>;
 
-/** What a run tells while it goes on: the engine's events, and the attachments before them. */
-export type RunnerEvent =
-  SyncEvent | { readonly kind: 'uploading'; readonly done: number; readonly total: number };
+/** What a run tells while it goes on: the engine's events, and the attachments before them, on one channel. */
+export type RunnerEvent = { readonly channel: ChannelId } & (
+  SyncEvent | { readonly kind: 'uploading'; readonly done: number; readonly total: number }
+);
 
 export interface StartOptions {
-  readonly channel: ChannelId;
+  /** Served one after the other; the history of runs is kept under the first. */
+  readonly channels: readonly [ChannelId, ...ChannelId[]];
   /** The records to send; absent = everything that waits. */
   readonly only?: readonly RecordId[] | undefined;
   readonly signal: AbortSignal;
@@ -76,22 +79,39 @@ export const navigatorLock: SyncLock = async (run) => {
   return ran;
 };
 
+/** A cause that ends one channel's part says nothing of the others; only the person's 停止 ends them all. */
 async function run(context: SyncRunnerContext, options: StartOptions): Promise<RunReport> {
-  const { store, runs, clock, random } = context;
-  const { channel, only, signal, onProgress } = options;
+  const [first, ...others] = options.channels;
+  const reports: [ChannelReport, ...ChannelReport[]] = [await runChannel(context, options, first)];
+  for (const channel of others) {
+    if (options.signal.aborted) break;
+    reports.push(await runChannel(context, options, channel));
+  }
+  const report = joinReports(reports);
+  await context.runs.add(first, report);
+  return report;
+}
+
+async function runChannel(
+  context: SyncRunnerContext,
+  options: StartOptions,
+  id: ChannelId,
+): Promise<ChannelReport> {
+  const { store, clock, random } = context;
+  const { only, signal, onProgress } = options;
   const blockers = new Map<RecordId, WaitsFor>();
+  const channel = uploadingChannel(context, options, id, blockers);
   const report = await runSync({
     store,
-    channel: uploadingChannel(context, options, blockers),
+    channel,
     clock,
     random,
     signal: cancelSignal(signal),
-    onProgress,
+    onProgress: (event) => onProgress({ ...event, channel: id }),
     blockers,
     ...(only && { only }),
   });
-  await runs.add(channel, report);
-  return report;
+  return { title: channel.title, report };
 }
 
 /**
@@ -100,7 +120,8 @@ async function run(context: SyncRunnerContext, options: StartOptions): Promise<R
  */
 function uploadingChannel(
   { uploads, channel }: SyncRunnerContext,
-  { channel: id, only, signal, onProgress }: StartOptions,
+  { only, signal, onProgress }: StartOptions,
+  id: ChannelId,
   blockers: Map<RecordId, WaitsFor>,
 ): Channel {
   const opened = channel(id);
@@ -112,7 +133,7 @@ function uploadingChannel(
       const failed = await uploadAttachments(uploads, id, {
         only,
         signal,
-        onProgress: (done, total) => onProgress({ kind: 'uploading', done, total }),
+        onProgress: (done, total) => onProgress({ channel: id, kind: 'uploading', done, total }),
       });
       for (const [ID, waitsFor] of failed) blockers.set(ID, waitsFor);
       return outcome;

@@ -3,7 +3,7 @@ import {
   writeAttachmentReference,
   type AttachmentReference,
 } from '#shared/lib/attachmentReference.ts';
-import { tables } from '#shared/standard/registry.ts';
+import { kindOf } from '#shared/kinds/recordKind.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
 import type { ChannelId, LocalRecord, RecordId, WaitsFor } from '#shared/sync/model.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
@@ -63,7 +63,7 @@ const stopped: Upload = { kind: 'failed', reason: '同步已停止，附件还�
 
 function localFilesOf(record: LocalRecord): readonly LocalFile[] {
   if (record.draft || record.deleted) return [];
-  return tables[record.dataSet].fields.flatMap(({ field, format }) => {
+  return kindOf(record.dataSet).fields.flatMap(({ field, format }) => {
     const reference = format === 'attachment' ? readAttachmentReference(record.data[field] ?? '') : null;
     return reference ? [{ record, field, reference }] : [];
   });

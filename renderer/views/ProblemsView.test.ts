@@ -4,6 +4,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { shallowRef } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
+import { defaultIdentifierNode } from '#shared/identifier/node.ts';
 import { ok } from '#shared/lib/result.ts';
 import { provideServices } from '../app/services.ts';
 import type { Services } from '../app/services.ts';
@@ -44,7 +45,12 @@ async function mountView({ problems = [], resolutions = [] }: Scene) {
     resolve: vi.fn((ids: readonly string[]) => Promise.resolve({ snapshotId: 1, resolved: ids.length })),
     undo: vi.fn(() => Promise.resolve(ok(undefined))),
   };
-  const services = { records, activeChannel: shallowRef('practice'), clock: { now: () => 0 } };
+  const services = {
+    records,
+    activeChannel: shallowRef('practice'),
+    identifierNode: shallowRef(defaultIdentifierNode),
+    clock: { now: () => 0 },
+  };
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:all(.*)*', component: {} }],

@@ -16,9 +16,22 @@ export const folderRules = [
     './lib',
   ]),
   forbid('shared/standard', 'shared', 'The standard knows only shared/lib.', ['./lib', './standard']),
+  forbid('shared/identifier', 'shared', 'Identifiers know only the standard.', [
+    './lib',
+    './standard',
+    './identifier',
+  ]),
+  forbid('shared/kinds', 'shared', 'Kinds of records are put together from the standard and identifiers.', [
+    './lib',
+    './standard',
+    './identifier',
+    './kinds',
+  ]),
   forbid('shared/wire', 'shared', 'Codecs know the standard and the types of the sync ports.', [
     './lib',
     './standard',
+    './identifier',
+    './kinds',
     './wire',
     './sync/ports.ts',
     './sync/model.ts',
@@ -27,11 +40,15 @@ export const folderRules = [
   forbid('shared/sync', 'shared', 'The engine knows neither messages nor the bridge: use its ports.', [
     './lib',
     './standard',
+    './identifier',
+    './kinds',
     './sync',
   ]),
   forbid('shared/bridge', 'shared', 'The contract knows the standard and the types of the sync ports.', [
     './lib',
     './standard',
+    './identifier',
+    './kinds',
     './bridge',
     './sync/ports.ts',
     './sync/model.ts',

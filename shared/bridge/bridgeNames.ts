@@ -14,7 +14,13 @@ const present: Readonly<Record<BridgeName, true>> = {
   'channel.route': true,
   'channel.open': true,
   'channel.send': true,
+  'channel.readBack': true,
   'channel.close': true,
+  'identifier.query': true,
+  'identifier.template': true,
+  'identifier.test': true,
+  'print.pdf': true,
+  'print.page': true,
   'attachment.keep': true,
   'attachment.upload': true,
   'journal.open': true,
@@ -29,6 +35,9 @@ const present: Readonly<Record<BridgeName, true>> = {
   'practice.clearFaults': true,
   'practice.received': true,
   'practice.seed': true,
+  'practice.identifiers': true,
+  'practice.seedIdentifiers': true,
+  'practice.dropIdentifiers': true,
 };
 
 export const bridgeNames: readonly BridgeName[] = Object.freeze(Object.keys(present) as BridgeName[]);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { dataSetIds } from '../standard/types.ts';
-import type { Channel, OpenOutcome, Route, SendOutcome } from '../sync/ports.ts';
+import { templateSchema } from '../identifier/template.ts';
+import { recordKinds } from '../kinds/recordKind.ts';
+import type { Channel, OpenOutcome, ReadBackOutcome, Route, SendOutcome } from '../sync/ports.ts';
 import { practiceFaultSchema } from './practiceFault.ts';
 import { profileSchema } from './profile.ts';
 
@@ -13,18 +15,24 @@ import { profileSchema } from './profile.ts';
 
 const nothing = z.undefined();
 const dataSet = z.enum(dataSetIds);
+const kind = z.enum(recordKinds);
 const busType = z.enum(['I', 'U', 'D']);
 const row = z.record(z.string(), z.string());
 
 const batchRow = z.object({ ID: z.string(), revision: z.number().int(), updateDate: z.string(), data: row });
 
-/** How long the AppSecret is kept: encrypted on disk, until the program ends (no keyring), or not set. */
+/** Secrets that the window may set and never read. */
+export const secretNames = ['appSecret', 'identifierPassword'] as const;
+export type SecretName = (typeof secretNames)[number];
+
+/** How long a secret is kept: encrypted on disk, until the program ends (no keyring), or not set. */
 export const secretKeepingSchema = z.enum(['stored', 'session', 'none']);
 export type SecretKeeping = z.infer<typeof secretKeepingSchema>;
+const secretsKept = z.object({ appSecret: secretKeepingSchema, identifierPassword: secretKeepingSchema });
 
 /** One step of 测试连接. */
 export const connectionStepSchema = z.object({
-  step: z.enum(['address', 'tls', 'token']),
+  step: z.enum(['address', 'tls', 'token', 'template']),
   result: z.enum(['passed', 'failed', 'skipped']),
   /** Chinese: what was found and, on failure, what to do. */
   message: z.string(),
@@ -47,7 +55,7 @@ const attachmentRef = z.object({
 
 const sendRequest = z.object({
   batchNo: z.string(),
-  dataSet,
+  dataSet: kind,
   operation: busType,
   rows: z.array(batchRow),
 });
@@ -56,6 +64,42 @@ const sendRequest = z.object({
 const routeResponse = z.custom<Route>((v) => typeof v === 'object' && v !== null);
 const openResponse = z.custom<OpenOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const sendResponse = z.custom<SendOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
+const readBackResponse = z.custom<ReadBackOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
+
+/** An identifier as a node shows it, by whoever registered it. */
+const shownIdentifier = z.object({
+  handle: z.string(),
+  prefix: z.string(),
+  templateVersion: z.string(),
+  attributes: z.array(z.object({ index: z.number(), type: z.string(), value: z.string() })),
+});
+export type ShownIdentifier = z.infer<typeof shownIdentifier>;
+
+/** Answer of a query by hand; `reason`: Chinese, what happened and what to do. */
+const identifierAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('found'), identifier: shownIdentifier }),
+  z.object({ kind: z.literal('absent') }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+]);
+export type IdentifierAnswer = z.infer<typeof identifierAnswer>;
+
+const templateAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('template'), template: templateSchema }),
+  z.object({ kind: z.literal('absent') }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+]);
+export type TemplateAnswer = z.infer<typeof templateAnswer>;
+
+/** The node that a mode of the profile speaks to. */
+const nodeCall = z.object({
+  profile: profileSchema,
+  /** Absent = the one already kept. */
+  secret: z.string().max(500).optional(),
+});
+
+/** An identifier as the practice node keeps it. */
+const nodeIdentifier = shownIdentifier.omit({ prefix: true });
+export type NodeIdentifier = z.infer<typeof nodeIdentifier>;
 
 const position = z.number().int().min(0);
 
@@ -66,10 +110,13 @@ export const contract = {
   },
   'profile.read': {
     request: nothing,
-    response: z.object({ profile: profileSchema, secret: secretKeepingSchema }),
+    response: z.object({ profile: profileSchema, secrets: secretsKept }),
   },
   'profile.write': { request: profileSchema, response: z.object({ profile: profileSchema }) },
-  'secret.set': { request: z.object({ secret: z.string().min(1).max(500) }), response: secretKeepingSchema },
+  'secret.set': {
+    request: z.object({ name: z.enum(secretNames), secret: z.string().min(1).max(500) }),
+    response: secretKeepingSchema,
+  },
   /** Tests the given profile; `secret` absent = the one already kept. */
   'connection.test': {
     request: z.object({ profile: profileSchema, secret: z.string().max(500).optional() }),
@@ -78,12 +125,38 @@ export const contract = {
   /** A cheap look whether the platform answers at all, for the header. */
   'connection.probe': { request: nothing, response: z.object({ reachable: z.boolean() }) },
   'channel.route': {
-    request: z.object({ channel: z.string(), dataSet, operation: busType }),
+    request: z.object({ channel: z.string(), dataSet: kind, operation: busType }),
     response: routeResponse,
   },
   'channel.open': { request: z.object({ channel: z.string() }), response: openResponse },
   'channel.send': { request: z.object({ channel: z.string(), batch: sendRequest }), response: sendResponse },
+  'channel.readBack': {
+    request: z.object({ channel: z.string(), batch: sendRequest }),
+    response: readBackResponse,
+  },
   'channel.close': { request: z.object({ channel: z.string() }), response: nothing },
+  /** Looks an identifier up at the node of the mode in force. */
+  'identifier.query': {
+    request: z.object({ handle: z.string().min(1).max(1000) }),
+    response: identifierAnswer,
+  },
+  /** Reads a data template with the node settings given, saved or not. */
+  'identifier.template': {
+    request: nodeCall.extend({ version: z.string().min(1).max(128) }),
+    response: templateAnswer,
+  },
+  /** 测试连接 of the node: address, TLS, log-in, template; nothing is registered. */
+  'identifier.test': { request: nodeCall, response: z.array(connectionStepSchema) },
+  /** The window's page, as its print rules show it, as a PDF file. Sizes in millimetres. */
+  'print.pdf': {
+    request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
+    response: z.instanceof(Uint8Array),
+  },
+  /** Opens the system's print dialog for the window's page; false: cancelled or no printer. */
+  'print.page': {
+    request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
+    response: z.object({ printed: z.boolean(), problem: z.string() }),
+  },
   /** Copies a file's bytes into the attachment store; the same content is kept once. */
   'attachment.keep': {
     request: z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
@@ -130,6 +203,15 @@ export const contract = {
   'practice.received': { request: z.object({ dataSet }), response: z.array(row) },
   /** Puts rows in as if another PC had sent them. */
   'practice.seed': { request: z.object({ dataSet, rows: z.array(row) }), response: nothing },
+  /** Identifiers the practice node holds, in order of registration. */
+  'practice.identifiers': { request: nothing, response: z.array(nodeIdentifier) },
+  /** Registers or overwrites identifiers at the practice node as if somebody else had. */
+  'practice.seedIdentifiers': {
+    request: z.object({ identifiers: z.array(nodeIdentifier) }),
+    response: nothing,
+  },
+  /** Takes identifiers away at the practice node as if somebody else had. */
+  'practice.dropIdentifiers': { request: z.object({ handles: z.array(z.string()) }), response: nothing },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type BridgeName = keyof typeof contract;
@@ -148,4 +230,4 @@ export type BridgeApi = {
 };
 
 /** The engine's channel port, as it is served over the bridge. */
-export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'close'>;
+export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'readBack' | 'close'>;

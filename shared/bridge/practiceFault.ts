@@ -15,7 +15,11 @@ export const practiceFaultSchema = z.strictObject({
     'refuseBatch',
     'expireTokens',
     'alreadyExists',
+    'internalError',
+    'noPermission',
   ]),
+  /** The interfaces it concerns: the platform's (default), or those of the identifier node that change something. */
+  target: z.enum(['platform', 'identifier']).optional(),
   /** How many requests it concerns; requests it does not concern are not counted. */
   times: z.number().int().min(1).max(1000),
   /** Milliseconds, for delay. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultIdentifierNode, identifierNodeSchema } from '../identifier/node.ts';
 import type { dataSetIds } from '../standard/types.ts';
 
 /** Where the platform channel goes: the practice platform the program carries, or the real one. */
@@ -21,7 +22,7 @@ const perDataSet = <T extends z.ZodType>(value: T) =>
   } satisfies Record<(typeof dataSetIds)[number], T>);
 
 /**
- * Everything that decides how the platform is spoken to, except the AppSecret, which only the main
+ * Everything that decides how the platform is spoken to, except the secrets, which only the main
  * process ever holds. Each decision of the protocol that a real platform may contradict is one setting here.
  */
 export const profileSchema = z.object({
@@ -46,6 +47,8 @@ export const profileSchema = z.object({
   uploadPath: z.string().min(1),
   /** 19 = YYYY-MM-DD hh:mm:ss (4.4.1 d), 10 = the date alone (table B.1, d31). */
   updateDateWidth: z.union([z.literal(19), z.literal(10)]),
+  /** The identifier node of the enterprise, a channel of its own. */
+  identifier: identifierNodeSchema,
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -94,4 +97,5 @@ export const defaultProfile: Profile = {
   },
   uploadPath: '/upload',
   updateDateWidth: 19,
+  identifier: defaultIdentifierNode,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { businessKeyOf } from '../standard/businessKeyOf.ts';
+import { businessKeyOf } from '../kinds/businessKeyOf.ts';
 import { normalizeRow } from '../standard/normalizeRow.ts';
 import { tableList } from '../standard/registry.ts';
 import { rowSchema } from '../standard/rowSchema.ts';

@@ -1,5 +1,5 @@
-import { businessKeyOf } from '../standard/businessKeyOf.ts';
-import { recordTitle } from '../standard/recordTitle.ts';
+import { businessKeyOf } from '../kinds/businessKeyOf.ts';
+import { recordTitle } from '../kinds/recordTitle.ts';
 import { deriveOperation } from './deriveOperation.ts';
 import type { LocalRecord, OutboxEntry, RecordId, WaitsFor } from './model.ts';
 import type { NamedRecord } from './parentIndex.ts';

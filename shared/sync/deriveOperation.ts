@@ -35,27 +35,31 @@ export function deriveOperation(record: OperationSubject, acknowledged: Operatio
   return acknowledged.resend || !equalRows(record.data, acknowledged.data) ? 'U' : 'none';
 }
 
-/** Says in one Chinese sentence why a record goes out as I, U or D, or not at all. */
-export function explainOperation(record: OperationSubject, acknowledged: OperationBase | null): string {
+/** Says in one Chinese sentence why a record goes out as I, U or D, or not at all; `party`: to whom. */
+export function explainOperation(
+  record: OperationSubject,
+  acknowledged: OperationBase | null,
+  party = '平台',
+): string {
   const operation = deriveOperation(record, acknowledged);
   switch (operation) {
     case 'I':
-      return '平台尚无此记录，本次为新增（I）';
+      return `${party}尚无此记录，本次为新增（I）`;
     case 'U':
       return acknowledged?.resend && equalRows(record.data, acknowledged.data)
-        ? '全部重新上报：平台已有此记录，内容未变，本次为修改（U）'
-        : '平台已有此记录，本次为修改（U）';
+        ? `全部重新上报：${party}已有此记录，内容未变，本次为修改（U）`
+        : `${party}已有此记录，本次为修改（U）`;
     case 'D':
-      return '平台已有此记录，本次为删除（D）';
+      return `${party}已有此记录，本次为删除（D）`;
     case 'none':
-      return explainNothing(record);
+      return explainNothing(record, party);
     default:
       return assertNever(operation);
   }
 }
 
-function explainNothing(record: OperationSubject): string {
+function explainNothing(record: OperationSubject, party: string): string {
   if (record.draft) return '草稿只留在本机，保存后才会上报';
-  if (record.deleted) return '此记录从未送达平台，删除后无需上报';
-  return '内容与平台已确认的一致，无需上报';
+  if (record.deleted) return `此记录从未送达${party}，删除后无需上报`;
+  return `内容与${party}已确认的一致，无需上报`;
 }

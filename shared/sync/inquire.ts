@@ -1,5 +1,5 @@
-import { tables } from '../standard/registry.ts';
-import type { DataSetId } from '../standard/types.ts';
+import { kindOf } from '../kinds/recordKind.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
 import type { SettlingPart, SettlingStep } from './judgeSettling.ts';
 import { judgeSettling, settlingOperation } from './judgeSettling.ts';
 import type { Batch, RecordId, RowVerdict } from './model.ts';
@@ -160,10 +160,10 @@ function isUnclear(outcome: Answer): outcome is Overload | Extract<SendOutcome, 
 function inOrder(
   { parts }: SettlingStep,
   outcome: Answer,
-  dataSet: DataSetId,
+  dataSet: RecordKind,
   random: Random,
 ): readonly SettlingPart[] {
-  const ordered = tables[dataSet].parents.some(({ to }) => to.some((parent) => parent.dataSet === dataSet));
+  const ordered = kindOf(dataSet).parents.some(({ to }) => to.some((parent) => parent.dataSet === dataSet));
   const swap = parts.length === 2 && isUnclear(outcome) && !ordered && random() > 0.5;
   return swap ? [...parts].reverse() : parts;
 }

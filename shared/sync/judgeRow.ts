@@ -16,9 +16,10 @@ export interface RowRefusal {
  */
 export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowRefusal): RowVerdict {
   const { reason, cause, field, theirs } = refusal;
-  if (operation === 'I' && cause === 'exists') {
+  if (operation === 'I' && (cause === 'exists' || cause === 'differs')) {
     if (theirs && showsSame(row.data, theirs)) return { kind: 'delivered', ID: row.ID };
-    return { kind: 'conflict', ID: row.ID, conflict: 'existsThere', reason, theirs };
+    const conflict = cause === 'exists' ? 'existsThere' : 'identifierDiffers';
+    return { kind: 'conflict', ID: row.ID, conflict, reason, theirs };
   }
   if (operation !== 'I' && cause === 'missing') {
     return { kind: 'conflict', ID: row.ID, conflict: 'missingThere', reason, theirs: null };

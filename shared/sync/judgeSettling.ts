@@ -81,21 +81,21 @@ export function judgeReadBack(
     const { ID } = row;
     const item = byId.get(ID);
     if (!item || item.kind === 'unknown') {
-      return { kind: 'unknown', ID, reason: item?.reason ?? '平台没有给出这条记录的现状' };
+      return { kind: 'unknown', ID, reason: item?.reason ?? '对方没有给出这条记录的现状' };
     }
     if (item.kind === 'absent') return judgeAbsent(operation, ID);
     if (item.kind === 'same') return operation === 'D' ? { kind: 'requeue', ID } : { kind: 'delivered', ID };
     const before = operation === 'I' ? null : acknowledged(ID);
     if (before && showsSame(before, item.theirs)) return { kind: 'requeue', ID };
-    const conflict = operation === 'I' ? 'existsThere' : 'changedBothSides';
-    return { kind: 'conflict', ID, conflict, reason: '平台上的内容与本机发送的不同', theirs: item.theirs };
+    const conflict = item.conflict ?? (operation === 'I' ? 'existsThere' : 'changedBothSides');
+    return { kind: 'conflict', ID, conflict, reason: '对方的内容与本机发送的不同', theirs: item.theirs };
   });
 }
 
 function judgeAbsent(operation: BusType, ID: string): RowVerdict {
   if (operation === 'D') return { kind: 'delivered', ID };
   if (operation === 'I') return { kind: 'requeue', ID };
-  return { kind: 'conflict', ID, conflict: 'missingThere', reason: '平台上没有这条记录', theirs: null };
+  return { kind: 'conflict', ID, conflict: 'missingThere', reason: '对方没有这条记录', theirs: null };
 }
 
 function judgeItems(operation: BusType, part: SettlingPart, items: readonly ItemOutcome[]): SettlingStep {

@@ -1,4 +1,5 @@
-import type { DataSetId, Row } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { Row } from '../standard/types.ts';
 import { isHeldThere } from './deriveOperation.ts';
 import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry, RecordId } from './model.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
@@ -42,7 +43,7 @@ export interface LocalEdit {
 /** What the form hands over. For a new record `current` is null and `ID` is freshly drawn. */
 export interface SaveInput {
   readonly ID: RecordId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly data: Row;
   readonly sample: boolean;
   readonly current: LocalRecord | null;

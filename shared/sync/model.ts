@@ -1,4 +1,6 @@
-import type { BusType, DataSetId, Row } from '../standard/types.ts';
+import type { SubjectKind } from '../identifier/subjects.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { BusType, Row } from '../standard/types.ts';
 
 /** UUID of a record (table B.1 ID): drawn at creation, never changes. */
 export type RecordId = string;
@@ -15,7 +17,7 @@ export type Instant = number;
 /** What the unit holds locally: current content and the four fields of B.1 under their own names. */
 export interface LocalRecord {
   readonly ID: RecordId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly data: Row;
   /** Rises by one with every local write. */
   readonly revision: number;
@@ -32,6 +34,24 @@ export interface LocalRecord {
   readonly createdAt: Instant;
   /** Belongs to the sample enterprise: shown and sent in practice mode only, never to the real platform. */
   readonly sample: boolean;
+  /** What an identifier stands for; absent for the records of annex B, which people type. */
+  readonly subject?: RecordSubject | undefined;
+}
+
+/** Ties a record that is derived from another one to it, and to the one channel it is made for. */
+export interface RecordSubject {
+  readonly channel: ChannelId;
+  readonly kind: SubjectKind;
+  readonly record: RecordId;
+  /** `subjectKey` when it was last derived; several records may stand for one subject. */
+  readonly key: string;
+  /**
+   * What was last derived. The content follows only when this changes, so that a choice made in a conflict stays
+   * until the record it stands for is changed again.
+   */
+  readonly derived: Row;
+  /** A person has taken the identifier back; it does not follow any more. */
+  readonly withdrawn?: true | undefined;
 }
 
 /** Content and revision that a channel last confirmed. Absent = the other side is not known to hold it. */
@@ -87,8 +107,8 @@ export interface Conflict {
 
 /** What a held record waits for. */
 export type WaitsFor =
-  | { readonly kind: 'parent'; readonly ID: RecordId; readonly dataSet: DataSetId; readonly title: string }
-  | { readonly kind: 'route'; readonly dataSet: DataSetId; readonly reason: string }
+  | { readonly kind: 'parent'; readonly ID: RecordId; readonly dataSet: RecordKind; readonly title: string }
+  | { readonly kind: 'route'; readonly dataSet: RecordKind; readonly reason: string }
   | { readonly kind: 'attachment'; readonly name: string; readonly reason: string };
 
 export type EntryState =
@@ -108,7 +128,7 @@ export type EntryState =
 export interface OutboxEntry {
   readonly channel: ChannelId;
   readonly ID: RecordId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly state: EntryState;
 }
 
@@ -136,7 +156,7 @@ export type BatchState = 'sending' | 'unknown' | 'delivered' | 'refused' | 'part
 export interface Batch {
   readonly batchNo: BatchNo;
   readonly channel: ChannelId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly operation: BusType;
   readonly rows: readonly BatchRow[];
   readonly state: BatchState;

@@ -1,13 +1,13 @@
-import { fieldOf } from '../standard/fieldOf.ts';
-import { tables } from '../standard/registry.ts';
-import type { DataSetId, FieldReference, Row } from '../standard/types.ts';
-import { dataSetIds } from '../standard/types.ts';
+import { kindOf } from '../kinds/recordKind.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { FieldReference, Row } from '../standard/types.ts';
+import { recordKinds } from '../kinds/recordKind.ts';
 import type { RecordId } from './model.ts';
 
 /** A record that others may name. */
 export interface NamedRecord {
   readonly ID: RecordId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly data: Row;
 }
 
@@ -17,25 +17,32 @@ export interface ParentNeed {
   readonly to: readonly FieldReference[];
 }
 
+interface NamedField {
+  readonly dataSet: RecordKind;
+  readonly field: string;
+}
+
 /** Finds the local records that a need may mean. */
 export type ParentLookup<T extends NamedRecord> = (need: ParentNeed) => readonly T[];
 
 /** Place of a data set in the send order (d29). */
-export function sendRank(dataSet: DataSetId): number {
-  return dataSetIds.indexOf(dataSet);
+export function sendRank(dataSet: RecordKind): number {
+  return recordKinds.indexOf(dataSet);
 }
 
 /** The data sets that records of `dataSet` may wait for. Links against the send order could never be met first. */
-export function parentDataSets(dataSet: DataSetId): readonly DataSetId[] {
-  return tables[dataSet].parents.flatMap((link) => inOrder(dataSet, link.to).map((to) => to.dataSet));
+export function parentDataSets(dataSet: RecordKind): readonly RecordKind[] {
+  return kindOf(dataSet).parents.flatMap((link) => inOrder(dataSet, link.to).map((to) => to.dataSet));
 }
 
 /** What a row names, one need per value (several values are joined by ",", d59). */
-export function parentNeeds(dataSet: DataSetId, data: Row): readonly ParentNeed[] {
-  return tables[dataSet].parents.flatMap((link) => {
+export function parentNeeds(dataSet: RecordKind, data: Row): readonly ParentNeed[] {
+  return kindOf(dataSet).parents.flatMap((link) => {
     const to = inOrder(dataSet, link.to);
     const text = data[link.field] ?? '';
-    const values = fieldOf(dataSet, link.field)?.multiple ? text.split(',') : [text];
+    const values = kindOf(dataSet).fields.find(({ field }) => field === link.field)?.multiple
+      ? text.split(',')
+      : [text];
     return values
       .map((value) => value.trim())
       .filter((value) => value !== '' && to.length > 0)
@@ -60,20 +67,20 @@ export function buildParentLookup<T extends NamedRecord>(records: readonly T[]):
   return ({ to, value }) => to.flatMap((reference) => index.get(indexKey(reference, value)) ?? []);
 }
 
-function namedFields(): ReadonlyMap<DataSetId, ReadonlySet<string>> {
-  const fields = new Map<DataSetId, Set<string>>();
-  for (const dataSet of dataSetIds) {
-    for (const to of tables[dataSet].parents.flatMap((link) => link.to)) {
+function namedFields(): ReadonlyMap<RecordKind, ReadonlySet<string>> {
+  const fields = new Map<RecordKind, Set<string>>();
+  for (const dataSet of recordKinds) {
+    for (const to of kindOf(dataSet).parents.flatMap((link) => link.to)) {
       fields.set(to.dataSet, (fields.get(to.dataSet) ?? new Set()).add(to.field));
     }
   }
   return fields;
 }
 
-function inOrder(dataSet: DataSetId, to: readonly FieldReference[]): readonly FieldReference[] {
+function inOrder(dataSet: RecordKind, to: readonly FieldReference[]): readonly FieldReference[] {
   return to.filter((reference) => sendRank(reference.dataSet) <= sendRank(dataSet));
 }
 
-function indexKey({ dataSet, field }: FieldReference, value: string): string {
+function indexKey({ dataSet, field }: NamedField, value: string): string {
   return [dataSet, field, value].join('\u001f');
 }

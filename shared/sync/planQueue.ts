@@ -1,5 +1,6 @@
-import type { BusType, DataSetId } from '../standard/types.ts';
-import { dataSetIds } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { BusType } from '../standard/types.ts';
+import { recordKinds } from '../kinds/recordKind.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDependencies, waitsFor } from './dependencies.ts';
 import { deriveOperation } from './deriveOperation.ts';
@@ -11,7 +12,7 @@ import type { ParentCandidate, QueueItem } from './ports.ts';
 
 /** Records that go out together, in batches of the route's size. */
 export interface PlannedGroup {
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly operation: BusType;
   readonly items: readonly QueueItem[];
 }
@@ -49,9 +50,9 @@ interface Candidate {
 }
 
 /** The data sets whose records the items may wait for. */
-export function neededParents(items: readonly QueueItem[]): readonly DataSetId[] {
+export function neededParents(items: readonly QueueItem[]): readonly RecordKind[] {
   const needed = new Set(items.flatMap(({ record }) => parentDataSets(record.dataSet)));
-  return dataSetIds.filter((dataSet) => needed.has(dataSet));
+  return recordKinds.filter((dataSet) => needed.has(dataSet));
 }
 
 /**
@@ -209,7 +210,7 @@ function groupBy(
   operations: readonly BusType[],
   levels: ReadonlyMap<RecordId, number>,
 ): readonly PlannedGroup[] {
-  const groups = new Map<number, { dataSet: DataSetId; operation: BusType; items: QueueItem[] }>();
+  const groups = new Map<number, { dataSet: RecordKind; operation: BusType; items: QueueItem[] }>();
   const deepest = Math.max(0, ...levels.values()) + 1;
   for (const { item, operation } of candidates) {
     const { ID, dataSet } = item.record;

@@ -1,4 +1,5 @@
-import type { BusType, DataSetId, Row } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { BusType, Row } from '../standard/types.ts';
 import type {
   Acknowledged,
   Batch,
@@ -6,6 +7,7 @@ import type {
   BatchRow,
   BatchState,
   ChannelId,
+  ConflictKind,
   Instant,
   LocalRecord,
   OutboxEntry,
@@ -17,7 +19,7 @@ import type {
 /** One request to a channel: rows of one data set and one operation, at most the route's batch size. */
 export interface SendRequest {
   readonly batchNo: BatchNo;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly operation: BusType;
   readonly rows: readonly BatchRow[];
 }
@@ -27,6 +29,8 @@ export type RefusalCause =
   | 'content'
   /** An insert met an existing key. */
   | 'exists'
+  /** The same, where the key alone is the identity, so that both sides mean the same thing. */
+  | 'differs'
   /** An update or delete met no such key. */
   | 'missing'
   /** The words only count: 失败1条. It may be any of the above. */
@@ -104,9 +108,20 @@ export type OpenOutcome =
 /** What a read-back found for one row. */
 export type ReadBackItem =
   | { readonly kind: 'same'; readonly ID: RecordId }
-  | { readonly kind: 'different'; readonly ID: RecordId; readonly theirs: Row }
+  /** `conflict`: what it is if it is not what was last acknowledged; by default as it follows from the operation. */
+  | {
+      readonly kind: 'different';
+      readonly ID: RecordId;
+      readonly theirs: Row;
+      readonly conflict?: ConflictKind;
+    }
   | { readonly kind: 'absent'; readonly ID: RecordId }
   | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string };
+
+/** What a channel shows of the rows of a request; fatal and overload as for `SendOutcome`. */
+export type ReadBackOutcome =
+  | { readonly kind: 'items'; readonly items: readonly ReadBackItem[] }
+  | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
 
 /** How a channel takes one data set and operation. */
 export type Route =
@@ -118,6 +133,17 @@ export type Route =
     }
   | { readonly configured: false; readonly reason: string };
 
+export interface ReadBack {
+  /** Most rows of one call, so that a stop is not kept waiting by it. */
+  readonly rows: number;
+  /**
+   * Whether updates and deletes are preceded by a look: what somebody else changed there since is then a conflict
+   * instead of being overwritten.
+   */
+  readonly beforeChanges: boolean;
+  read(request: SendRequest): Promise<ReadBackOutcome>;
+}
+
 /**
  * A way out of the machine. It never throws for what the other side or the network does.
  * Calls come one at a time.
@@ -127,7 +153,7 @@ export interface Channel {
   /** Chinese name for messages. */
   readonly title: string;
   /** Read once per run and data set. */
-  route(dataSet: DataSetId, operation: BusType): Promise<Route>;
+  route(dataSet: RecordKind, operation: BusType): Promise<Route>;
   /**
    * Logs in. Called once before the first request of a run. A run that the user stops does not wait for it:
    * then `close` comes while it is still under way.
@@ -136,7 +162,7 @@ export interface Channel {
   /** Must send exactly the rows given, under the batch number given. */
   send(request: SendRequest): Promise<SendOutcome>;
   /** Present only where the channel can show what it holds; then unknown outcomes are settled by it. */
-  readBack?(request: SendRequest): Promise<readonly ReadBackItem[]>;
+  readonly readBack?: ReadBack;
   /** Called once at the end of a run, whatever happened. */
   close(): Promise<void>;
 }
@@ -151,7 +177,7 @@ export interface QueueItem {
 /** A record that others may wait for. */
 export interface ParentCandidate {
   readonly ID: RecordId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly data: Row;
   readonly draft: boolean;
   readonly acknowledged: boolean;
@@ -161,7 +187,7 @@ export interface ParentCandidate {
 /** What a batch is made of before it has a number. */
 export interface BatchDraft {
   readonly channel: ChannelId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly operation: BusType;
   readonly rows: readonly BatchRow[];
 }
@@ -185,7 +211,7 @@ export interface SyncStore {
   /** Everything with an outbox entry on this channel, or the given records of it. One read transaction. */
   queue(channel: ChannelId, only?: readonly RecordId[]): Promise<readonly QueueItem[]>;
   /** All live records (not deleted) of the data sets that others may wait for, drafts included. */
-  parents(channel: ChannelId, dataSets: readonly DataSetId[]): Promise<readonly ParentCandidate[]>;
+  parents(channel: ChannelId, dataSets: readonly RecordKind[]): Promise<readonly ParentCandidate[]>;
   /** Unknown batches, oldest first, by number. Rows that no longer wait for their batch may be among theirs. */
   unsettled(channel: ChannelId): Promise<readonly Batch[]>;
   /**

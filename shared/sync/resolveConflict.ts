@@ -1,4 +1,4 @@
-import { tables } from '../standard/registry.ts';
+import { kindOf } from '../kinds/recordKind.ts';
 import type { Row } from '../standard/types.ts';
 import { equalRows } from './equalRows.ts';
 import type { ChannelView, EditStamp, EntryChange } from './localEdits.ts';
@@ -135,7 +135,7 @@ function baseOf({ view, stamp }: ConflictInput, conflict: Conflict, record: Loca
 
 /** The key both sides have in common; the fields that make it up are those of the standard's definition. */
 function keyOf({ dataSet, data }: LocalRecord): Row {
-  return Object.fromEntries(tables[dataSet].businessKey.map((field) => [field, data[field] ?? '']));
+  return Object.fromEntries(kindOf(dataSet).businessKey.map((field) => [field, data[field] ?? '']));
 }
 
 function withData(record: LocalRecord, data: Row, stamp: EditStamp): LocalRecord {

@@ -1,4 +1,5 @@
-import type { BusType, DataSetId } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { BusType } from '../standard/types.ts';
 import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from './ports.ts';
 import { decideRetry } from './retryPolicy.ts';
 import type { RunEnd } from './runMessage.ts';
@@ -19,7 +20,7 @@ export interface RunContext {
   readonly signal: CancelSignal;
   readonly tally: RunTally;
   /** The route of a data set and operation, asked for once per run. */
-  route(dataSet: DataSetId, operation: BusType): Promise<Route>;
+  route(dataSet: RecordKind, operation: BusType): Promise<Route>;
   emit(step: SyncStep): void;
   readonly silence: Silence;
 }

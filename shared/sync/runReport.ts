@@ -1,4 +1,5 @@
-import type { BusType, DataSetId } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { BusType } from '../standard/types.ts';
 import type { BatchCounts, BatchNo, BatchState, Instant } from './model.ts';
 import type { FatalCause } from './ports.ts';
 
@@ -54,12 +55,12 @@ export type SyncStep =
       readonly counts: BatchCounts;
     })
   /** Records that wait for something else. */
-  | { readonly kind: 'held'; readonly dataSet: DataSetId; readonly rows: number }
+  | { readonly kind: 'held'; readonly dataSet: RecordKind; readonly rows: number }
   | { readonly kind: 'finished' };
 
 interface BatchStep {
   readonly batchNo: BatchNo;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly operation: BusType;
   readonly rows: number;
 }

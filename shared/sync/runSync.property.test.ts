@@ -53,6 +53,7 @@ interface Round {
 interface Scenario {
   readonly strict: boolean;
   readonly readBack: boolean;
+  readonly beforeChanges?: boolean;
   readonly naming: Naming;
   readonly batchSize: number;
   readonly rounds: readonly Round[];
@@ -84,6 +85,7 @@ const faults: fc.Arbitrary<PlatformFault | null> = fc.constantFrom<(PlatformFaul
 const scenarios: fc.Arbitrary<Scenario> = fc.record({
   strict: fc.boolean(),
   readBack: fc.boolean(),
+  beforeChanges: fc.boolean(),
   naming: fc.constantFrom('unnamed', 'first', 'all', 'suspects', 'items'),
   batchSize: fc.integer({ min: 1, max: 5 }),
   choke: fc.constantFrom('error', 'busy'),

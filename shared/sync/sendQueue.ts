@@ -1,4 +1,4 @@
-import type { DataSetId } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
 import { leavesKey } from './dependencies.ts';
 import { batchRowOf } from './freezeRow.ts';
 import type { RecordId, WaitsFor } from './model.ts';
@@ -89,7 +89,7 @@ async function holdItems(context: RunContext, held: readonly HeldItem[]): Promis
     channel.id,
     held.map(({ item, waitsFor }) => ({ ID: item.record.ID, waitsFor })),
   );
-  const rows = new Map<DataSetId, number>();
+  const rows = new Map<RecordKind, number>();
   for (const { item } of held) {
     tally.hold(item.record.ID);
     rows.set(item.record.dataSet, (rows.get(item.record.dataSet) ?? 0) + 1);

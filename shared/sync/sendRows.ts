@@ -1,9 +1,11 @@
-import type { BusType, DataSetId } from '../standard/types.ts';
+import type { RecordKind } from '../kinds/recordKind.ts';
+import type { BusType } from '../standard/types.ts';
 import { halve } from './divideRows.ts';
 import type { Family } from './followUps.ts';
 import { closeFamily, foundFamily, writeFollowUp } from './followUps.ts';
 import type { Judgement } from './judgeOutcome.ts';
 import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
+import { lookFirst } from './lookFirst.ts';
 import type { Batch, BatchRow } from './model.ts';
 import type { SendOutcome } from './ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
@@ -29,7 +31,7 @@ interface Delivery {
 /** Sends rows in batches; what a batch leaves to be sent again goes before the rest. */
 export async function sendRows(
   context: RunContext,
-  target: { readonly dataSet: DataSetId; readonly operation: BusType },
+  target: { readonly dataSet: RecordKind; readonly operation: BusType },
   rows: readonly BatchRow[],
   batchSize: number,
 ): Promise<Stop | null> {
@@ -61,9 +63,11 @@ export async function sendRows(
   return stop;
 }
 
-async function deliver(context: RunContext, batch: Batch, family: Family | null): Promise<Delivery> {
-  const { batchNo, dataSet, operation, rows } = batch;
+async function deliver(context: RunContext, frozen: Batch, family: Family | null): Promise<Delivery> {
   const patience = createPatience(context);
+  const { batch, stop } = await lookFirst(context, frozen, patience);
+  if (!batch) return { ...nothingMore(family), stop };
+  const { batchNo, dataSet, operation, rows } = batch;
   context.emit({ kind: 'sending', batchNo, dataSet, operation, rows: rows.length });
   for (;;) {
     const outcome = await context.channel.send({ batchNo, dataSet, operation, rows });
@@ -96,7 +100,7 @@ async function deliverSettled(
   }
   const { reason, answered } = unanswered;
   const stop = answered ? silence.unclear(reason, batch.rows.length) : silence.silent(reason);
-  if (stop || !answered || !context.channel.readBack) return { ...nothingMore(next), stop };
+  if (stop || !context.channel.readBack) return { ...nothingMore(next), stop };
   const settled = await settleBatch(context, batch, createPatience(context));
   return { ...nothingMore(next), stop: settled.stop, followUps: again(settled.putBack) };
 }

@@ -6,6 +6,7 @@ import { inquire } from './inquire.ts';
 import { countVerdicts, settledState } from './judgeRow.ts';
 import type { SettlingPart } from './judgeSettling.ts';
 import { judgeReadBack } from './judgeSettling.ts';
+import { lookUp } from './lookUp.ts';
 import type { Batch, BatchRow, RecordId, RowVerdict } from './model.ts';
 import type { BatchSettlement, QueueItem } from './ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
@@ -53,7 +54,7 @@ export async function settleBatch(
   context.emit({ kind: 'settling', batchNo, dataSet, operation, rows: rows.length });
 
   const inquiry = channel.readBack
-    ? await readBack(context, batch, rows, (ID) => acknowledged.get(ID) ?? null)
+    ? await inquireByLook(context, batch, rows, patience, (ID) => acknowledged.get(ID) ?? null)
     : await inquire(context, batch, firstPart(batch, rows, route.strict), patience);
   const stop = inquiry.stop ?? noteAnswers(context, inquiry);
 
@@ -126,15 +127,14 @@ function firstPart(batch: Batch, rows: readonly BatchRow[], strict: boolean): Se
   return { phase: strict && batch.operation === 'I' ? 'probe' : 'same', rows };
 }
 
-async function readBack(
-  { channel }: RunContext,
-  { batchNo, dataSet, operation }: Batch,
+async function inquireByLook(
+  context: RunContext,
+  batch: Batch,
   rows: readonly BatchRow[],
+  patience: Patience,
   acknowledged: (ID: RecordId) => Row | null,
 ): Promise<Inquiry> {
-  const items = (await channel.readBack?.({ batchNo, dataSet, operation, rows })) ?? [];
-  const verdicts = judgeReadBack(operation, rows, items, acknowledged);
-  const first = verdicts[0];
-  const silent = first?.kind === 'unknown' && verdicts.every(({ kind }) => kind === 'unknown');
-  return { verdicts, stop: null, unanswered: silent ? first.reason : null, alone: [], reply: null };
+  const { items, stop, unanswered } = await lookUp(context, batch, rows, patience);
+  const verdicts = judgeReadBack(batch.operation, rows, items, acknowledged);
+  return { verdicts, stop, unanswered, alone: [], reply: null };
 }

@@ -1,6 +1,6 @@
 import { readAttachmentReference } from '../lib/attachmentReference.ts';
-import { businessKeyOf } from '../standard/businessKeyOf.ts';
-import { tables } from '../standard/registry.ts';
+import { businessKeyOf } from '../kinds/businessKeyOf.ts';
+import { kindOf } from '../kinds/recordKind.ts';
 import { deriveOperation } from './deriveOperation.ts';
 import { judgeSettling } from './judgeSettling.ts';
 import type { Batch, BatchRow, RecordId } from './model.ts';
@@ -49,7 +49,7 @@ function leavesKey({ record }: QueueItem, { dataSet, operation }: Batch, row: Ba
   if (operation !== 'I') return false;
   if (record.deleted) return true;
   const sameKey = businessKeyOf(dataSet, record.data) === businessKeyOf(dataSet, row.data);
-  return tables[dataSet].identity === 'businessKey' && !sameKey;
+  return kindOf(dataSet).identity === 'businessKey' && !sameKey;
 }
 
 function isSendable({ record, acknowledged }: QueueItem): boolean {

@@ -1,6 +1,9 @@
+/** DELETE may carry a body: the identifier API wants one. */
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** A request as a channel puts it on the wire. `url` and `headers` may carry secrets: never log them. */
 export interface WireRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpMethod;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** null for GET. */

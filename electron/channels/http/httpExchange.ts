@@ -1,8 +1,9 @@
 import type { Result } from '#shared/lib/result.ts';
+import type { HttpMethod } from '#shared/wire/wireRequest.ts';
 
 /** A request over http or https. `url` and `headers` may carry secrets and are never logged. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: HttpMethod;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;

@@ -2,18 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Profile } from '#shared/bridge/profile.ts';
 import type { SendOutcome } from '#shared/sync/ports.ts';
 import { createHttpClient } from '../http/httpClient.ts';
+import { halfBody, hangUp, json, text } from '../http/testing/answers.ts';
 import { deadUrl } from '../http/testing/localServer.ts';
 import { createPlatformChannel } from './createPlatformChannel.ts';
 import {
   batch,
-  halfBody,
-  hangUp,
-  json,
   startScriptedPlatform,
   testSecret,
-  text,
+  type ScriptedPlatform,
 } from './testing/scriptedPlatform.ts';
-import type { ScriptedPlatform } from './testing/scriptedPlatform.ts';
 
 let platform: ScriptedPlatform;
 let logged: unknown[];
@@ -95,6 +92,15 @@ describe('route', () => {
     expect(await route('riskPoint', 'I')).toEqual({ configured: true, strict: false, batchSize: 50 });
     expect(await route('unit', 'I')).toEqual({ configured: true, strict: true, batchSize: 50 });
     expect(await route('riskPoint', 'D')).toEqual({ configured: true, strict: true, batchSize: 50 });
+  });
+
+  it('takes no identifiers', async () => {
+    const { route, send } = channel();
+    const taken = await route('identifier', 'I');
+    expect(taken).toEqual({ configured: false, reason: '省平台不接收“标识”。' });
+    const sent = await send({ ...batch(), dataSet: 'identifier' });
+    expect(sent).toMatchObject({ kind: 'fatal', cause: 'configuration' });
+    expect(platform.received).toHaveLength(0);
   });
 
   it('is not configured without a txcode or with an identifier that is no segment', async () => {

@@ -1,20 +1,19 @@
 import type { Profile } from '#shared/bridge/profile.ts';
-import type { Channel, OpenOutcome, SendOutcome, SendRequest } from '#shared/sync/ports.ts';
+import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
+import type { BusType } from '#shared/standard/types.ts';
+import type { Channel, OpenOutcome, Route, SendOutcome, SendRequest } from '#shared/sync/ports.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
+import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
+import { fatalFailure, unknownFailure } from '../messages/failureMessages.ts';
+import { maskOutcome } from '../messages/maskOutcome.ts';
+import { accessDenied, type Fatal } from '../messages/statusMessages.ts';
 import { classifyReply, type ClassifiedReply } from './classifyReply.ts';
-import { createTokenSource } from './createTokenSource.ts';
-import { encodeBatch, interfaceName, routeOf } from './encodeBatch.ts';
-import { fatalFailure, unknownFailure } from './failureMessages.ts';
-import { maskOutcome } from './maskOutcome.ts';
+import { createPlatformTokens } from './createPlatformTokens.ts';
+import { encodeBatch, interfaceName, routeOf, type DataSetRequest } from './encodeBatch.ts';
+import { platformPeer } from './platformPeer.ts';
 import { readSettings, type PlatformSettings } from './readSettings.ts';
-import { accessDenied } from './statusMessages.ts';
 import { failed, postFile, type UploadedFile, type UploadOutcome } from './uploadFile.ts';
-
-/** Where the channel writes what it did: interface, batch number, counts and status, never content or secrets. */
-export interface ChannelLog {
-  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
-}
 
 export interface PlatformChannelOptions {
   readonly id: string;
@@ -37,8 +36,9 @@ export interface PlatformChannel extends Channel {
 export function createPlatformChannel(options: PlatformChannelOptions): PlatformChannel {
   const { id, title, http, log } = options;
   const now = options.now ?? Date.now;
-  const tokens = createTokenSource({
-    title,
+  const peer = platformPeer(title);
+  const tokens = createPlatformTokens({
+    peer,
     http,
     now,
     onReply: (status, outcome) => {
@@ -49,26 +49,36 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
 
   async function open(): Promise<OpenOutcome> {
     const settings = settingsNow();
-    if (!settings.ok) return { kind: 'fatal', cause: 'configuration', reason: settings.error };
+    if (!settings.ok) return misconfigured(settings.error);
     // Always a new token: a platform that is down shows before a batch is made.
     const token = await tokens.obtain(settings.value, true);
     return token.ok ? { kind: 'open' } : token.error;
   }
 
+  const notTaken = (kind: RecordKind) => `${title}不接收“${kindOf(kind).name}”。`;
+
+  function route(kind: RecordKind, operation: BusType): Route {
+    if (isDataSet(kind)) return routeOf(options.profile(), kind, operation);
+    return { configured: false, reason: notTaken(kind) };
+  }
+
   async function send(request: SendRequest): Promise<SendOutcome> {
     const settings = settingsNow();
-    if (!settings.ok) return { kind: 'fatal', cause: 'configuration', reason: settings.error };
-    const route = routeOf(settings.value.profile, request.dataSet, request.operation);
-    if (!route.configured) return { kind: 'fatal', cause: 'configuration', reason: route.reason };
-    const first = await attempt(settings.value, request, false);
+    if (!settings.ok) return misconfigured(settings.error);
+    const { dataSet } = request;
+    if (!isDataSet(dataSet)) return misconfigured(notTaken(dataSet));
+    const way = routeOf(settings.value.profile, dataSet, request.operation);
+    if (!way.configured) return misconfigured(way.reason);
+    const batch = { ...request, dataSet };
+    const first = await attempt(settings.value, batch, false);
     if (first.kind !== 'access') return first;
-    const second = await attempt(settings.value, request, true);
-    return second.kind === 'access' ? accessDenied(title, second.access, second.reason) : second;
+    const second = await attempt(settings.value, batch, true);
+    return second.kind === 'access' ? accessDenied(peer, second.access, second.reason) : second;
   }
 
   async function attempt(
     settings: PlatformSettings,
-    request: SendRequest,
+    request: DataSetRequest,
     fresh: boolean,
   ): Promise<ClassifiedReply> {
     const token = await tokens.obtain(settings, fresh);
@@ -81,10 +91,10 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
     const wire = encodeBatch(settings, request, token.value);
     const reply = await http.request({ ...wire, timeoutMs: settings.timeoutMs });
     const outcome: ClassifiedReply = reply.ok
-      ? classifyReply(reply.value, { title, request, now: now() })
+      ? classifyReply(reply.value, { peer, request, now: now() })
       : reply.error.sent
-        ? unknownFailure(title, reply.error)
-        : fatalFailure(title, reply.error);
+        ? unknownFailure(peer, reply.error)
+        : fatalFailure(peer, reply.error);
     log.info('platform.request', {
       channel: id,
       interface: interfaceName(settings.profile, request),
@@ -113,18 +123,22 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
       });
       if (posted.ok) return maskUpload(posted.value, [token.value, settings.value.secret]);
     }
-    return failed(file, '平台没有接受登录，请在“设置”中核对 AppID 和 AppSecret');
+    return failed(file, '平台没有接受登录，请在“设置”中核对“AppID”和“AppSecret”');
   }
 
   return {
     id,
     title,
-    route: (dataSet, operation) => Promise.resolve(routeOf(options.profile(), dataSet, operation)),
+    route: (dataSet, operation) => Promise.resolve(route(dataSet, operation)),
     open,
     send,
     close: () => Promise.resolve(),
     uploadFile,
   };
+}
+
+function misconfigured(reason: string): Fatal {
+  return { kind: 'fatal', cause: 'configuration', reason };
 }
 
 function maskUpload(outcome: UploadOutcome, secrets: readonly string[]): UploadOutcome {

@@ -7,6 +7,9 @@ import { annexCInterfaces, encodeAnnexC } from '#shared/wire/annexC.ts';
 import type { WireRequest } from '#shared/wire/wireRequest.ts';
 import type { PlatformSettings } from './readSettings.ts';
 
+/** A request about one of the nine tables of annex B. */
+export type DataSetRequest = SendRequest & { readonly dataSet: DataSetId };
+
 /** The route of a data set by the profile; deletes always go by annex C, for annex A has none (d23). */
 export function routeOf(profile: Profile, dataSet: DataSetId, operation: BusType): Route {
   const { name } = tables[dataSet];
@@ -23,12 +26,12 @@ export function routeOf(profile: Profile, dataSet: DataSetId, operation: BusType
 }
 
 /** Interface name for log and history; it carries no secret. */
-export function interfaceName(profile: Profile, { dataSet, operation }: SendRequest): string {
+export function interfaceName(profile: Profile, { dataSet, operation }: DataSetRequest): string {
   return usesAnnexA(profile, dataSet, operation) ? 'syndata' : annexCInterfaces[operation];
 }
 
 /** Puts a batch on the wire by the interface its route names. */
-export function encodeBatch(settings: PlatformSettings, request: SendRequest, token: string): WireRequest {
+export function encodeBatch(settings: PlatformSettings, request: DataSetRequest, token: string): WireRequest {
   const { profile, base } = settings;
   const { dataSet, operation, batchNo, rows } = request;
   const common = {

@@ -2,15 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
 import { defaultProfile } from '#shared/bridge/profile.ts';
 import { createHttpClient } from '../http/httpClient.ts';
+import { json } from '../http/testing/answers.ts';
 import { deadUrl } from '../http/testing/localServer.ts';
 import { testCertificate } from '../http/testing/testOnlyCertificate.ts';
 import { testConnection } from './testConnection.ts';
-import {
-  json,
-  startScriptedPlatform,
-  testSecret,
-  type ScriptedPlatform,
-} from './testing/scriptedPlatform.ts';
+import { startScriptedPlatform, testSecret, type ScriptedPlatform } from './testing/scriptedPlatform.ts';
 
 let platform: ScriptedPlatform | null = null;
 afterEach(async () => {

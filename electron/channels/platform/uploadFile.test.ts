@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Profile } from '#shared/bridge/profile.ts';
 import { createHttpClient } from '../http/httpClient.ts';
+import { hangUp, json, text } from '../http/testing/answers.ts';
 import { createPlatformChannel } from './createPlatformChannel.ts';
-import {
-  hangUp,
-  json,
-  startScriptedPlatform,
-  testSecret,
-  text,
-  type ScriptedPlatform,
-} from './testing/scriptedPlatform.ts';
+import { startScriptedPlatform, testSecret, type ScriptedPlatform } from './testing/scriptedPlatform.ts';
 
 let platform: ScriptedPlatform;
 beforeEach(async () => {

@@ -3,10 +3,10 @@ import { bearer } from '#shared/wire/annexC.ts';
 import { joinUrl, pathSegments } from '#shared/wire/baseUrl.ts';
 import { readUploadReply, uploadField } from '#shared/wire/upload.ts';
 import type { HttpClient, HttpReply } from '../http/httpExchange.ts';
+import { connectionReason } from '../messages/failureMessages.ts';
+import { tlsReason } from '../messages/tlsReason.ts';
 import { encodeMultipart } from './encodeMultipart.ts';
-import { connectionReason } from './failureMessages.ts';
 import type { PlatformSettings } from './readSettings.ts';
-import { tlsReason } from './tlsReasons.ts';
 
 export interface UploadedFile {
   readonly name: string;
@@ -38,7 +38,11 @@ export async function postFile(
   if (!reply.ok) {
     const { kind, code } = reply.error;
     const why =
-      kind === 'tls' ? tlsReason(code) : kind === 'notSent' ? connectionReason(code) : '没有等到平台的答复';
+      kind === 'tls'
+        ? tlsReason(code, '平台')
+        : kind === 'notSent'
+          ? connectionReason(code, '平台')
+          : '没有等到平台的答复';
     return ok(failed(file, why));
   }
   const { status } = reply.value;

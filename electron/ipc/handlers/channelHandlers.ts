@@ -3,7 +3,7 @@ import type { BridgedChannel } from '#shared/bridge/contract.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
 
-type ChannelCalls = 'channel.route' | 'channel.open' | 'channel.send' | 'channel.close';
+type ChannelCalls = 'channel.route' | 'channel.open' | 'channel.send' | 'channel.readBack' | 'channel.close';
 
 const noSuchChannel = err('没有这个上报通道。请检查设置。');
 
@@ -20,6 +20,10 @@ export function channelHandlers(channels: ReadonlyMap<ChannelId, BridgedChannel>
     'channel.send': async ({ channel, batch }) => {
       const found = channels.get(channel);
       return found ? ok(await found.send(batch)) : noSuchChannel;
+    },
+    'channel.readBack': async ({ channel, batch }) => {
+      const found = channels.get(channel);
+      return found?.readBack ? ok(await found.readBack.read(batch)) : noSuchChannel;
     },
     'channel.close': async ({ channel }) => {
       const found = channels.get(channel);

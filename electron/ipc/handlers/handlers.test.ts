@@ -39,7 +39,12 @@ describe('settingsHandlers', () => {
   it('answers with the profile and how the secret is kept, never with the secret', async () => {
     const { handlers } = settings('s3cret');
     const answer = await handlers['profile.read'](undefined);
-    expect(answer).toEqual(ok({ profile: defaultProfile, secret: 'stored' }));
+    expect(answer).toEqual(
+      ok({
+        profile: defaultProfile,
+        secrets: { appSecret: 'stored', identifierPassword: 'stored' },
+      }),
+    );
     expect(JSON.stringify(answer)).not.toContain('s3cret');
   });
 
@@ -56,7 +61,7 @@ describe('settingsHandlers', () => {
       ok: false,
       error: expect.stringContaining('原来的设置继续有效'),
     });
-    expect(await handlers['secret.set']({ secret: 'x' })).toMatchObject({ ok: false });
+    expect(await handlers['secret.set']({ name: 'appSecret', secret: 'x' })).toMatchObject({ ok: false });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import type { BridgeResponse, NodeIdentifier } from '#shared/bridge/contract.ts';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
@@ -16,6 +16,10 @@ export interface PracticePort {
   received(dataSet: DataSetId): Promise<Row[]>;
   /** Puts all rows in or none. The error is a Chinese sentence for the screen. */
   seed(dataSet: DataSetId, rows: readonly Row[]): Promise<Result<undefined, string>>;
+  identifiers(): Promise<NodeIdentifier[]>;
+  /** Registers or overwrites all or none at the node. The error is a Chinese sentence for the screen. */
+  seedIdentifiers(identifiers: readonly NodeIdentifier[]): Promise<Result<undefined, string>>;
+  dropIdentifiers(handles: readonly string[]): Promise<void>;
 }
 
 type PracticeCalls =
@@ -24,7 +28,10 @@ type PracticeCalls =
   | 'practice.setFault'
   | 'practice.clearFaults'
   | 'practice.received'
-  | 'practice.seed';
+  | 'practice.seed'
+  | 'practice.identifiers'
+  | 'practice.seedIdentifiers'
+  | 'practice.dropIdentifiers';
 
 export function practiceHandlers(practice: PracticePort): HandlersOf<PracticeCalls> {
   return {
@@ -40,5 +47,11 @@ export function practiceHandlers(practice: PracticePort): HandlersOf<PracticeCal
     },
     'practice.received': async ({ dataSet }) => ok(await practice.received(dataSet)),
     'practice.seed': ({ dataSet, rows }) => practice.seed(dataSet, rows),
+    'practice.identifiers': async () => ok(await practice.identifiers()),
+    'practice.seedIdentifiers': ({ identifiers }) => practice.seedIdentifiers(identifiers),
+    'practice.dropIdentifiers': async ({ handles }) => {
+      await practice.dropIdentifiers(handles);
+      return ok(undefined);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { ConnectionStep, SecretKeeping } from '#shared/bridge/contract.ts';
+import type { ConnectionStep, SecretKeeping, SecretName } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/bridge/profile.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
@@ -9,11 +9,11 @@ export interface SettingsPorts {
     /** Rejects where the profile could not be made durable; the former one then stays in force. */
     write(profile: Profile): Promise<void>;
   };
-  /** The AppSecret: a window may set it and ask how it is kept; `read` is for testing a connection alone. */
+  /** The secrets: a window may set one and ask how it is kept; `read` is for testing a connection alone. */
   readonly vault: {
-    keeping(): SecretKeeping;
-    read(): string | null;
-    set(secret: string): Promise<SecretKeeping>;
+    keeping(name: SecretName): SecretKeeping;
+    read(name: SecretName): string | null;
+    set(name: SecretName, secret: string): Promise<SecretKeeping>;
   };
   /** Takes the steps of 测试连接 with the given profile; a null secret means none is known. */
   readonly testConnection: (profile: Profile, secret: string | null) => Promise<readonly ConnectionStep[]>;
@@ -24,20 +24,30 @@ export interface SettingsPorts {
 type SettingsCalls = 'profile.read' | 'profile.write' | 'secret.set' | 'connection.test' | 'connection.probe';
 
 const notWritten = '设置没有保存：写入磁盘失败。原来的设置继续有效。请检查磁盘空间和权限后再保存。';
-const secretNotWritten = 'AppSecret 没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。';
+const secretNotWritten: Readonly<Record<SecretName, string>> = {
+  appSecret: 'AppSecret 没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
+  identifierPassword: '标识节点的密码没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
+};
 
 export function settingsHandlers(ports: SettingsPorts): HandlersOf<SettingsCalls> {
   const { profiles, vault, testConnection, probe } = ports;
   return {
-    'profile.read': async () => ok({ profile: profiles.read(), secret: vault.keeping() }),
+    'profile.read': async () =>
+      ok({
+        profile: profiles.read(),
+        secrets: {
+          appSecret: vault.keeping('appSecret'),
+          identifierPassword: vault.keeping('identifierPassword'),
+        },
+      }),
     'profile.write': (profile) =>
       profiles.write(profile).then(
         () => ok({ profile: profiles.read() }),
         () => err(notWritten),
       ),
-    'secret.set': ({ secret }) => vault.set(secret).then(ok, () => err(secretNotWritten)),
+    'secret.set': ({ name, secret }) => vault.set(name, secret).then(ok, () => err(secretNotWritten[name])),
     'connection.test': async ({ profile, secret }) =>
-      ok([...(await testConnection(profile, secret ?? vault.read()))]),
+      ok([...(await testConnection(profile, secret ?? vault.read('appSecret')))]),
     'connection.probe': async () => ok({ reachable: await probe() }),
   };
 }

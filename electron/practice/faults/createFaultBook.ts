@@ -10,6 +10,9 @@ export interface FaultBook {
   take(kinds: readonly FaultKind[], concerns?: (fault: PracticeFault) => boolean): PracticeFault | null;
 }
 
+/** What an interface needs of the book. */
+export type Faults = Pick<FaultBook, 'take'>;
+
 export function createFaultBook(): FaultBook {
   let faults: readonly PracticeFault[] = [];
 
@@ -28,6 +31,19 @@ export function createFaultBook(): FaultBook {
       return found;
     },
   };
+}
+
+/** The part of a book that may concern an interface at all. */
+export function restrictFaults(faults: Faults, mayConcern: (fault: PracticeFault) => boolean): Faults {
+  return {
+    take: (kinds, concerns = () => true) =>
+      faults.take(kinds, (fault) => mayConcern(fault) && concerns(fault)),
+  };
+}
+
+/** Faults of annexes A and C: those that name no other target. */
+export function platformFaults(book: FaultBook): Faults {
+  return restrictFaults(book, ({ target = 'platform' }) => target === 'platform');
 }
 
 function countedDown(fault: PracticeFault): PracticeFault[] {

@@ -2,7 +2,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { isObject } from '../dataRequest.ts';
 import { nameOfRow } from '../judge/nameOfRow.ts';
-import type { FaultBook } from './createFaultBook.ts';
+import type { Faults } from './createFaultBook.ts';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
 export interface FaultRefusal {
@@ -14,12 +14,12 @@ export interface FaultRefusal {
 
 /** A refusal that was ordered from outside: names the row, or (refuseBatch) keeps silent about it. */
 export function takeRefusal(
-  book: FaultBook,
+  faults: Faults,
   dataSet: DataSetId,
   rows: readonly unknown[],
 ): FaultRefusal | null {
   const inserting = rows.some((row) => isObject(row) && row.busType !== 'U' && row.busType !== 'D');
-  const fault = book.take(['refuseRow', 'refuseBatch', 'alreadyExists'], (candidate) => {
+  const fault = faults.take(['refuseRow', 'refuseBatch', 'alreadyExists'], (candidate) => {
     if (candidate.kind === 'alreadyExists' && !inserting) return false;
     return indexOfMatch(candidate, dataSet, rows) >= 0;
   });

@@ -1,9 +1,9 @@
 import type { Row } from '#shared/standard/types.ts';
-import type { FaultKind } from '#shared/bridge/practiceFault.ts';
 import type { Change } from '../store/events.ts';
+import type { Judged } from './passRequest.ts';
 
 /** What the platform thinks of a request. */
-export interface Verdict {
+export interface Verdict extends Judged {
   readonly httpStatus: number;
   /** "0" is success (C.2–C.4). */
   readonly status: '0' | '1';
@@ -12,9 +12,6 @@ export interface Verdict {
   readonly changes: readonly Change[];
   /** Content that is there already, for a refused insert. */
   readonly existing: readonly Row[];
-  /** Whether the request got past address, body and token, so that a fault of the answer concerns it. */
-  readonly processed: boolean;
-  readonly faults: readonly FaultKind[];
 }
 
 const refused: Verdict = {

@@ -4,6 +4,8 @@ import { type Exchange, openExchange } from '../http/exchange.ts';
 import { readBody, readJson } from '../http/readBody.ts';
 import { refusalReply, type Reply } from '../http/reply.ts';
 import { sendNothing, sendReply } from '../http/sendReply.ts';
+import { isNodeAddress } from '../identifier/nodeCalls.ts';
+import { serveNode } from '../identifier/serveNode.ts';
 import type { PracticeContext } from '../PracticeContext.ts';
 import type { PracticeControl } from '../PracticeControl.ts';
 import { acceptData } from './acceptData.ts';
@@ -37,6 +39,7 @@ async function route(
 ): Promise<void> {
   const kind = dataInterfaceOf(exchange);
   if (kind !== null && exchange.method === 'POST') return routeData(context, exchange, kind);
+  if (isNodeAddress(exchange.segments[0])) return serveNode(context, exchange);
   if (control !== null && exchange.segments[0] === 'control') {
     return sendReply(exchange.response, await serveControl(control, exchange));
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import { practiceFaultSchema } from '#shared/bridge/practiceFault.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readBody, readJson } from '../http/readBody.ts';
+import { nodeIdentifierSchema } from '../identifier/NodeIdentifier.ts';
 import { jsonReply, refusalReply, type Reply } from '../http/reply.ts';
 import { type PracticeControl, SeedRefused } from '../PracticeControl.ts';
 import { practiceSettingsChangeSchema } from '../practiceSettings.ts';
@@ -10,6 +11,16 @@ import { practiceSettingsChangeSchema } from '../practiceSettings.ts';
 const seedSchema = z.union([
   z.array(z.record(z.string(), z.string())),
   z.object({ rows: z.array(z.record(z.string(), z.string())) }).transform(({ rows }) => rows),
+]);
+
+const identifiersSchema = z.union([
+  z.array(nodeIdentifierSchema),
+  z.object({ identifiers: z.array(nodeIdentifierSchema) }).transform(({ identifiers }) => identifiers),
+]);
+
+const handlesSchema = z.union([
+  z.array(z.string()),
+  z.object({ handles: z.array(z.string()) }).transform(({ handles }) => handles),
 ]);
 
 /** The control API over HTTP, for the stand-alone run: this machine only, and no web page. */
@@ -25,8 +36,20 @@ export async function serveControl(control: PracticeControl, exchange: Exchange)
       return withDataSet(name, async (dataSet) => jsonReply(await rowsOf(control, exchange, dataSet)));
     case 'POST seed':
       return withDataSet(name, (dataSet) =>
-        withBody(exchange, seedSchema, (rows) => seed(control, dataSet, rows)),
+        withBody(exchange, seedSchema, (rows) => seeded(control.seed(dataSet, rows))),
       );
+    case 'GET identifiers':
+      return jsonReply(await control.identifiers());
+    case 'GET identifier-requests':
+      return jsonReply(await control.identifierRequests());
+    case 'GET identifier-queries':
+      return jsonReply(await control.identifierQueries());
+    case 'POST seed-identifiers':
+      return withBody(exchange, identifiersSchema, (identifiers) =>
+        seeded(control.seedIdentifiers(identifiers)),
+      );
+    case 'POST drop-identifiers':
+      return withBody(exchange, handlesSchema, (handles) => done(control.dropIdentifiers(handles)));
     case 'POST faults':
       return withBody(exchange, practiceFaultSchema, (fault) => done(control.setFault(fault)));
     case 'DELETE faults':
@@ -73,9 +96,9 @@ async function withBody<T>(
   return parsed.success ? act(parsed.data) : refusalReply(z.prettifyError(parsed.error), 400);
 }
 
-async function seed(control: PracticeControl, dataSet: DataSetId, rows: Row[]): Promise<Reply> {
+async function seeded(work: Promise<void>): Promise<Reply> {
   try {
-    return await done(control.seed(dataSet, rows));
+    return await done(work);
   } catch (problem) {
     if (problem instanceof SeedRefused) return refusalReply(problem.message, 400);
     throw problem;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { shanghaiTime } from '../shanghaiTime.ts';
 import { idOf, type RowView } from '../store/createRowTable.ts';

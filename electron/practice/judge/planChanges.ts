@@ -1,4 +1,4 @@
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { DataInterface } from '../dataRequest.ts';

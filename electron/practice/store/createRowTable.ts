@@ -1,4 +1,4 @@
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { Change } from './events.ts';
 

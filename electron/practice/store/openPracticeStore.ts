@@ -1,4 +1,6 @@
+import { assertNever } from '#shared/lib/assertNever.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
+import { createIdentifierStore, type IdentifierStore } from './createIdentifierStore.ts';
 import { createRowTable, isLive, type RowView } from './createRowTable.ts';
 import type { Change, RequestEntry } from './events.ts';
 import { openEventLog } from './openEventLog.ts';
@@ -13,11 +15,13 @@ export interface PracticeStore extends RowView {
   /** Writes the entry and all its changes, or none; durable when it resolves. */
   record(entry: Omit<RequestEntry, 'arrival'>, changes: readonly Change[]): Promise<void>;
   seed(at: number, changes: readonly Change[]): Promise<void>;
+  readonly identifiers: IdentifierStore;
 }
 
 export async function openPracticeStore(folder: string): Promise<PracticeStore> {
   const log = await openEventLog(folder);
   const table = createRowTable();
+  const identifiers = createIdentifierStore(log.append);
   const requests: RequestEntry[] = [];
   const arrivals = new Map<string, number>();
 
@@ -26,8 +30,21 @@ export async function openPracticeStore(folder: string): Promise<PracticeStore> 
     arrivals.set(arrivalKey(entry), entry.arrival);
   };
   for (const event of log.events) {
-    event.changes.forEach(table.apply);
-    if (event.kind === 'request') note(event.entry);
+    switch (event.kind) {
+      case 'request':
+        event.changes.forEach(table.apply);
+        note(event.entry);
+        break;
+      case 'seed':
+        event.changes.forEach(table.apply);
+        break;
+      case 'identifierRequest':
+      case 'identifierSeed':
+        identifiers.replay(event);
+        break;
+      default:
+        assertNever(event);
+    }
   }
 
   return {
@@ -46,6 +63,7 @@ export async function openPracticeStore(folder: string): Promise<PracticeStore> 
       await log.append({ kind: 'seed', at, changes: [...changes] });
       changes.forEach(table.apply);
     },
+    identifiers: identifiers.store,
   };
 }
 

@@ -1,8 +1,15 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
 import { openDatabase, type DatabaseProblem } from '../openDatabase.ts';
 import { createRowReader, type RowReader } from '../quarantine.ts';
+import {
+  createIdentifierRepository,
+  type IdentifierRepository,
+} from '../identifiers/identifierRepository.ts';
+import { schemeInForce } from '../identifiers/schemeInForce.ts';
+import type { RepositoryContext } from '../repositoryContext.ts';
 import { createRecordRepository } from '../recordRepository.ts';
 import type { ListedRecord, RecordRepository } from '../recordTypes.ts';
 import type { AppDatabase } from '../schema.ts';
@@ -14,11 +21,15 @@ export const testNow = Date.UTC(2026, 4, 20, 0, 0, 0);
 export interface TestStore {
   readonly db: AppDatabase;
   readonly reader: RowReader;
+  readonly context: RepositoryContext;
   readonly records: RecordRepository;
+  readonly identifiers: IdentifierRepository;
   readonly problems: DatabaseProblem[];
   /** Opens the same data again, as after a restart. */
   reopen(): Promise<TestStore>;
   use(channel: ChannelId): void;
+  /** The identifier settings in force; the defaults until then. */
+  useNode(node: IdentifierNode): void;
   advance(ms: number): void;
   now(): number;
 }
@@ -33,29 +44,34 @@ export async function openTestStore(indexedDB = new IDBFactory(), start = testNo
   if (!opened.ok) throw new Error(opened.error.message);
   const db = opened.value;
   let channel: ChannelId = 'practice';
+  let node = defaultIdentifierNode;
   let time = start;
   let ids = 0;
   const now = () => time;
   const reader = createRowReader(db, { now });
   const run = Math.random().toString(36).slice(2);
-  const records = createRecordRepository({
+  const context: RepositoryContext = {
     db,
     reader,
     activeChannel: () => channel,
+    scheme: (id) => schemeInForce(node, id),
     now,
     newId: () => `${run}-${(ids += 1)}`,
     random: () => 0.5,
-  });
+  };
   return {
     db,
     reader,
-    records,
+    context,
+    records: createRecordRepository(context),
+    identifiers: createIdentifierRepository(context),
     problems,
     async reopen() {
       db.close();
       return openTestStore(indexedDB, time);
     },
     use: (next) => (channel = next),
+    useNode: (next) => (node = next),
     advance: (ms) => (time += ms),
     now,
   };

@@ -45,7 +45,7 @@ export async function startTestApp(
 function reachablePlatform(): Partial<Bridge> {
   let profile: Profile = defaultProfile;
   return {
-    'profile.read': async () => ({ profile, secret: 'none' }),
+    'profile.read': async () => ({ profile, secrets: { appSecret: 'none', identifierPassword: 'none' } }),
     'profile.write': async (next) => {
       profile = next;
       return { profile };
@@ -55,6 +55,10 @@ function reachablePlatform(): Partial<Bridge> {
     'channel.route': async () => ({ configured: true, strict: true, batchSize: 100 }),
     'channel.open': async () => ({ kind: 'open' }),
     'channel.send': async () => ({ kind: 'delivered', reply: '{"status":"0"}', warning: null }),
+    'channel.readBack': async ({ batch }) => ({
+      kind: 'items',
+      items: batch.rows.map(({ ID }) => ({ kind: 'absent', ID })),
+    }),
     'channel.close': async () => undefined,
   };
 }

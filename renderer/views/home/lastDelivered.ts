@@ -1,12 +1,12 @@
-import type { DataSetId } from '#shared/standard/types.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Batch, ChannelId, Instant } from '#shared/sync/model.ts';
 
 /** Time of the last batch per data set of which something was delivered; `batches` newest first. */
 export function lastDelivered(
   batches: readonly Batch[],
   channel: ChannelId,
-): Readonly<Partial<Record<DataSetId, Instant>>> {
-  const last: Partial<Record<DataSetId, Instant>> = {};
+): Readonly<Partial<Record<RecordKind, Instant>>> {
+  const last: Partial<Record<RecordKind, Instant>> = {};
   for (const batch of batches) {
     const at = batch.settledAt;
     if (batch.channel === channel && batch.counts.delivered > 0 && at !== null) last[batch.dataSet] ??= at;

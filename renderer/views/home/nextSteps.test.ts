@@ -18,11 +18,8 @@ const none: Counts = {
 
 function figures(each: Partial<Counts>, rest: Partial<Figures> = {}): Figures {
   const counts = { ...none, ...each };
-  const countsByDataSet = Object.fromEntries(dataSetIds.map((id) => [id, counts])) as Record<
-    DataSetId,
-    Counts
-  >;
-  return { counts, countsByDataSet, waiting: 0, problemCount: 0, practice: true, ...rest };
+  const countsByKind = Object.fromEntries(dataSetIds.map((id) => [id, counts])) as Record<DataSetId, Counts>;
+  return { counts, countsByKind, waiting: 0, problemCount: 0, practice: true, ...rest };
 }
 
 describe('nextSteps', () => {

@@ -6,7 +6,7 @@ type Counts = Readonly<Record<RecordState, number>>;
 
 export interface Figures {
   readonly counts: Counts;
-  readonly countsByDataSet: Readonly<Record<DataSetId, Counts>>;
+  readonly countsByKind: Readonly<Record<DataSetId, Counts>>;
   readonly waiting: number;
   readonly problemCount: number;
   readonly practice: boolean;
@@ -38,15 +38,15 @@ function problemSteps({ problemCount }: Figures): readonly NextStep[] {
 }
 
 /** Data sets in the order the platform needs them (d29); one at a time, so that the list stays short. */
-function missingSteps({ countsByDataSet }: Figures): readonly NextStep[] {
-  const missing = dataSetIds.find((dataSet) => totalOf(countsByDataSet[dataSet]) === 0);
+function missingSteps({ countsByKind }: Figures): readonly NextStep[] {
+  const missing = dataSetIds.find((dataSet) => totalOf(countsByKind[dataSet]) === 0);
   if (missing === undefined) return [];
   const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${tables[missing].name}”的记录。`;
   return [{ text, action: '现在填写', to: `/records/${missing}/new`, urgent: false }];
 }
 
-function draftSteps({ counts, countsByDataSet }: Figures): readonly NextStep[] {
-  const dataSet = dataSetIds.find((id) => countsByDataSet[id].draft > 0);
+function draftSteps({ counts, countsByKind }: Figures): readonly NextStep[] {
+  const dataSet = dataSetIds.find((id) => countsByKind[id].draft > 0);
   if (dataSet === undefined) return [];
   const text = `${counts.draft} 条草稿还没有填完，草稿不会上报。`;
   return [{ text, action: '继续填写', to: `/records/${dataSet}`, urgent: false }];

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
+import { createKindFields } from '#shared/kinds/kindFields.ts';
 import type { Conflict } from '#shared/sync/model.ts';
 import ConflictDetail from './ConflictDetail.vue';
 import { conflictOf, itemOf, rowOf } from './testItems.ts';
@@ -13,7 +14,7 @@ const known = conflictOf({ kind: 'changedBothSides', operation: 'U', mine, lastA
 function mountDetail(conflict: Conflict, otherId = false) {
   const { record } = itemOf('department', 'a', { status: 'conflict', conflict });
   return mount(ConflictDetail, {
-    props: { record, conflict, otherId, busy: false },
+    props: { record, conflict, otherId, busy: false, fields: createKindFields([]) },
     attachTo: document.body,
   });
 }

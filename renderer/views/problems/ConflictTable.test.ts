@@ -64,7 +64,7 @@ describe('ConflictTable', () => {
   it('says what is not known instead of leaving a cell empty', () => {
     const table = mountTable({ theirs: null }, false);
     expect(texts(table, 'thead th')).toEqual(['字段', '本地', '上次确认', '对方']);
-    expect(texts(table, '[data-field="psnName"] td')).toEqual(['乙', '甲', '平台没有给出']);
+    expect(texts(table, '[data-field="psnName"] td')).toEqual(['乙', '甲', '对方没有给出']);
     expect(table.findAll('input[type="radio"]')).toHaveLength(0);
   });
 

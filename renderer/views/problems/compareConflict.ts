@@ -1,5 +1,6 @@
-import { tables } from '#shared/standard/registry.ts';
-import type { DataSetId, FieldDefinition, Row } from '#shared/standard/types.ts';
+import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
+import type { FieldDefinition, Row } from '#shared/standard/types.ts';
 import type { Conflict } from '#shared/sync/model.ts';
 
 export type Side = 'mine' | 'theirs';
@@ -21,12 +22,17 @@ export interface ComparedField {
   readonly needsChoice: boolean;
 }
 
-/** Compares a conflict field by field in the order of the standard. */
-export function compareConflict(dataSet: DataSetId, conflict: Conflict): readonly ComparedField[] {
+/** Compares a conflict field by field in the order of the standard, or of the template. */
+export function compareConflict(
+  kind: RecordKind,
+  conflict: Conflict,
+  fields: KindFields = createKindFields([]),
+): readonly ComparedField[] {
   const { lastAcknowledged } = conflict;
   // Without any field it only says that the key is there; nothing was confirmed.
   const confirmed = lastAcknowledged && Object.keys(lastAcknowledged).length > 0 ? lastAcknowledged : null;
-  return tables[dataSet].fields.map((field) => {
+  const rows = [conflict.mine, confirmed, conflict.theirs];
+  return fields.all(kind, rows).map((field) => {
     const mine = conflict.mine[field.field] ?? '';
     const base = confirmed ? (confirmed[field.field] ?? '') : null;
     const theirs = conflict.theirs ? (conflict.theirs[field.field] ?? '') : null;

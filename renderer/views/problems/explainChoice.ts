@@ -18,44 +18,47 @@ export function canMerge(conflict: Conflict): boolean {
 }
 
 /** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict; `otherId` as `isOtherId` tells. */
-export function explainChoice(conflict: Conflict, otherId = false): ChoiceWords {
+export function explainChoice(conflict: Conflict, otherId = false, party = '平台'): ChoiceWords {
   if (otherId) return otherIdWords(conflict);
-  const merged = canMerge(conflict) ? '按上面逐项的选择合成一条，存到本机并排队送往平台。' : null;
-  if (conflict.kind === 'missingThere') return missingWords(conflict);
-  const words = conflict.operation === 'D' ? deletionWords(conflict) : contentWords(conflict);
+  const merged = canMerge(conflict) ? `按上面逐项的选择合成一条，存到本机并排队送往${party}。` : null;
+  if (conflict.kind === 'missingThere') return missingWords(conflict, party);
+  const words = conflict.operation === 'D' ? deletionWords(conflict, party) : contentWords(conflict, party);
   return { ...words, merged, again: null };
 }
 
-function deletionWords({ theirs }: Conflict): Pick<ChoiceWords, 'mine' | 'theirs'> {
+function deletionWords({ theirs }: Conflict, party: string): Pick<ChoiceWords, 'mine' | 'theirs'> {
   return {
-    mine: '仍然删除：下次同步时平台上的这条记录会被删除。',
+    mine: `仍然删除：下次同步时${party}上的这条记录会被删除。`,
     theirs: theirs ? '不再删除：本机改为对方的内容。' : null,
   };
 }
 
-function contentWords({ kind, theirs }: Conflict): Pick<ChoiceWords, 'mine' | 'theirs'> {
+function contentWords({ kind, theirs }: Conflict, party: string): Pick<ChoiceWords, 'mine' | 'theirs'> {
   if (theirs) {
     return {
-      mine: '平台上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。',
-      theirs: '本机改为对方的内容，本地的改动不再送出。',
+      mine: `${party}上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。`,
+      theirs:
+        kind === 'identifierDiffers'
+          ? '保留节点上的内容，不再送出。本机的风险点、危险源等记录不会被改动；它们再次修改时，标识才会更新。'
+          : '本机改为对方的内容，本地的改动不再送出。',
     };
   }
   return {
-    mine: '平台上的这条记录会被本地内容覆盖（作为修改 U 送出）。平台原来的内容没有给出，覆盖后无法从本机找回。',
+    mine: `${party}上的这条记录会被本地内容覆盖（作为修改 U 送出）。${party}原来的内容没有给出，覆盖后无法从本机找回。`,
     theirs:
       kind === 'existsThere'
-        ? '平台的内容保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。'
+        ? `${party}的内容保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。`
         : null,
   };
 }
 
-function missingWords({ operation }: Conflict): ChoiceWords {
+function missingWords({ operation }: Conflict, party: string): ChoiceWords {
   if (operation === 'D') {
-    const gone = '平台上已经没有它，本机的这条也一并清除，不再发送。';
+    const gone = `${party}上已经没有它，本机的这条也一并清除，不再发送。`;
     return { mine: gone, theirs: gone, merged: null, again: null };
   }
   return {
-    mine: '作为新记录（I）重新送往平台。',
+    mine: `作为新记录（I）重新送往${party}。`,
     theirs: '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。',
     merged: null,
     again: null,
@@ -64,14 +67,14 @@ function missingWords({ operation }: Conflict): ChoiceWords {
 
 function otherIdWords({ operation }: Conflict): ChoiceWords {
   if (operation === 'D') {
-    const theirs = '平台上那一条保持不变，本机已删除的这条清除，不再发送。';
+    const theirs = `平台上那一条保持不变，本机已删除的这条清除，不再发送。`;
     return { mine: null, theirs, merged: null, again: null };
   }
   return {
     mine: null,
-    theirs: '平台上那一条保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。',
+    theirs: `平台上那一条保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。`,
     merged: null,
-    again: '平台已删除那一条之后再点：本地这条作为新增（I）送出。那一条还在时，会再次冲突。',
+    again: `平台已删除那一条之后再点：本地这条作为新增（I）送出。那一条还在时，会再次冲突。`,
   };
 }
 
@@ -80,6 +83,7 @@ export function explainBulkChoice(
   choice: 'mine' | 'theirs',
   conflicts: readonly Conflict[],
   otherIds = 0,
+  party = '平台',
 ): string {
   const count = conflicts.length + otherIds;
   const missing = conflicts.filter((c) => c.kind === 'missingThere').length;
@@ -88,16 +92,16 @@ export function explainBulkChoice(
   const parts =
     choice === 'mine'
       ? [
-          amount(seen + unseen, '条在平台上的内容会被本地内容覆盖'),
-          amount(unseen, '条没有给出平台原来的内容，覆盖后无法找回'),
-          amount(missing, '条平台上没有，将重新送出，已删除的直接清除'),
-          amount(otherIds, '条作为新增再送一次，平台上那一条还在时会再次冲突'),
+          amount(seen + unseen, `条在${party}上的内容会被本地内容覆盖`),
+          amount(unseen, `条没有给出${party}原来的内容，覆盖后无法找回`),
+          amount(missing, `条${party}上没有，将重新送出，已删除的直接清除`),
+          amount(otherIds, `条作为新增再送一次，${party}上那一条还在时会再次冲突`),
         ]
       : [
           amount(seen, '条本地内容会改为对方的内容'),
           amount(unseen, '条不知道对方内容，本地记录会从本机撤下'),
-          amount(missing, '条平台上没有，本地也会删除'),
-          amount(otherIds, '条平台上的保持不变，本地记录从本机撤下'),
+          amount(missing, `条${party}上没有，本地也会删除`),
+          amount(otherIds, `条${party}上的保持不变，本地记录从本机撤下`),
         ];
   return `共 ${count} 条。${parts.filter((part) => part !== '').join('；')}。本机处理前会先备份，送出之前可以撤销。`;
 }

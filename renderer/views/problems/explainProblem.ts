@@ -1,5 +1,7 @@
-import { tables } from '#shared/standard/registry.ts';
+import { otherSide } from '#shared/kinds/otherSide.ts';
+import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import type { Conflict, WaitsFor } from '#shared/sync/model.ts';
+import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { canMerge } from './explainChoice.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { meetsOtherId } from './problemItem.ts';
@@ -13,15 +15,19 @@ export interface Explanation {
 }
 
 /** Explains the state of one record; null when there is nothing to explain. */
-export function explainProblem(item: ProblemItem): Explanation | null {
+export function explainProblem(
+  item: ProblemItem,
+  fields: KindFields = createKindFields([]),
+): Explanation | null {
   const state = item.entry?.state;
+  const party = otherSide(item.record.dataSet);
   switch (state?.status) {
     case 'refused':
-      return explainRefusal(item.record.dataSet, state.refusal);
+      return explainRefusal(item.record.dataSet, state.refusal, fields);
     case 'conflict':
-      return meetsOtherId(item) ? explainOtherId(state.conflict) : explainConflict(state.conflict);
+      return meetsOtherId(item) ? explainOtherId(state.conflict) : explainConflict(state.conflict, party);
     case 'unknown':
-      return explainUnknown(state.reason);
+      return explainUnknown(state.reason, party);
     case 'held':
       return explainHeld(state.waitsFor);
     default:
@@ -29,54 +35,56 @@ export function explainProblem(item: ProblemItem): Explanation | null {
   }
 }
 
-function explainConflict(conflict: Conflict): Explanation {
+function explainConflict(conflict: Conflict, party: string): Explanation {
   return {
-    what: conflictWhat(conflict),
-    meaning: conflictMeaning(conflict),
-    nextStep: conflictNextStep(conflict),
+    what: conflictWhat(conflict, party),
+    meaning: conflictMeaning(conflict, party),
+    nextStep: conflictNextStep(conflict, party),
   };
 }
 
-function conflictWhat({ kind, operation }: Conflict): string {
+function conflictWhat({ kind, operation }: Conflict, party: string): string {
   switch (kind) {
     case 'existsThere':
-      return '这条记录作为新增送出，但平台上已经有一条相同编号（或相同主键）的记录。';
+      return `这条记录作为新增送出，但${party}上已经有一条相同编号（或相同主键）的记录。`;
     case 'missingThere':
       return operation === 'D'
-        ? '这条记录作为删除送出，但平台上已经没有它了。'
-        : '这条记录作为修改送出，但平台上没有它。';
+        ? `这条记录作为删除送出，但${party}上已经没有它了。`
+        : `这条记录作为修改送出，但${party}上没有它。`;
     case 'changedBothSides':
       return '上次同步之后，本机和对方都改过这条记录。';
     case 'identifierDiffers':
-      return '标识节点上这个标识的内容与本机不一致。';
+      return '标识节点上已有这个标识，内容与本机的不一致。';
   }
 }
 
-function conflictMeaning({ kind, operation, theirs }: Conflict): string {
+function conflictMeaning({ kind, operation, theirs }: Conflict, party: string): string {
   const unseen =
-    theirs === null ? '平台没有给出它那边的内容，所以无法逐项对照。' : '两边的内容列在下面，可以逐项对照。';
+    theirs === null
+      ? `${party}没有给出它那边的内容，所以无法逐项对照。`
+      : '两边的内容列在下面，可以逐项对照。';
   switch (kind) {
     case 'existsThere':
-      return `可能是另一台电脑先送过，或平台上早已登记。平台没有改动，本机内容也没有丢失。${unseen}`;
+      return `可能是另一台电脑先送过，或${party}上早已登记。${party}没有改动，本机内容也没有丢失。${unseen}`;
     case 'missingThere':
       return operation === 'D'
         ? '可能是别人先删除了。两边都不再需要它。'
-        : '可能是有人在平台上删除了它。本机内容没有丢失。';
+        : `可能是有人在${party}上删除了它。本机内容没有丢失。`;
     case 'changedBothSides':
       return `只有一边改过的项已自动选好，两边都改过的要您决定。${unseen}`;
     case 'identifierDiffers':
-      return `在您决定之前，两边都不会被改动。${unseen}`;
+      return `可能是别人登记或修改过它。在您决定之前，两边都不会被改动。${unseen}`;
   }
 }
 
-function conflictNextStep(conflict: Conflict): string {
+function conflictNextStep(conflict: Conflict, party: string): string {
   const { kind, operation, theirs } = conflict;
   if (kind === 'missingThere') {
     return operation === 'D'
       ? '选哪一边结果都一样：这条记录从本机清除。'
       : '仍要上报就选「以本地为准」，确实不要了就选「以对方为准」。';
   }
-  if (theirs === null) return '先到平台上查看那一条，再决定以哪一边为准。选错了可以撤销。';
+  if (theirs === null) return `先到${party}上查看那一条，再决定以哪一边为准。选错了可以撤销。`;
   return canMerge(conflict)
     ? '逐项选择后点「合并后提交」，或整条「以本地为准」「以对方为准」。选错了可以撤销。'
     : '请决定仍然删除（以本地为准），还是保留对方的内容（以对方为准）。选错了可以撤销。';
@@ -86,23 +94,22 @@ function conflictNextStep(conflict: Conflict): string {
 function explainOtherId({ operation }: Conflict): Explanation {
   return operation === 'D'
     ? {
-        what: '平台上那一条使用另一个记录 ID，本机无法删除它。',
-        meaning: '平台上那一条没有改动。',
-        nextStep: '要删除那一条，请联系平台处理；点「以对方为准」把本机这条清除。',
+        what: `平台上那一条使用另一个记录 ID，本机无法删除它。`,
+        meaning: `平台上那一条没有改动。`,
+        nextStep: `要删除那一条，请联系平台处理；点「以对方为准」把本机这条清除。`,
       }
     : {
-        what: '平台上那一条使用另一个记录 ID，本机无法覆盖它。',
-        meaning:
-          '编号相同，但平台按记录 ID 认记录：作为新增送去，它说已有；作为修改送去，它说没有。本机内容没有丢失，平台上那一条也没有改动。',
-        nextStep: '请联系平台处理，或以对方为准。如果本来就是另一条，请点「去修改」换一个编号再上报。',
+        what: `平台上那一条使用另一个记录 ID，本机无法覆盖它。`,
+        meaning: `编号相同，但平台按记录 ID 认记录：作为新增送去，它说已有；作为修改送去，它说没有。本机内容没有丢失，平台上那一条也没有改动。`,
+        nextStep: `请联系平台处理，或以对方为准。如果本来就是另一条，请点「去修改」换一个编号再上报。`,
       };
 }
 
-function explainUnknown(reason: string): Explanation {
+function explainUnknown(reason: string, party: string): Explanation {
   const said = reason === '' ? '' : `（${reason.replace(/[。.]$/, '')}）`;
   return {
-    what: `这条记录已经发出，但没有收到平台的明确答复${said}。`,
-    meaning: '平台可能已经收下，也可能没有。记录仍在本机，未丢失；此时的改动会保留，等确认后再送。',
+    what: `这条记录已经发出，但没有收到${party}的明确答复${said}。`,
+    meaning: `${party}可能已经收下，也可能没有。记录仍在本机，未丢失；此时的改动会保留，等确认后再送。`,
     nextStep: '网络恢复后点立即同步：程序先用同一个批次号确认结果，不会重复登记，不需要重新录入。',
   };
 }
@@ -110,7 +117,7 @@ function explainUnknown(reason: string): Explanation {
 function explainHeld(waitsFor: WaitsFor): Explanation {
   switch (waitsFor.kind) {
     case 'parent': {
-      const { noun } = tables[waitsFor.dataSet];
+      const { noun } = kindOf(waitsFor.dataSet);
       return {
         what: `这条记录要等${noun}「${waitsFor.title}」先送达。`,
         meaning: `平台收到它时，必须已经有它所属的${noun}，否则会被退回。记录仍在本机，未丢失。`,
@@ -119,9 +126,11 @@ function explainHeld(waitsFor: WaitsFor): Explanation {
     }
     case 'route':
       return {
-        what: `${tables[waitsFor.dataSet].name}还没有可用的发送方式：${waitsFor.reason}`,
+        what: `${kindOf(waitsFor.dataSet).name}还没有可用的发送方式：${waitsFor.reason}`,
         meaning: '记录仍在本机，未丢失；配置好之前不会发送。',
-        nextStep: '请到「设置」的高级设置里补上这一类数据的接口和代码，再点立即同步。',
+        nextStep: isDataSet(waitsFor.dataSet)
+          ? '请到「设置」的高级设置里补上这一类数据的接口和代码，再点立即同步。'
+          : '请到「标识管理」的「节点与映射」里补上，再点立即同步。',
       };
     case 'attachment':
       return {

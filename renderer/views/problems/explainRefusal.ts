@@ -1,5 +1,6 @@
-import { fieldOf } from '#shared/standard/fieldOf.ts';
-import type { DataSetId, FieldDefinition, FieldFormat } from '#shared/standard/types.ts';
+import type { KindFields } from '#shared/kinds/kindFields.ts';
+import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
+import type { FieldDefinition, FieldFormat } from '#shared/standard/types.ts';
 import type { Refusal } from '#shared/sync/model.ts';
 import type { Explanation } from './explainProblem.ts';
 
@@ -51,14 +52,25 @@ function complaintOf(reason: string, field: FieldDefinition | undefined): Compla
 }
 
 /** What a refusal means, chosen by the platform's words and by the field they speak of. */
-export function explainRefusal(dataSet: DataSetId, refusal: Refusal): Explanation {
-  const field = refusal.field === null ? undefined : fieldOf(dataSet, refusal.field);
+export function explainRefusal(kind: RecordKind, refusal: Refusal, fields: KindFields): Explanation {
+  const field = refusal.field === null ? undefined : fields.of(kind, refusal.field);
+  if (!isDataSet(kind)) return explainIdentifierRefusal(field);
   const complaint = complaintOf(refusal.reason, field);
   const name = field ? `「${field.label}」` : '其中一项';
   return {
     what: field ? `平台退回了这条记录，问题在${name}。` : '平台退回了这条记录，没有说是哪一项。',
     meaning: `${meanings[complaint](name)}记录仍在本机，未丢失，平台上没有这次的内容。`,
     nextStep: `${adviceFor(complaint, field)}改好保存后会自动排队，再点立即同步。`,
+  };
+}
+
+/** Refused by the check before sending or by the node; the words say which field, and what is wrong with it. */
+function explainIdentifierRefusal(field: FieldDefinition | undefined): Explanation {
+  return {
+    what: field ? `这个标识没有登记成功，问题在「${field.label}」。` : '这个标识没有登记成功。',
+    meaning: '节点上没有写入这次的内容。本机的记录没有改动，也没有丢失，上报不受影响。',
+    nextStep:
+      '请点「去修改」改正记录里的内容，或到「标识管理」的「节点与映射」里调整模板和字段。保存后会自动排队，再点立即同步。',
   };
 }
 

@@ -1,6 +1,6 @@
-import { fieldOf } from '#shared/standard/fieldOf.ts';
-import { tables } from '#shared/standard/registry.ts';
-import { businessKeyOf } from '#shared/standard/businessKeyOf.ts';
+import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
+import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/sync/model.ts';
 import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';
@@ -24,12 +24,17 @@ export const conflictLabels: Readonly<Record<ConflictKind, string>> = {
 };
 
 /** Groups what needs a look by its reason: the largest group of each kind first. */
-export function groupProblems<T extends ProblemItem>(items: readonly T[]): readonly ProblemGroup<T>[] {
+export function groupProblems<T extends ProblemItem>(
+  items: readonly T[],
+  fields: KindFields = createKindFields([]),
+): readonly ProblemGroup<T>[] {
   const groups = new Map<string, { kind: ProblemKind; label: string; items: T[] }>();
   for (const item of items) {
     const kind = problemKindOf(item);
     if (kind === null || !item.entry) continue;
-    const { key, label } = reasonOf(item, item.entry.state);
+    const { key: reason, label } = reasonOf(item, item.entry.state, fields);
+    const side = isDataSet(item.record.dataSet) ? '' : `${item.record.dataSet}:`;
+    const key = `${side}${reason}`;
     const group = groups.get(`${kind}:${key}`);
     if (group) group.items.push(item);
     else groups.set(`${kind}:${key}`, { kind, label, items: [item] });
@@ -44,25 +49,31 @@ interface Reason {
   readonly label: string;
 }
 
-function reasonOf(item: ProblemItem, state: EntryState): Reason {
+function reasonOf(item: ProblemItem, state: EntryState, fields: KindFields): Reason {
   switch (state.status) {
     case 'refused':
-      return refusalReason(item, state.refusal);
+      return refusalReason(item, state.refusal, fields);
     case 'conflict':
       return meetsOtherId(item)
         ? { key: 'otherId', label: '平台上是另一个记录 ID' }
-        : { key: state.conflict.kind, label: conflictLabels[state.conflict.kind] };
+        : { key: state.conflict.kind, label: conflictLabel(item, state.conflict.kind) };
     case 'held':
       return heldReason(state.waitsFor);
     default:
-      return { key: 'unknown', label: '结果待确认' };
+      return { key: 'unknown', label: isDataSet(item.record.dataSet) ? '结果待确认' : '标识登记结果待确认' };
   }
 }
 
-function refusalReason(item: ProblemItem, refusal: Refusal): Reason {
+function conflictLabel({ record }: ProblemItem, kind: ConflictKind): string {
+  return isDataSet(record.dataSet)
+    ? conflictLabels[kind]
+    : conflictLabels[kind].replace('平台', '节点').replace('记录', '标识');
+}
+
+function refusalReason(item: ProblemItem, refusal: Refusal, fields: KindFields): Reason {
   const words = generalReason(refusal.reason, item, refusal.value);
-  const label = refusal.field ? fieldOf(item.record.dataSet, refusal.field)?.label : undefined;
-  const telling = words === '' ? '平台没有说明原因' : words;
+  const label = refusal.field ? fields.of(item.record.dataSet, refusal.field)?.label : undefined;
+  const telling = words === '' ? '对方没有说明原因' : words;
   return {
     key: `${refusal.field ?? ''}:${words}`,
     label: label && !telling.includes(label) ? `${label}：${telling}` : telling,
@@ -74,10 +85,10 @@ function heldReason(waitsFor: WaitsFor): Reason {
     case 'parent':
       return {
         key: `parent:${waitsFor.ID}`,
-        label: `等待${tables[waitsFor.dataSet].noun} ${waitsFor.title} 送达`,
+        label: `等待${kindOf(waitsFor.dataSet).noun} ${waitsFor.title} 送达`,
       };
     case 'route':
-      return { key: `route:${waitsFor.dataSet}`, label: `${tables[waitsFor.dataSet].name}的发送方式未配置` };
+      return { key: `route:${waitsFor.dataSet}`, label: `${kindOf(waitsFor.dataSet).name}的发送方式未配置` };
     case 'attachment':
       return { key: `attachment:${waitsFor.reason}`, label: '等待附件上传' };
   }
@@ -95,8 +106,8 @@ const position = /第\s*\d+\s*(行|条|个)(的?(数据|记录))?|\[\d+\]|\b(row
 export function generalReason(reason: string, item: ProblemItem, refusedValue: string | null): string {
   const { dataSet, data, ID } = item.record;
   const key = businessKeyOf(dataSet, data).split('\u001f');
-  const sensitive = tables[dataSet].fields
-    .filter((field) => field.sensitive)
+  const sensitive = kindOf(dataSet)
+    .fields.filter((field) => field.sensitive)
     .map(({ field }) => data[field] ?? '');
   const own = [ID, ...key, ...sensitive, refusedValue ?? '']
     .filter((part) => part.length > 3)

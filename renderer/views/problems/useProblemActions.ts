@@ -1,6 +1,7 @@
 import { ref } from 'vue';
 import type { Ref } from 'vue';
 import type { Row } from '#shared/standard/types.ts';
+import { otherSide } from '#shared/kinds/otherSide.ts';
 import type { RecordId } from '#shared/sync/model.ts';
 import { useServices } from '../../app/services.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
@@ -45,7 +46,12 @@ export function useProblemActions(): ProblemActions {
 
   async function resolve(items: readonly ListedRecord[], choice: 'mine' | 'theirs'): Promise<boolean> {
     const words = choice === 'mine' ? '以本地为准' : '以对方为准';
-    const text = explainBulkChoice(choice, conflictsOf(items), items.filter(meetsOtherId).length);
+    const text = explainBulkChoice(
+      choice,
+      conflictsOf(items),
+      items.filter(meetsOtherId).length,
+      otherSide(items[0]?.record.dataSet ?? 'unit'),
+    );
     const question = { title: words, text, confirm: `${words}，共 ${items.length} 条`, danger: true };
     if (items.length > 1 && !(await confirm(question))) return false;
     const { resolved } = await exclusively(() => records.resolve(idsOf(items), choice));

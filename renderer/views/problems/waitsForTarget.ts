@@ -1,4 +1,4 @@
-import { tables } from '#shared/standard/registry.ts';
+import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import type { LocalRecord, WaitsFor } from '#shared/sync/model.ts';
 
 /** Where to go to mend what a held record waits for. */
@@ -13,11 +13,14 @@ export function waitsForTarget(record: LocalRecord, waitsFor: WaitsFor): WaitsFo
   switch (waitsFor.kind) {
     case 'parent':
       return {
-        words: `等待${tables[waitsFor.dataSet].noun} ${waitsFor.title} 送达`,
+        words: `等待${kindOf(waitsFor.dataSet).noun} ${waitsFor.title} 送达`,
         to: `/records/${waitsFor.dataSet}/${waitsFor.ID}`,
       };
     case 'route':
-      return { words: `${tables[waitsFor.dataSet].name}的发送方式未配置，去设置`, to: '/settings' };
+      return {
+        words: `${kindOf(waitsFor.dataSet).name}的发送方式未配置，去设置`,
+        to: isDataSet(waitsFor.dataSet) ? '/settings' : '/identifiers/node',
+      };
     case 'attachment':
       return { words: `等待附件 ${waitsFor.name} 上传`, to: `/records/${record.dataSet}/${record.ID}` };
   }

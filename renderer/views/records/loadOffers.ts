@@ -1,5 +1,5 @@
 import { fieldOf } from '#shared/standard/fieldOf.ts';
-import { recordTitle } from '#shared/standard/recordTitle.ts';
+import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, FieldDefinition, FieldReference } from '#shared/standard/types.ts';
 import type { RecordRepository } from '../../db/recordRepository.ts';

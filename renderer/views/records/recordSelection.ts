@@ -1,5 +1,5 @@
 import { displayValue } from '#shared/standard/displayValue.ts';
-import { fieldOf } from '#shared/standard/fieldOf.ts';
+import { kindOf } from '#shared/kinds/recordKind.ts';
 import type { RecordState } from '#shared/sync/model.ts';
 import type { ListedRecord } from '../../db/recordRepository.ts';
 import { stateOrder } from '../../ui/stateWords.ts';
@@ -46,7 +46,7 @@ export function sortRecords(
 function sortKey({ record, state }: ListedRecord, column: string): string {
   if (column === stateColumn) return String(stateOrder.indexOf(state));
   if (column === updateColumn) return record.updateDate;
-  const field = fieldOf(record.dataSet, column);
+  const field = kindOf(record.dataSet).fields.find(({ field }) => field === column);
   if (field === undefined) return '';
   const value = record.data[column] ?? '';
   // Levels have an order of their own: that of the code list.

@@ -1,11 +1,11 @@
 import { displayValue } from '#shared/standard/displayValue.ts';
-import { tables } from '#shared/standard/registry.ts';
-import type { DataSetId, Row } from '#shared/standard/types.ts';
+import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
+import type { Row } from '#shared/standard/types.ts';
 
 /** Everything of a record a person may search by, as shown on the screen and as stored. */
-export function recordText(dataSet: DataSetId, row: Row): string {
-  return tables[dataSet].fields
-    .map((field) => {
+export function recordText(kind: RecordKind, row: Row): string {
+  return kindOf(kind)
+    .fields.map((field) => {
       const value = row[field.field] ?? '';
       const shown = displayValue(field, value);
       return shown === value ? value : `${value} ${shown}`;

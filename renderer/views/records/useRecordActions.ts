@@ -1,5 +1,5 @@
-import { recordTitle } from '#shared/standard/recordTitle.ts';
-import { tables } from '#shared/standard/registry.ts';
+import { recordTitle } from '#shared/kinds/recordTitle.ts';
+import { kindOf } from '#shared/kinds/recordKind.ts';
 import { useServices } from '../../app/services.ts';
 import type { ListedRecord } from '../../db/recordRepository.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
@@ -22,7 +22,7 @@ export function useRecordActions(): RecordActions {
     const [first] = live;
     if (first === undefined) return false;
     const { dataSet, data } = first.record;
-    const { noun } = tables[dataSet];
+    const { noun } = kindOf(dataSet);
     const title =
       live.length === 1
         ? `删除${noun}“${recordTitle(dataSet, data)}”？`

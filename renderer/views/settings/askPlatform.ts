@@ -2,8 +2,12 @@ import { askChoice } from '../../ui/useConfirm.ts';
 import type { PlatformAnswer, PlatformChange } from '../../stores/useSettingsStore.ts';
 import type { PlatformIdentity } from '../../db/channelRepository.ts';
 
-/** Asks whether the platform has moved or is another one; null = nothing is to be saved. */
-export async function askPlatform({ from, to, traces }: PlatformChange): Promise<PlatformAnswer | null> {
+/** Asks whether the platform (or node) has moved or is another one; null = nothing is to be saved. */
+export async function askPlatform(
+  { from, to, traces }: PlatformChange,
+  what: 'platform' | 'node' = 'platform',
+): Promise<PlatformAnswer | null> {
+  if (what === 'node') return askNode({ from, to, traces });
   const answer = await askChoice<PlatformAnswer | 'cancel'>({
     title: '平台地址或 AppID 改变了，还是同一个平台吗？',
     text: '已送达是原平台确认的。如果新地址是另一个平台，那里还没有这些记录。',
@@ -21,6 +25,30 @@ export async function askPlatform({ from, to, traces }: PlatformChange): Promise
     ],
   });
   return answer === 'cancel' ? null : answer;
+}
+
+async function askNode({ from, to, traces }: PlatformChange): Promise<PlatformAnswer | null> {
+  const answer = await askChoice<PlatformAnswer | 'cancel'>({
+    title: '节点地址或用户名改变了，还是同一个节点吗？',
+    text: '已送达的标识是原节点确认的。如果新地址是另一个节点，那里还没有这些标识。',
+    details: [
+      `原节点：${nodeWords(from)}`,
+      `新节点：${nodeWords(to)}`,
+      `原节点已确认 ${traces.acknowledged} 个标识${traces.open === 0 ? '' : `，另有 ${traces.open} 个被退回、有冲突或待确认`}`,
+      '换了地址：标识的状态都不变。',
+      '另一个节点：全部标识重新排队登记，原节点待确认的批次不再核实。',
+    ],
+    choices: [
+      { id: 'cancel', label: '取消' },
+      { id: 'same', label: '这是同一个节点换了地址' },
+      { id: 'other', label: '这是另一个节点，全部重新登记' },
+    ],
+  });
+  return answer === 'cancel' ? null : answer;
+}
+
+function nodeWords({ address, appId }: PlatformIdentity): string {
+  return `${address}（用户 ${appId || '未填'}）`;
 }
 
 export function platformWords({ address, appId }: PlatformIdentity): string {

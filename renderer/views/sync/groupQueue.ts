@@ -1,5 +1,4 @@
-import { dataSetIds } from '#shared/standard/types.ts';
-import type { DataSetId } from '#shared/standard/types.ts';
+import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { LocalRecord, OutboxEntry, RecordState } from '#shared/sync/model.ts';
 
 /** A listed record, as far as the queue needs it. */
@@ -20,7 +19,7 @@ export type WaitingState = (typeof waitingStates)[number];
 
 export interface QueueGroup<T extends QueuedRecord> {
   readonly key: string;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly state: WaitingState;
   readonly items: readonly T[];
 }
@@ -31,7 +30,7 @@ function isWaiting(state: RecordState): state is WaitingState {
 
 /** What waits, by data set in send order (d29) and by state; records that wait for nothing are left out. */
 export function groupQueue<T extends QueuedRecord>(records: readonly T[]): readonly QueueGroup<T>[] {
-  const groups = new Map<string, { dataSet: DataSetId; state: WaitingState; items: T[] }>();
+  const groups = new Map<string, { dataSet: RecordKind; state: WaitingState; items: T[] }>();
   for (const item of records) {
     if (!isWaiting(item.state)) continue;
     const { dataSet } = item.record;
@@ -40,7 +39,7 @@ export function groupQueue<T extends QueuedRecord>(records: readonly T[]): reado
     if (group) group.items.push(item);
     else groups.set(key, { dataSet, state: item.state, items: [item] });
   }
-  return dataSetIds.flatMap((dataSet) =>
+  return recordKinds.flatMap((dataSet) =>
     waitingStates.flatMap((state) => {
       const key = `${dataSet}:${state}`;
       const group = groups.get(key);

@@ -1,3 +1,4 @@
+import { otherSide } from '#shared/kinds/otherSide.ts';
 import { explainOperation } from '#shared/sync/deriveOperation.ts';
 import type { Acknowledged, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
 
@@ -10,5 +11,5 @@ export function operationReason(item: {
   const state = item.entry?.state;
   return state?.status === 'unknown'
     ? `先核实批次 ${state.batchNo} 的结果，再决定是否需要发送`
-    : explainOperation(item.record, item.acknowledged);
+    : explainOperation(item.record, item.acknowledged, otherSide(item.record.dataSet));
 }

@@ -1,12 +1,21 @@
-import { businessKeyOf } from '../../standard/businessKeyOf.ts';
-import type { BusType, DataSetId, Row } from '../../standard/types.ts';
+import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
+import type { RecordKind } from '../../kinds/recordKind.ts';
+import type { BusType, Row } from '../../standard/types.ts';
 import type { BatchRow, RecordId } from '../model.ts';
-import type { Channel, ItemOutcome, NamedRow, RefusalCause, SendOutcome, SendRequest } from '../ports.ts';
+import type {
+  Channel,
+  ReadBackItem,
+  ItemOutcome,
+  NamedRow,
+  RefusalCause,
+  SendOutcome,
+  SendRequest,
+} from '../ports.ts';
 
 /** A row as the platform keeps it. */
 export interface PlatformRow {
   readonly ID: RecordId;
-  readonly dataSet: DataSetId;
+  readonly dataSet: RecordKind;
   readonly data: Row;
 }
 
@@ -36,6 +45,8 @@ export interface PlatformOptions {
   /** What goes wrong with the request at hand. */
   readonly nextFault: (request: SendRequest) => PlatformFault | null;
   readonly readBack?: boolean;
+  /** Looks precede updates and deletes. */
+  readonly beforeChanges?: boolean;
   /** Contents it chokes on, deletes apart: nothing of the request is processed, and the answer says nothing of rows. */
   readonly poison?: (row: BatchRow) => 'error' | 'busy' | null;
   /** Keeps the good rows of a request it refuses. */
@@ -49,8 +60,8 @@ export interface ModelPlatform {
   readonly channel: Channel;
   rows(): readonly PlatformRow[];
   /** Puts a row there as if another workstation had sent it. */
-  put(dataSet: DataSetId, row: PlatformRow): void;
-  remove(dataSet: DataSetId, data: Row): void;
+  put(dataSet: RecordKind, row: PlatformRow): void;
+  remove(dataSet: RecordKind, data: Row): void;
   readonly requests: readonly SendRequest[];
 }
 
@@ -66,9 +77,9 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
   const requests: SendRequest[] = [];
   let late: SendRequest | null = null;
 
-  const keyOf = (dataSet: DataSetId, data: Row): string => `${dataSet}\u001f${businessKeyOf(dataSet, data)}`;
+  const keyOf = (dataSet: RecordKind, data: Row): string => `${dataSet}\u001f${businessKeyOf(dataSet, data)}`;
 
-  function objection(dataSet: DataSetId, operation: BusType, row: BatchRow): Objection | null {
+  function objection(dataSet: RecordKind, operation: BusType, row: BatchRow): Objection | null {
     const there = kept.has(keyOf(dataSet, row.data));
     const refused = operation === 'D' ? null : options.refuse(row);
     if (operation === 'D' && !there) return { row, cause: 'missing', reason: '数据不存在' };
@@ -78,7 +89,7 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
     return null;
   }
 
-  function apply(dataSet: DataSetId, operation: BusType, row: BatchRow): void {
+  function apply(dataSet: RecordKind, operation: BusType, row: BatchRow): void {
     const key = keyOf(dataSet, row.data);
     if (operation === 'D') kept.delete(key);
     else kept.set(key, { ID: row.ID, dataSet, data: row.data });
@@ -107,7 +118,7 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
   }
 
   function processItems(
-    dataSet: DataSetId,
+    dataSet: RecordKind,
     operation: BusType,
     rows: readonly BatchRow[],
     objections: readonly Objection[],
@@ -184,15 +195,20 @@ export function createModelPlatform(options: PlatformOptions): ModelPlatform {
       return fault ? fail(request, fault) : process(request);
     },
     ...(options.readBack && {
-      readBack: async ({ dataSet, rows }: SendRequest) => {
-        catchUp();
-        return rows.map((row) => {
-          const found = kept.get(keyOf(dataSet, row.data));
-          if (!found) return { kind: 'absent', ID: row.ID } as const;
-          const same = JSON.stringify(found.data) === JSON.stringify(row.data);
-          if (same) return { kind: 'same', ID: row.ID } as const;
-          return { kind: 'different', ID: row.ID, theirs: found.data } as const;
-        });
+      readBack: {
+        rows: 3,
+        beforeChanges: options.beforeChanges ?? false,
+        read: async ({ dataSet, rows }: SendRequest) => {
+          catchUp();
+          const items = rows.map((row): ReadBackItem => {
+            const found = kept.get(keyOf(dataSet, row.data));
+            if (!found) return { kind: 'absent', ID: row.ID };
+            const same = JSON.stringify(found.data) === JSON.stringify(row.data);
+            if (same) return { kind: 'same', ID: row.ID };
+            return { kind: 'different', ID: row.ID, theirs: found.data };
+          });
+          return { kind: 'items', items };
+        },
       },
     }),
     close: async () => undefined,

@@ -1,4 +1,5 @@
-import type { DataSetId, Row } from '../../standard/types.ts';
+import type { RecordKind } from '../../kinds/recordKind.ts';
+import type { Row } from '../../standard/types.ts';
 import type { EditStamp } from '../localEdits.ts';
 import type {
   Acknowledged,
@@ -43,7 +44,7 @@ export function sampleRecord(ID: RecordId, overrides: Partial<LocalRecord> = {})
 export function sampleEntry(
   ID: RecordId,
   state: EntryState = { status: 'queued' },
-  dataSet: DataSetId = 'department',
+  dataSet: RecordKind = 'department',
 ): OutboxEntry {
   return { channel: testChannel, ID, dataSet, state };
 }

@@ -1,5 +1,13 @@
-import type { DataSetId } from '../../standard/types.ts';
-import type { Channel, OpenOutcome, ReadBackItem, Route, SendOutcome, SendRequest } from '../ports.ts';
+import type { RecordKind } from '../../kinds/recordKind.ts';
+import type {
+  Channel,
+  OpenOutcome,
+  ReadBackItem,
+  ReadBackOutcome,
+  Route,
+  SendOutcome,
+  SendRequest,
+} from '../ports.ts';
 
 /** One answer, or a function that makes it from the request. */
 export type ScriptedAnswer = SendOutcome | ((request: SendRequest) => SendOutcome | Promise<SendOutcome>);
@@ -13,8 +21,10 @@ export interface ScriptedOptions {
   readonly opens?: readonly OpenOutcome[];
   readonly strict?: boolean;
   readonly batchSize?: number;
-  readonly notConfigured?: readonly DataSetId[];
-  readonly readBack?: (request: SendRequest) => readonly ReadBackItem[];
+  readonly notConfigured?: readonly RecordKind[];
+  readonly readBack?: (request: SendRequest) => readonly ReadBackItem[] | ReadBackOutcome;
+  readonly lookRows?: number;
+  readonly beforeChanges?: boolean;
 }
 
 export interface ScriptedChannel {
@@ -53,9 +63,14 @@ export function createScriptedChannel(options: ScriptedOptions = {}): ScriptedCh
       return typeof answer === 'function' ? await answer(request) : answer;
     },
     ...(readBack && {
-      async readBack(request: SendRequest) {
-        calls.push('readBack');
-        return readBack(request);
+      readBack: {
+        rows: options.lookRows ?? 100,
+        beforeChanges: options.beforeChanges ?? false,
+        async read(request: SendRequest): Promise<ReadBackOutcome> {
+          calls.push('readBack');
+          const shown = readBack(request);
+          return 'kind' in shown ? shown : { kind: 'items', items: shown };
+        },
       },
     }),
     async close() {

@@ -1,4 +1,5 @@
-import type { DataSetId, Row } from '../../standard/types.ts';
+import type { RecordKind } from '../../kinds/recordKind.ts';
+import type { Row } from '../../standard/types.ts';
 import { deriveRecordState } from '../deriveRecordState.ts';
 import type { ChannelViews, EditStamp, LocalEdit } from '../localEdits.ts';
 import { deleteLocally, retryEntry, saveDraft, saveLocally } from '../localEdits.ts';
@@ -26,8 +27,8 @@ export interface SyncFixture {
   readonly store: SyncStore;
   readonly clock: ReturnType<typeof createManualClock>;
   readonly events: readonly SyncEvent[];
-  save(ID: RecordId, dataSet: DataSetId, data: Row): void;
-  draft(ID: RecordId, dataSet: DataSetId, data: Row): void;
+  save(ID: RecordId, dataSet: RecordKind, data: Row): void;
+  draft(ID: RecordId, dataSet: RecordKind, data: Row): void;
   delete(ID: RecordId): void;
   retry(ID: RecordId): void;
   resolve(ID: RecordId, choice: ConflictChoice): void;
@@ -74,7 +75,7 @@ export function createSyncFixture(): SyncFixture {
     for (const change of edit.entries) putEntry(ID, change.entry);
   }
 
-  const input = (ID: RecordId, dataSet: DataSetId, row: Row) => ({
+  const input = (ID: RecordId, dataSet: RecordKind, row: Row) => ({
     ID,
     dataSet,
     data: row,

@@ -19,8 +19,10 @@ export function sampleRow(dataSet: DataSetId, n: number, data: Row): BatchRow {
   };
 }
 
+export type SampleRequest = SendRequest & { readonly dataSet: DataSetId };
+
 /** A request of rows, numbered from one. */
-export function sampleRequest(dataSet: DataSetId, operation: BusType, rows: readonly Row[]): SendRequest {
+export function sampleRequest(dataSet: DataSetId, operation: BusType, rows: readonly Row[]): SampleRequest {
   return {
     batchNo: '2026070100000001',
     dataSet,
@@ -30,6 +32,6 @@ export function sampleRequest(dataSet: DataSetId, operation: BusType, rows: read
 }
 
 /** What readRefusal needs to know of a request. */
-export function contextOf({ operation, dataSet, rows }: SendRequest) {
+export function contextOf({ operation, dataSet, rows }: SampleRequest) {
   return { operation, rows, table: tables[dataSet] };
 }

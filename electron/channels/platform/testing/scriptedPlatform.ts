@@ -2,6 +2,7 @@ import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
 import { emptyRow } from '#shared/standard/emptyRow.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
 import type { SendRequest } from '#shared/sync/ports.ts';
+import { json } from '../../http/testing/answers.ts';
 import { startLocalServer, type Answer, type LocalServer } from '../../http/testing/localServer.ts';
 
 export interface ScriptedPlatform extends LocalServer {
@@ -35,29 +36,6 @@ export async function startScriptedPlatform(secure = false): Promise<ScriptedPla
   };
   return { ...server, profile, tokens, answers };
 }
-
-/** Answers with a status and a text. */
-export function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
-  return (_request, response) => {
-    response.writeHead(status, headers).end(body);
-  };
-}
-
-/** Answers 200 with JSON. */
-export function json(value: unknown): Answer {
-  return text(200, JSON.stringify(value), { 'Content-Type': 'application/json' });
-}
-
-/** Takes the request and hangs up. */
-export const hangUp: Answer = (_request, _response, socket) => {
-  socket.resetAndDestroy();
-};
-
-/** Begins an answer and hangs up. */
-export const halfBody: Answer = (_request, response, socket) => {
-  response.writeHead(200, { 'Content-Length': '100' });
-  response.write('{"status":"0"', () => socket.destroy());
-};
 
 /** A batch of two rows. */
 export function batch(dataSet: DataSetId = 'department', operation: BusType = 'I'): SendRequest {

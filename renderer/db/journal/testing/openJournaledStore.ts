@@ -35,6 +35,7 @@ export async function openJournaledStore(indexedDB: IDBFactory, port: JournalPor
   const records = createRecordRepository({
     db,
     reader,
+    scheme: () => null,
     activeChannel: () => 'practice',
     now,
     newId,

@@ -1,0 +1,17 @@
+import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import { type Result, ok } from '#shared/lib/result.ts';
+import type { HandlersOf, ParsedRequest } from '../BridgeHandlers.ts';
+
+/** Prints the window's page as its print rules show it. Errors are Chinese sentences for the screen. */
+export interface PagePrinter {
+  toPdf(size: ParsedRequest<'print.pdf'>): Promise<Result<BridgeResponse<'print.pdf'>, string>>;
+  /** Opens the system's dialog; answers once it was left. */
+  print(size: ParsedRequest<'print.page'>): Promise<BridgeResponse<'print.page'>>;
+}
+
+export function printHandlers(printer: PagePrinter): HandlersOf<'print.pdf' | 'print.page'> {
+  return {
+    'print.pdf': (size) => printer.toPdf(size),
+    'print.page': async (size) => ok(await printer.print(size)),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Profile } from '#shared/bridge/profile.ts';
+import type { HttpClient } from '../channels/http/httpExchange.ts';
+import { oneAtATime } from '../channels/http/oneAtATime.ts';
+import {
+  createIdentifierChannel,
+  type IdentifierChannel,
+} from '../channels/identifier/createIdentifierChannel.ts';
+import { identifierSettingsOf, type IdentifierSettings } from '../channels/identifier/IdentifierSettings.ts';
+import type { NodeTrial } from '../channels/identifier/NodeTrial.ts';
+import { readNodeTemplate } from '../channels/identifier/readNodeTemplate.ts';
+import { testIdentifierNode } from '../channels/identifier/testIdentifierNode.ts';
+import type { IdentifierPorts } from '../ipc/handlers/identifierHandlers.ts';
+import type { Log } from '../log/Log.ts';
+
+export interface IdentifierParts {
+  readonly profile: () => Profile;
+  /** Of the real node. */
+  readonly password: () => string | null;
+  /** The practice node the program carries. */
+  readonly practice: {
+    readonly url: () => string;
+    readonly username: string;
+    readonly password: string;
+  };
+  readonly http: HttpClient;
+  readonly log: Log;
+}
+
+/** The two identifier channels, and what the window asks of a node by hand. */
+export function composeIdentifiers({ profile, password, practice, http, log }: IdentifierParts): {
+  readonly channels: Readonly<Record<Profile['mode'], IdentifierChannel>>;
+  readonly ports: IdentifierPorts;
+} {
+  const turns = { practice: oneAtATime(), live: oneAtATime() };
+  /** How the node of a mode is spoken to: the practice node is this program's own. */
+  const settingsFor = (given: Profile, mode: Profile['mode']): IdentifierSettings => {
+    const settings = identifierSettingsOf({ ...given, mode });
+    return mode === 'live' ? settings : { ...settings, address: practice.url(), username: practice.username };
+  };
+  const channelFor = (mode: Profile['mode'], id: string, title: string): IdentifierChannel =>
+    createIdentifierChannel({
+      id,
+      title,
+      settings: () => settingsFor(profile(), mode),
+      secret: () => (mode === 'live' ? password() : practice.password),
+      http,
+      log,
+      inTurn: turns[mode],
+    });
+  const trialOf = (given: Profile, typed: string | null): NodeTrial => ({
+    settings: settingsFor(given, given.mode),
+    secret: given.mode === 'live' ? typed : practice.password,
+    http,
+    log,
+    inTurn: turns[given.mode],
+  });
+
+  const channels = {
+    practice: channelFor('practice', 'practiceIdentifier', '演练标识节点'),
+    live: channelFor('live', 'identifier', '标识节点'),
+  };
+  return {
+    channels,
+    ports: {
+      query: (handle) => channels[profile().mode].query(handle),
+      readTemplate: (given, typed, version) => readNodeTemplate(trialOf(given, typed), version),
+      test: (given, typed) => testIdentifierNode(trialOf(given, typed)),
+      password,
+    },
+  };
+}

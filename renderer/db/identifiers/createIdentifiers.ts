@@ -1,0 +1,50 @@
+import type { SubjectKind } from '#shared/identifier/subjects.ts';
+import type { Row } from '#shared/standard/types.ts';
+import { saveLocally } from '#shared/sync/localEdits.ts';
+import type { ChannelId, RecordId } from '#shared/sync/model.ts';
+import { applyEdits } from '../applyEdits.ts';
+import { takenKeys } from '../businessKeys.ts';
+import { editStamp } from '../editStamp.ts';
+import type { RepositoryContext } from '../repositoryContext.ts';
+
+/** A subject that is to get an identifier. */
+export interface NewIdentifier {
+  readonly kind: SubjectKind;
+  /** The record it is made of. */
+  readonly record: RecordId;
+  readonly key: string;
+  readonly row: Row;
+  readonly sample: boolean;
+}
+
+/**
+ * Creates identifier records and queues them, through the surrounding transaction. Handles that the channel has
+ * already, or that occur twice, are left out: the first one stands. The number created.
+ */
+export async function createIdentifiers(
+  context: RepositoryContext,
+  channel: ChannelId,
+  candidates: readonly NewIdentifier[],
+): Promise<number> {
+  const handles = candidates.map(({ row }) => row['handle'] ?? '');
+  const taken = new Set((await takenKeys(context, channel, 'identifier', handles)).keys());
+  const stamp = editStamp(context);
+  const edits = candidates.flatMap(({ kind, record, key, row, sample }, place) => {
+    const handle = handles[place] ?? '';
+    if (taken.has(handle)) return [];
+    taken.add(handle);
+    const edit = saveLocally({
+      ID: context.newId(),
+      dataSet: 'identifier',
+      data: row,
+      sample,
+      current: null,
+      views: { active: { channel, entry: null, acknowledged: null }, others: [] },
+      stamp,
+    });
+    const subject = { channel, kind, record, key, derived: row };
+    return [{ ...edit, record: edit.record && { ...edit.record, subject } }];
+  });
+  await applyEdits(context, edits);
+  return edits.length;
+}

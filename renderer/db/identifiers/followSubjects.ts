@@ -1,0 +1,228 @@
+import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
+import { subjects, subjectsOf } from '#shared/identifier/subjects.ts';
+import { isDataSet } from '#shared/kinds/recordKind.ts';
+import type { ChannelId, LocalRecord, RecordId, RecordSubject } from '#shared/sync/model.ts';
+import { applyEdits } from '../applyEdits.ts';
+import { takenKeys } from '../businessKeys.ts';
+import { belongsTo, channelIds } from '../channelIds.ts';
+import { recordsOf } from '../collections.ts';
+import { editStamp } from '../editStamp.ts';
+import { groupBy } from '../groupBy.ts';
+import type { RepositoryContext } from '../repositoryContext.ts';
+import { channelViews, putRecords, readStandings, removeRecords } from '../standing.ts';
+import { createIdentifiers, type NewIdentifier } from './createIdentifiers.ts';
+import { planFollow, type FollowPlan, type IdentifierRecord } from './planFollow.ts';
+import type { SchemeInForce } from './schemeInForce.ts';
+
+/** An identifier and what it needs. */
+export interface Planned {
+  readonly identifier: IdentifierRecord;
+  readonly plan: FollowPlan;
+}
+
+/**
+ * Keeps the identifiers of records in step after these were written, within the surrounding transaction: content
+ * follows, a handle that changes is taken back and registered anew, a record that goes takes its identifiers with it
+ * unless another one stands for the same subject.
+ */
+export async function followSubjects(context: RepositoryContext, ids: readonly RecordId[]): Promise<void> {
+  const { db, reader } = context;
+  const sources = reader.all('records', await db.records.bulkGet([...ids]));
+  await carryOut(context, await planFor(context, ids, sources));
+  await tieAgain(context, sources.filter(isIdentifier));
+  await createAutomatic(context, sources);
+}
+
+/** Identifiers that were themselves written, by 撤销: what they stood for then may have been handed over since. */
+async function tieAgain(context: RepositoryContext, written: readonly IdentifierRecord[]): Promise<void> {
+  if (written.length === 0) return;
+  const { db, reader } = context;
+  const ids = written.map(({ subject }) => subject.record);
+  const sources = reader.all('records', await db.records.bulkGet(ids));
+  const planned = await planFor(context, ids, sources);
+  await carryOut(
+    context,
+    planned.filter(({ plan }) => plan.kind === 'tie'),
+  );
+}
+
+/** The identifiers of a record that was deleted and created anew, because its key changed, follow its successor. */
+export async function replaceSubject(
+  context: RepositoryContext,
+  former: RecordId,
+  successor: LocalRecord | null,
+): Promise<void> {
+  if (!successor) return followSubjects(context, [former]);
+  const moved = (await identifiersOf(context, [former])).map((identifier): IdentifierRecord => ({
+    ...identifier,
+    subject: { ...identifier.subject, record: successor.ID },
+  }));
+  await putRecords(context.db, moved);
+  await followSubjects(context, [successor.ID]);
+}
+
+/** What would have to change, without changing it. */
+export async function planFor(
+  context: RepositoryContext,
+  ids: readonly RecordId[],
+  sources: readonly LocalRecord[],
+): Promise<readonly Planned[]> {
+  const { db, reader } = context;
+  const identifiers = await identifiersOf(context, ids);
+  const standings = await readStandings(
+    db,
+    reader,
+    identifiers.map(({ ID }) => ID),
+  );
+  const sourceOf = new Map(sources.map((source) => [source.ID, source]));
+  const heirs = await loadHeirs(
+    context,
+    identifiers.filter(({ subject }) => needsHeir(subject, sourceOf.get(subject.record))),
+  );
+  const taken = await loadTaken(
+    context,
+    identifiers.filter(({ deleted }) => deleted),
+  );
+  const stamp = editStamp(context);
+  return identifiers.flatMap((identifier, place): readonly Planned[] => {
+    const { subject } = identifier;
+    const force = context.scheme(subject.channel);
+    const standing = standings[place];
+    if (!force || !standing) return [];
+    const plan = planFollow({
+      identifier,
+      views: channelViews(standing, subject.channel),
+      source: sourceOf.get(subject.record) ?? null,
+      heir: () => heirs(subject),
+      taken: () => taken(identifier),
+      force,
+      stamp,
+    });
+    return plan.kind === 'nothing' ? [] : [{ identifier, plan }];
+  });
+}
+
+/** Carries plans out through the surrounding transaction. */
+export async function carryOut(context: RepositoryContext, planned: readonly Planned[]): Promise<void> {
+  if (planned.length === 0) return;
+  const { db } = context;
+  const edits = planned.flatMap(({ identifier, plan }) => ('edit' in plan ? [{ identifier, ...plan }] : []));
+  const vanished = edits.filter(({ edit }) => edit.record === null).map(({ identifier }) => identifier.ID);
+  await removeRecords(db, vanished);
+  await applyEdits(
+    context,
+    edits.map(({ edit }) => edit).filter(({ record }) => record !== null),
+  );
+  await putRecords(
+    db,
+    planned.flatMap(({ plan }) => (plan.kind === 'tie' ? [plan.record] : [])),
+  );
+  const renamed = planned.flatMap(({ identifier, plan }) =>
+    plan.kind === 'rename' ? [{ channel: identifier.subject.channel, next: plan.next }] : [],
+  );
+  for (const [channel, items] of groupBy(renamed, (item) => item.channel)) {
+    await createIdentifiers(
+      context,
+      channel,
+      items.map(({ next }) => next),
+    );
+  }
+}
+
+async function identifiersOf(
+  { db, reader }: RepositoryContext,
+  sources: readonly RecordId[],
+): Promise<readonly IdentifierRecord[]> {
+  const raw = await db.records.where('subject.record').anyOf(sources).toArray();
+  return reader.all('records', raw).filter(isIdentifier);
+}
+
+function needsHeir({ kind, key }: RecordSubject, source: LocalRecord | undefined): boolean {
+  const stands = source !== undefined && !source.deleted && subjectKey(kind, source.data) === key;
+  return subjects[kind].shared && !stands;
+}
+
+/** Other live records of a subject that several may stand for, the oldest first; read once, and only if needed. */
+async function loadHeirs(
+  { db, reader }: RepositoryContext,
+  identifiers: readonly IdentifierRecord[],
+): Promise<(subject: RecordSubject) => LocalRecord | null> {
+  const kinds = new Set(identifiers.map(({ subject }) => subject.kind));
+  const records: LocalRecord[] = [];
+  for (const dataSet of new Set([...kinds].map((kind) => subjects[kind].dataSet))) {
+    records.push(...reader.all('records', await recordsOf(db, dataSet).toArray()));
+  }
+  const live = records
+    .filter(({ deleted, draft }) => !deleted && !draft)
+    .sort((a, b) => a.createdAt - b.createdAt);
+  return ({ kind, key, channel, record }) =>
+    live.find(
+      (candidate) =>
+        kinds.has(kind) &&
+        candidate.ID !== record &&
+        candidate.dataSet === subjects[kind].dataSet &&
+        mayHaveIdentifier(channel, candidate) &&
+        subjectKey(kind, candidate.data) === key,
+    ) ?? null;
+}
+
+/**
+ * Whether the handle of a deleted identifier belongs to another one by now, or to one of them that was asked about
+ * before: two must never bear it at once.
+ */
+async function loadTaken(
+  context: RepositoryContext,
+  deleted: readonly IdentifierRecord[],
+): Promise<(identifier: IdentifierRecord) => boolean> {
+  const taken = new Set<string>();
+  const keyOf = (channel: ChannelId, handle: string): string => `${channel}\u001f${handle}`;
+  for (const [channel, identifiers] of groupBy(deleted, ({ subject }) => subject.channel)) {
+    const handles = identifiers.map(handleOf);
+    for (const handle of (await takenKeys(context, channel, 'identifier', handles)).keys())
+      taken.add(keyOf(channel, handle));
+  }
+  return (identifier) => {
+    const key = keyOf(identifier.subject.channel, handleOf(identifier));
+    if (taken.has(key)) return true;
+    taken.add(key);
+    return false;
+  };
+}
+
+function handleOf({ data }: IdentifierRecord): string {
+  return data['handle'] ?? '';
+}
+
+/** Kinds that are registered without being asked (`automatic`). */
+async function createAutomatic(context: RepositoryContext, sources: readonly LocalRecord[]): Promise<void> {
+  const live = sources.filter(({ deleted, draft }) => !deleted && !draft);
+  for (const channel of channelIds) {
+    const force = context.scheme(channel);
+    const candidates = force
+      ? live
+          .filter((source) => mayHaveIdentifier(channel, source))
+          .flatMap((source) => automaticOnes(source, force))
+      : [];
+    if (candidates.length > 0) await createIdentifiers(context, channel, candidates);
+  }
+}
+
+function automaticOnes(source: LocalRecord, { scheme, valueLimit }: SchemeInForce): readonly NewIdentifier[] {
+  if (!isDataSet(source.dataSet)) return [];
+  return subjectsOf(source.dataSet).flatMap(({ kind }) => {
+    if (!scheme.subjects[kind].automatic) return [];
+    const derivation = deriveIdentifier(kind, source, scheme, valueLimit);
+    if (derivation.kind !== 'identifier') return [];
+    const key = subjectKey(kind, source.data);
+    return [{ kind, record: source.ID, key, row: derivation.row, sample: source.sample }];
+  });
+}
+
+/** Sample records have identifiers at the practice node alone. */
+export function mayHaveIdentifier(channel: ChannelId, { sample }: Pick<LocalRecord, 'sample'>): boolean {
+  return belongsTo(channel, { dataSet: 'identifier', sample });
+}
+
+function isIdentifier(record: LocalRecord): record is IdentifierRecord {
+  return record.subject !== undefined;
+}

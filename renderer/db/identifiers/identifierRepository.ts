@@ -1,0 +1,199 @@
+import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
+import { deleteLocally, saveLocally } from '#shared/sync/localEdits.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import { applyEdits } from '../applyEdits.ts';
+import { channelFor } from '../channelIds.ts';
+import { recordsOf } from '../collections.ts';
+import { editStamp } from '../editStamp.ts';
+import type { RepositoryContext } from '../repositoryContext.ts';
+import { channelViews, readStandings, removeRecords, standingTables } from '../standing.ts';
+import { createIdentifiers, type NewIdentifier } from './createIdentifiers.ts';
+import { carryOut, mayHaveIdentifier, planFor, type Planned } from './followSubjects.ts';
+import { dropForgotten } from './dropForgotten.ts';
+import type {
+  IdentifierRepository,
+  RegisterOptions,
+  RegisterSummary,
+  SchemeEffect,
+  SubjectChoice,
+} from './identifierTypes.ts';
+import { reportDifference } from './reportDifference.ts';
+import { listSubjects } from './listSubjects.ts';
+
+export type * from './identifierTypes.ts';
+
+/** Subjects per transaction: larger ones gain nothing and stall the window. */
+const chunkSize = 500;
+
+/** Identifiers of the mode in force. */
+export function createIdentifierRepository(context: RepositoryContext): IdentifierRepository {
+  const { db } = context;
+  return {
+    list: () => db.transaction('r', standingTables(db), () => listSubjects(context)),
+    register: (choices, options) => register(context, choices, options),
+    withdraw: (ids) => withdraw(context, ids),
+    renew: (ids) => renew(context, ids),
+    reportDifference: (ID, theirs) => reportDifference(context, ID, theirs),
+    effect: (channel, candidate) =>
+      effect({ ...context, scheme: (id) => (id === channel ? candidate : context.scheme(id)) }, channel),
+    followScheme: (channel) => followScheme(context, channel),
+  };
+}
+
+async function register(
+  context: RepositoryContext,
+  choices: readonly SubjectChoice[],
+  { onProgress, signal }: RegisterOptions = {},
+): Promise<RegisterSummary> {
+  const { db } = context;
+  const channel = channelFor(context.activeChannel(), 'identifier');
+  let done = 0;
+  let registered = 0;
+  for (const part of chunksOf(choices)) {
+    if (signal?.aborted) break;
+    registered += await db.transaction('rw', standingTables(db), async () =>
+      createIdentifiers(context, channel, await candidatesOf(context, channel, part)),
+    );
+    done += part.length;
+    onProgress?.(done, choices.length);
+  }
+  return { registered, refused: done - registered, cancelled: done < choices.length };
+}
+
+/** What the records say at this moment; what would not be accepted is left out. */
+async function candidatesOf(
+  { db, reader, scheme }: RepositoryContext,
+  channel: ChannelId,
+  choices: readonly SubjectChoice[],
+): Promise<readonly NewIdentifier[]> {
+  const force = scheme(channel);
+  if (!force) return [];
+  const records = reader.all('records', await db.records.bulkGet(choices.map(({ record }) => record)));
+  const byId = new Map(records.map((record) => [record.ID, record]));
+  return choices.flatMap(({ kind, record: ID }) => {
+    const source = byId.get(ID);
+    if (!source || source.deleted || source.draft || !mayHaveIdentifier(channel, source)) return [];
+    const derivation = deriveIdentifier(kind, source, force.scheme, force.valueLimit);
+    if (derivation.kind !== 'identifier' || derivation.findings.length > 0) return [];
+    const key = subjectKey(kind, source.data);
+    return [{ kind, record: ID, key, row: derivation.row, sample: source.sample }];
+  });
+}
+
+async function withdraw(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
+  const { db, reader } = context;
+  let count = 0;
+  for (const part of chunksOf(ids)) {
+    count += await db.transaction('rw', standingTables(db), async () => {
+      const stamp = editStamp(context);
+      const vanished: RecordId[] = [];
+      const edits = (await readStandings(db, reader, part)).flatMap((standing) => {
+        const { record } = standing;
+        if (!record?.subject || record.deleted) return [];
+        const marked = { ...record, subject: { ...record.subject, withdrawn: true } as const };
+        const edit = deleteLocally(marked, channelViews(standing, record.subject.channel), stamp);
+        if (edit.record) return [edit];
+        vanished.push(record.ID);
+        return [];
+      });
+      await removeRecords(db, vanished);
+      await applyEdits(context, edits);
+      return edits.length + vanished.length;
+    });
+  }
+  return count;
+}
+
+/** The record speaks again where the node's content was kept. */
+async function renew(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
+  const { db, reader } = context;
+  return db.transaction('rw', standingTables(db), async () => {
+    const stamp = editStamp(context);
+    const edits = (await readStandings(db, reader, ids)).flatMap((standing) => {
+      const { record } = standing;
+      if (!record?.subject || record.deleted) return [];
+      const { ID, dataSet, sample, subject } = record;
+      const views = channelViews(standing, subject.channel);
+      return [saveLocally({ ID, dataSet, data: subject.derived, sample, current: record, views, stamp })];
+    });
+    await applyEdits(context, edits);
+    return edits.length;
+  });
+}
+
+async function effect(context: RepositoryContext, channel: ChannelId): Promise<SchemeEffect> {
+  const { db } = context;
+  const effects: SchemeEffect[] = [];
+  for (const part of chunksOf(await sourceIds(context, channel))) {
+    const planned = await db.transaction('r', standingTables(db), () => planOn(context, channel, part));
+    effects.push(effectOf(planned));
+  }
+  return sumOf(effects);
+}
+
+/** The scheme that was last followed to its end is kept, so that a crash in between is made up for at the start. */
+async function followScheme(context: RepositoryContext, channel: ChannelId): Promise<SchemeEffect> {
+  const { db } = context;
+  await dropForgotten(context, channel);
+  const name = `scheme:${channel}`;
+  const value = JSON.stringify(context.scheme(channel));
+  if ((await db.counters.get(name))?.value === value) return sumOf([]);
+  const effects: SchemeEffect[] = [];
+  for (const part of chunksOf(await sourceIds(context, channel))) {
+    effects.push(
+      await db.transaction('rw', standingTables(db), async () => {
+        const planned = await planOn(context, channel, part);
+        await carryOut(context, planned);
+        return effectOf(planned);
+      }),
+    );
+  }
+  await db.counters.put({ name, value });
+  return sumOf(effects);
+}
+
+/** The records that identifiers of the channel stand for. */
+async function sourceIds(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+): Promise<readonly RecordId[]> {
+  const identifiers = reader.all('records', await recordsOf(db, 'identifier').toArray());
+  const own = identifiers.filter((record) => record.subject?.channel === channel && !record.deleted);
+  return [...new Set(own.map((record) => record.subject?.record ?? ''))];
+}
+
+/** What the identifiers of one channel need that these records have. */
+async function planOn(
+  context: RepositoryContext,
+  channel: ChannelId,
+  ids: readonly RecordId[],
+): Promise<readonly Planned[]> {
+  const { db, reader } = context;
+  const sources: readonly LocalRecord[] = reader.all('records', await db.records.bulkGet([...ids]));
+  const planned = await planFor(context, ids, sources);
+  return planned.filter(({ identifier }) => identifier.subject.channel === channel);
+}
+
+/** One that comes back under its former handle is the other half of a rename. */
+function effectOf(planned: readonly Planned[]): SchemeEffect {
+  const live = planned.filter(({ identifier }) => !identifier.deleted);
+  const count = (kind: string): number => live.filter(({ plan }) => plan.kind === kind).length;
+  return { updated: count('update'), renamed: count('rename'), removed: count('remove') };
+}
+
+function sumOf(effects: readonly SchemeEffect[]): SchemeEffect {
+  return effects.reduce(
+    (sum, { updated, renamed, removed }) => ({
+      updated: sum.updated + updated,
+      renamed: sum.renamed + renamed,
+      removed: sum.removed + removed,
+    }),
+    { updated: 0, renamed: 0, removed: 0 },
+  );
+}
+
+function chunksOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, place) =>
+    items.slice(place * chunkSize, (place + 1) * chunkSize),
+  );
+}

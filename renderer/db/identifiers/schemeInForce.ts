@@ -1,0 +1,18 @@
+import type { IdentifierNode } from '#shared/identifier/node.ts';
+import type { IdentifierScheme } from '#shared/identifier/scheme.ts';
+import type { ChannelId } from '#shared/sync/model.ts';
+import { identifierChannel, practiceIdentifierChannel } from '../channelIds.ts';
+
+/** How the unit's records become identifiers on one channel. */
+export interface SchemeInForce {
+  readonly scheme: IdentifierScheme;
+  /** Longest value in characters (d84). */
+  readonly valueLimit: number;
+}
+
+/** The scheme of a channel; null = the channel takes no identifiers. */
+export function schemeInForce(node: IdentifierNode, channel: ChannelId): SchemeInForce | null {
+  const { valueLimit } = node;
+  if (channel === practiceIdentifierChannel) return { scheme: node.practice, valueLimit };
+  return channel === identifierChannel ? { scheme: node.live, valueLimit } : null;
+}

@@ -1,0 +1,153 @@
+import type { SecretKeeping } from '#shared/bridge/contract.ts';
+import { prefixProblem } from '#shared/identifier/checkHandle.ts';
+import { identifierNodeSchema, type IdentifierNode } from '#shared/identifier/node.ts';
+import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifier/scheme.ts';
+import { schemeProblems, type SchemeProblem } from '#shared/identifier/schemeProblems.ts';
+import type { SubjectKind } from '#shared/identifier/subjects.ts';
+import type { IdentifierTemplate } from '#shared/identifier/template.ts';
+import { readNodeAddress } from '#shared/wire/identifier/nodeAddress.ts';
+import type { Mode } from '../../db/channelIds.ts';
+
+/** A mapping as it is being made: template attributes by idType, each with its field and index. */
+export interface MappingDraft {
+  templateVersion: string;
+  suffix: string;
+  automatic: boolean;
+  attributes: AttributeMapping[];
+}
+
+/** Node and scheme as they are being typed: numbers are text until they are read. */
+export interface NodeDraft {
+  address: string;
+  username: string;
+  login: IdentifierNode['login'];
+  templateApi: IdentifierNode['templateApi'];
+  deleteBody: IdentifierNode['deleteBody'];
+  batchSize: string;
+  timeoutSeconds: string;
+  valueLimit: string;
+  prefix: string;
+  templates: IdentifierTemplate[];
+  subjects: Record<SubjectKind, MappingDraft>;
+}
+
+/** Message per field of the node. */
+export type NodeErrors = Readonly<Record<string, string>>;
+
+/** An editable copy of the node's settings with the scheme of a mode. */
+export function draftOfNode(node: IdentifierNode, mode: Mode): NodeDraft {
+  const { live, practice, ...settings } = node;
+  const { prefix, templates, subjects } = mode === 'live' ? live : practice;
+  return {
+    ...settings,
+    batchSize: String(settings.batchSize),
+    timeoutSeconds: String(settings.timeoutSeconds),
+    valueLimit: String(settings.valueLimit),
+    prefix,
+    templates: [...templates],
+    subjects: mapSubjects(subjects, copyOf),
+  };
+}
+
+/** The scheme as drawn so far, complete or not. */
+export function schemeOf({ prefix, templates, subjects }: NodeDraft): IdentifierScheme {
+  return {
+    prefix: prefix.trim(),
+    templates: [...templates],
+    subjects: mapSubjects(subjects, (mapping) => ({
+      ...copyOf(mapping),
+      suffix: mapping.suffix.trim(),
+      templateVersion: mapping.templateVersion.trim(),
+    })),
+  };
+}
+
+export interface NodeReading {
+  /** null when anything is wrong. */
+  readonly node: IdentifierNode | null;
+  readonly errors: NodeErrors;
+  readonly problems: readonly SchemeProblem[];
+}
+
+/** Reads what was typed. In practice the connection is the program's own and is not looked at. */
+export function readNodeDraft(
+  draft: NodeDraft,
+  before: IdentifierNode,
+  mode: Mode,
+  password: { readonly typed: string; readonly kept: SecretKeeping },
+): NodeReading {
+  const scheme = schemeOf(draft);
+  const settings = settingsOf(draft);
+  const errors: Record<string, string> = {};
+  const parsed = identifierNodeSchema.safeParse({
+    ...before,
+    ...settings,
+    [mode]: scheme,
+  });
+  for (const issue of parsed.error?.issues ?? []) {
+    const path = String(issue.path[0] ?? '');
+    errors[path] ??= shapeMessages[path] ?? '这一项的值不对，请重新选择。';
+  }
+  if (mode === 'live') Object.assign(errors, connectionErrors(settings, password));
+  if (scheme.prefix !== '' && prefixProblem(scheme.prefix))
+    errors['prefix'] = prefixProblem(scheme.prefix) ?? '';
+  const problems = schemeProblems(scheme);
+  const good = parsed.success && Object.keys(errors).length === 0 && problems.length === 0;
+  return { node: good ? parsed.data : null, errors, problems };
+}
+
+function settingsOf(draft: NodeDraft) {
+  const { login, templateApi, deleteBody } = draft;
+  return {
+    address: draft.address.trim(),
+    username: draft.username.trim(),
+    login,
+    templateApi,
+    deleteBody,
+    batchSize: wholeNumber(draft.batchSize),
+    timeoutSeconds: wholeNumber(draft.timeoutSeconds),
+    valueLimit: wholeNumber(draft.valueLimit),
+  };
+}
+
+/** Without an address no node is used at all; with one, the rest must be there. */
+function connectionErrors(
+  { address, username }: { readonly address: string; readonly username: string },
+  password: { readonly typed: string; readonly kept: SecretKeeping },
+): NodeErrors {
+  if (address === '') return {};
+  const read = readNodeAddress(address);
+  return {
+    ...(read.ok ? {} : { address: read.error }),
+    ...(username === '' ? { username: '请填写节点的用户名，由节点管理单位分配。' } : {}),
+    ...(password.typed === '' && password.kept === 'none'
+      ? { password: '请填写节点的密码，由节点管理单位分配。' }
+      : {}),
+  };
+}
+
+const shapeMessages: Readonly<Record<string, string>> = {
+  batchSize: '请填 1 到 2000 之间的整数，建议 100 到 1500。',
+  timeoutSeconds: '请填 1 到 600 之间的整数。',
+  valueLimit: '请填 1 到 10000 之间的整数。',
+  username: '最多 50 个字符。',
+};
+
+/** NaN where the text is not a whole number, which the schema then refuses. */
+function wholeNumber(text: string): number {
+  return /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
+}
+
+function copyOf(mapping: SubjectMapping): MappingDraft {
+  return { ...mapping, attributes: mapping.attributes.map((attribute) => ({ ...attribute })) };
+}
+
+function mapSubjects<A, B>(
+  subjects: Readonly<Record<SubjectKind, A>>,
+  change: (value: A) => B,
+): Record<SubjectKind, B> {
+  return Object.fromEntries(Object.entries(subjects).map(([kind, value]) => [kind, change(value)])) as Record<
+    SubjectKind,
+    B
+  >;
+}

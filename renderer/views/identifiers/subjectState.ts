@@ -1,0 +1,25 @@
+import type { RecordState } from '#shared/sync/model.ts';
+import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
+import { stateOrder, stateWords } from '../../ui/stateWords.ts';
+
+/** What a state means for an identifier, one sentence. */
+export function identifierMeaning(state: RecordState): string {
+  return state === 'delivered'
+    ? '节点已确认登记的正是这一版内容。'
+    : stateWords[state].meaning.replaceAll('平台', '节点').replaceAll('上报', '登记');
+}
+
+/** How a subject stands: as its identifier does, or without one. */
+export type SubjectState = RecordState | 'unregistered' | 'impossible';
+
+export function stateOfSubject({ identifier, problems }: SubjectItem): SubjectState {
+  if (identifier) return identifier.state;
+  return problems.length > 0 ? 'impossible' : 'unregistered';
+}
+
+export const subjectStates: readonly SubjectState[] = ['unregistered', 'impossible', ...stateOrder];
+
+export function subjectStateWord(state: SubjectState): string {
+  if (state === 'unregistered') return '未登记';
+  return state === 'impossible' ? '不能登记' : stateWords[state].word;
+}

@@ -1,0 +1,29 @@
+import { sourceFieldOf } from '#shared/identifier/sourceFieldOf.ts';
+import { subjects } from '#shared/identifier/subjects.ts';
+import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
+import { useServices } from '../app/services.ts';
+import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
+
+/** Where a record is looked at and mended. */
+export interface RecordTarget {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** An identifier is mended in the record it stands for: nobody types one. */
+export function useRecordTarget(): (record: LocalRecord, field?: string | null) => RecordTarget {
+  const { identifierNode } = useServices();
+  return ({ ID, dataSet, subject }, field = null) => {
+    if (!subject) return { path: recordPath(dataSet, ID), query: field === null ? {} : { field } };
+    const force = schemeInForce(identifierNode.value, subject.channel);
+    const source = force && field !== null ? sourceFieldOf(force.scheme, subject.kind, field) : null;
+    const path = recordPath(subjects[subject.kind].dataSet, subject.record);
+    return { path, query: source === null ? {} : { field: source } };
+  };
+}
+
+/** Page of a record by kind and ID alone; for an identifier the list it is in. */
+export function recordPath(kind: RecordKind, ID: RecordId): string {
+  return kind === 'identifier' ? `/identifiers?id=${encodeURIComponent(ID)}` : `/records/${kind}/${ID}`;
+}

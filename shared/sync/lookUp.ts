@@ -1,0 +1,65 @@
+import type { Batch, BatchRow } from './model.ts';
+import type { ReadBack, ReadBackItem } from './ports.ts';
+import type { Patience, RunContext, Stop } from './runContext.ts';
+
+/** What the other side shows of the rows of a batch. */
+export interface LookUp {
+  /** One for each row; unknown where nothing was learnt. */
+  readonly items: readonly ReadBackItem[];
+  readonly stop: Stop | null;
+  /** Set when a call learnt nothing at all: in words, why. The rest was then not asked about. */
+  readonly unanswered: string | null;
+}
+
+const notReached = '同步中途停止，对方的内容尚未核实';
+
+/** Asks a channel that can show what it holds, some rows at a time. */
+export async function lookUp(
+  context: RunContext,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  patience: Patience,
+): Promise<LookUp> {
+  const { readBack } = context.channel;
+  if (!readBack) throw new Error(`channel ${context.channel.id} cannot show what it holds`);
+  const items: ReadBackItem[] = [];
+  const rest = (reason: string): ReadBackItem[] =>
+    rows.slice(items.length).map(({ ID }) => ({ kind: 'unknown', ID, reason }));
+  while (items.length < rows.length) {
+    const part = rows.slice(items.length, items.length + Math.max(1, readBack.rows));
+    const answer = await askAbout(context, readBack, batch, part, patience);
+    if (!Array.isArray(answer))
+      return { items: [...items, ...rest(notReached)], stop: answer, unanswered: null };
+    items.push(...answer);
+    const [first] = answer;
+    if (first?.kind === 'unknown' && answer.every(({ kind }) => kind === 'unknown')) {
+      return { items: [...items, ...rest(first.reason)], stop: null, unanswered: first.reason };
+    }
+  }
+  return { items, stop: null, unanswered: null };
+}
+
+/** The items of some rows in their order, or why the run ends. A busy other side is asked again after a while. */
+async function askAbout(
+  { channel, signal }: RunContext,
+  readBack: ReadBack,
+  { batchNo, dataSet, operation }: Batch,
+  rows: readonly BatchRow[],
+  patience: Patience,
+): Promise<ReadBackItem[] | Stop> {
+  for (;;) {
+    if (signal.aborted) return { kind: 'cancelled' };
+    const outcome = await readBack.read({ batchNo, dataSet, operation, rows });
+    if (outcome.kind === 'items') {
+      const byId = new Map(outcome.items.map((item) => [item.ID, item]));
+      return rows.map(
+        ({ ID }) => byId.get(ID) ?? { kind: 'unknown', ID, reason: `${channel.title}没有给出这条记录的现状` },
+      );
+    }
+    if (outcome.kind === 'fatal') {
+      return { kind: 'stopped', cause: outcome.cause, reason: outcome.reason, nextTryAt: null };
+    }
+    const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
+    if (stop) return stop;
+  }
+}
