@@ -6,6 +6,8 @@ import type { AppDatabase } from './schema.ts';
 export interface PlatformIdentity {
   readonly address: string;
   readonly appId: string;
+  /** Of an identifier node: what stands in front of every handle of the unit. */
+  readonly prefix?: string | undefined;
 }
 
 /** What happened to a whole channel, kept beside its batches. */
@@ -24,7 +26,11 @@ export type ChannelNote = { readonly at: Instant } & (
   | { readonly kind: 'resent'; readonly queued: number }
 );
 
-const identitySchema: z.ZodType<PlatformIdentity> = z.object({ address: z.string(), appId: z.string() });
+const identitySchema: z.ZodType<PlatformIdentity> = z.object({
+  address: z.string(),
+  appId: z.string(),
+  prefix: z.string().optional(),
+});
 const change = { at: z.number(), from: identitySchema, to: identitySchema };
 const notesSchema: z.ZodType<readonly ChannelNote[]> = z.array(
   z.discriminatedUnion('kind', [

@@ -13,13 +13,19 @@ export function identityOf({ baseUrl, appId }: Pick<Profile, 'baseUrl' | 'appId'
   return { address: addressOf(baseUrl.trim()), appId: appId.trim() };
 }
 
-/** Which identifier node a profile means, and as whom; null = none is set. */
+/** Which identifier node a profile means, as whom, and under which prefix; null = none is set. */
 export function nodeIdentityOf({
   address,
   username,
-}: Pick<IdentifierNode, 'address' | 'username'>): PlatformIdentity | null {
+  live,
+}: Pick<IdentifierNode, 'address' | 'username' | 'live'>): PlatformIdentity | null {
   if (address.trim() === '') return null;
-  return { address: addressOf(address.trim()), appId: username.trim() };
+  const { prefix } = live;
+  return {
+    address: addressOf(address.trim()),
+    appId: username.trim(),
+    ...(prefix !== '' && { prefix }),
+  };
 }
 
 function addressOf(baseUrl: string): string {
@@ -29,5 +35,5 @@ function addressOf(baseUrl: string): string {
 }
 
 export function samePlatform(a: PlatformIdentity, b: PlatformIdentity): boolean {
-  return a.address === b.address && a.appId === b.appId;
+  return a.address === b.address && a.appId === b.appId && a.prefix === b.prefix;
 }

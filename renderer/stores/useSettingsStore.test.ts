@@ -3,6 +3,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultProfile } from '#shared/bridge/profile.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
+import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
 import { department } from '../db/testing/testStore.ts';
 import { startTestApp, type TestApp } from './testing/testServices.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
@@ -15,6 +17,22 @@ beforeEach(async () => {
 });
 
 afterEach(() => app.stop());
+
+/** A valid row of B.8. */
+const riskPoint = {
+  riskNo: '2212162050157975',
+  regNo: '11003201022020090001',
+  riskName: '1 号锅炉',
+  riskType: '0',
+  registDate: '2026-01-05',
+  accidentType: '爆炸',
+  commonAddr: '锅炉房',
+  orgRiskLevel: '重大风险',
+  conRiskLevel: '一般风险',
+  controlLevel: '公司（厂）级',
+  deptName: '工程部',
+  dutyMan: '沈知远',
+};
 
 const live = { ...defaultProfile, mode: 'live', baseUrl: 'https://platform.example' } as const;
 
@@ -114,6 +132,69 @@ describe('useSettingsStore', () => {
       expect(await settings.save(live, null, 'other')).toEqual({ ok: true, value: { queued: 1 } });
       expect(await app.services.channels.traces('platform')).toEqual({ acknowledged: 0, open: 0 });
       expect(useSyncStore().lastReport).toBeNull();
+    });
+  });
+
+  describe('for the identifier node', () => {
+    const identifier: IdentifierNode = {
+      ...defaultIdentifierNode,
+      address: 'http://node.example:3000',
+      username: 'unit',
+      live: { ...practiceScheme, prefix: '88.102.1' },
+    };
+    const withNode = { ...live, identifier };
+
+    async function registerOne(): Promise<void> {
+      const { services } = app;
+      const settings = useSettingsStore();
+      await settings.load();
+      await settings.saveNode(withNode, 'password');
+      const saved = await services.records.save({ ID: null, dataSet: 'riskPoint', data: riskPoint });
+      if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+      await services.identifiers.register([{ kind: 'riskPoint', record: saved.value.ID }]);
+    }
+
+    it('keeps its password apart from the AppSecret', async () => {
+      app.stop();
+      const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
+      app = await startTestApp({ 'secret.set': set });
+      const settings = useSettingsStore();
+      await settings.saveNode(withNode, 'password');
+
+      expect(set.mock.calls).toEqual([[{ name: 'identifierPassword', secret: 'password' }]]);
+      expect(settings.secrets).toEqual({ appSecret: 'none', identifierPassword: 'stored' });
+    });
+
+    it('brings registered identifiers in step with a changed mapping', async () => {
+      await registerOne();
+      const settings = useSettingsStore();
+      const riskPointMapping = { ...identifier.live.subjects.riskPoint, suffix: 'P-{riskNo}' };
+      const subjects = { ...identifier.live.subjects, riskPoint: riskPointMapping };
+      const next = { ...identifier, live: { ...identifier.live, subjects } };
+      await settings.saveNode({ ...withNode, identifier: next }, null);
+
+      const [item] = (await app.services.identifiers.list()).filter(({ kind }) => kind === 'riskPoint');
+      expect(item).toMatchObject({ handle: '88.102.1/P-2212162050157975', identifier: { state: 'queued' } });
+    });
+
+    it('asks where another prefix, node or user would call other identifiers delivered', async () => {
+      await registerOne();
+      const settings = useSettingsStore();
+      await useSyncStore().start();
+      expect(await settings.nodeChange(withNode)).toBeNull();
+      const renamed = { ...identifier, live: { ...identifier.live, prefix: '88.102.2' } };
+      const change = await settings.nodeChange({ ...withNode, identifier: renamed });
+      expect(change).toMatchObject({
+        from: { prefix: '88.102.1' },
+        to: { prefix: '88.102.2' },
+        traces: { acknowledged: 1 },
+      });
+
+      await settings.saveNode({ ...withNode, identifier: renamed }, null, 'other');
+      const identifiers = await app.services.records.list('identifier');
+      expect(identifiers.map(({ record, state }) => [record.data['handle'], state])).toEqual([
+        ['88.102.2/RP.2212162050157975', 'queued'],
+      ]);
     });
   });
 

@@ -59,6 +59,11 @@ export const folderRules = [
     'shared/wire',
     'The practice platform is written from the documents, not from our codecs.',
   ),
+  forbid(
+    'electron/practice',
+    'shared/identifier',
+    'The practice node is written from the documents, not from our mapping.',
+  ),
   forbid('electron/practice', 'electron', 'The practice platform stands alone.', ['./practice']),
   forbid('electron/channels', 'electron', 'A channel knows HTTP and codecs; main/ hands it the rest.', [
     './channels',

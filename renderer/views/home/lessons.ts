@@ -2,6 +2,8 @@ import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
 export interface Lesson {
   readonly kind: PracticeFault['kind'];
+  /** Absent: the platform. */
+  readonly target?: PracticeFault['target'];
   readonly name: string;
   /** What will be seen, and what it teaches. */
   readonly expect: string;
@@ -35,9 +37,22 @@ export const lessons: readonly Lesson[] = [
   { kind: 'html', name: '答复是网页而不是数据', expect: '程序不会把它当作成功，记录显示为待确认。' },
   { kind: 'expireTokens', name: '令牌过期', expect: '程序自动重新取得令牌，您不需要做任何事。' },
   { kind: 'delay', name: '平台很慢（10 秒）', expect: '同步中心显示进度；可以点停止，当前请求结束后停下。' },
+  {
+    kind: 'error504',
+    target: 'identifier',
+    name: '标识节点：网关超时',
+    expect: '登记标识时节点没有回话。程序马上查询核实：已登记的算送达，没有登记的再发一次。',
+  },
+  {
+    kind: 'refuseRow',
+    target: 'identifier',
+    name: '标识节点：退回一个标识',
+    expect: '下一批标识中有一个没有登记成功并写明原因，其余照常。到“冲突与错误”处理。',
+  },
 ];
 
 /** The fault of a lesson, for one request. */
-export function faultOf({ kind }: Lesson): PracticeFault {
-  return kind === 'delay' ? { kind, times: 1, delayMs: 10_000 } : { kind, times: 1 };
+export function faultOf({ kind, target }: Lesson): PracticeFault {
+  const fault = { kind, times: 1, ...(target && { target }) };
+  return kind === 'delay' ? { ...fault, delayMs: 10_000 } : fault;
 }

@@ -27,28 +27,32 @@ export async function askPlatform(
   return answer === 'cancel' ? null : answer;
 }
 
+/** Under another prefix every handle is another one, so that the node cannot be the same in this sense. */
 async function askNode({ from, to, traces }: PlatformChange): Promise<PlatformAnswer | null> {
+  const renamed = from.prefix !== undefined && from.prefix !== to.prefix;
   const answer = await askChoice<PlatformAnswer | 'cancel'>({
-    title: '节点地址或用户名改变了，还是同一个节点吗？',
-    text: '已送达的标识是原节点确认的。如果新地址是另一个节点，那里还没有这些标识。',
+    title: renamed ? '标识前缀改变了，全部标识要重新登记' : '节点地址或用户名改变了，还是同一个节点吗？',
+    text: renamed
+      ? '原前缀下已登记的标识会留在原节点上，本程序不再管理它们；需要注销时请在改前缀之前先注销，或联系节点管理员。已贴出的标签要重新打印。'
+      : '已送达的标识是原节点确认的。如果新地址是另一个节点，那里还没有这些标识。',
     details: [
       `原节点：${nodeWords(from)}`,
       `新节点：${nodeWords(to)}`,
       `原节点已确认 ${traces.acknowledged} 个标识${traces.open === 0 ? '' : `，另有 ${traces.open} 个被退回、有冲突或待确认`}`,
-      '换了地址：标识的状态都不变。',
-      '另一个节点：全部标识重新排队登记，原节点待确认的批次不再核实。',
+      ...(renamed ? [] : ['换了地址：标识的状态都不变。']),
+      `${renamed ? '新的前缀' : '另一个节点'}：全部标识重新排队登记，原来待确认的批次不再核实。`,
     ],
     choices: [
       { id: 'cancel', label: '取消' },
-      { id: 'same', label: '这是同一个节点换了地址' },
-      { id: 'other', label: '这是另一个节点，全部重新登记' },
+      ...(renamed ? [] : [{ id: 'same' as const, label: '这是同一个节点换了地址' }]),
+      { id: 'other', label: renamed ? '全部重新登记' : '这是另一个节点，全部重新登记' },
     ],
   });
   return answer === 'cancel' ? null : answer;
 }
 
-function nodeWords({ address, appId }: PlatformIdentity): string {
-  return `${address}（用户 ${appId || '未填'}）`;
+function nodeWords({ address, appId, prefix }: PlatformIdentity): string {
+  return `${address}（用户 ${appId || '未填'}，前缀 ${prefix ?? '未填'}）`;
 }
 
 export function platformWords({ address, appId }: PlatformIdentity): string {
