@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { subjectRow } from './identifiers/testing/subjectRows.ts';
 import { openDatabase, type DatabaseProblem } from './openDatabase.ts';
 import { databaseName, schemaVersions } from './schema.ts';
 import { department, openTestStore, saveDepartment } from './testing/testStore.ts';
@@ -92,3 +93,96 @@ describe('openDatabase', () => {
     await expect(store.db.records.count()).rejects.toMatchObject({ name: 'DatabaseClosedError' });
   });
 });
+
+describe('a store of version 1', () => {
+  /** Rows as that version wrote them: it knew no identifiers. */
+  const records = [
+    storedV1('a', 'own:live', { riskNo: '1' }),
+    storedV1('b', 'sample:live', { riskNo: '2' }),
+    { ...storedV1('c', 'own:draft', { riskNo: '3' }), draft: true },
+    { ...storedV1('d', 'own:deleted', { riskNo: '4' }), deleted: true },
+  ];
+  const rows: Readonly<Record<string, readonly object[]>> = {
+    records,
+    acknowledged: records.slice(1, 2).map(({ ID, data }) => ({ ...copyV1, ID, data })),
+    outbox: [{ channel: 'practice', ID: 'a', dataSet: 'riskPoint', state: { status: 'queued' } }],
+    batches: [{ ...batchV1, rows: [], rowIds: ['b'] }],
+    counters: [{ name: 'batch', value: { day: '20260520', next: 7 } }],
+    runs: [{ id: 1, channel: 'practice', status: 'completed' }],
+    snapshots: [{ id: 1, channel: 'practice', at: 1, choice: 'mine', items: [] }],
+    autosaves: [{ key: 'riskPoint new', data: {} }],
+    quarantine: [{ id: 1, table: 'records', raw: {}, problem: '', at: 1 }],
+    meta: [{ name: 'seen', value: true }],
+  };
+
+  async function storeOfVersion1(): Promise<IDBFactory> {
+    const indexedDB = new IDBFactory();
+    const old = new Dexie(databaseName, { indexedDB, IDBKeyRange });
+    const [first] = shipped;
+    old.version(1).stores(first?.stores ?? {});
+    await old.open();
+    for (const [table, content] of Object.entries(rows)) await old.table(table).bulkAdd([...content]);
+    old.close();
+    return indexedDB;
+  }
+
+  it('is opened with everything that it held', async () => {
+    const { db, reader } = await openTestStore(await storeOfVersion1());
+
+    expect(db.verno).toBe(schemaVersions.length);
+    expect(Object.keys(rows).sort()).toEqual(db.tables.map(({ name }) => name).sort());
+    for (const [table, content] of Object.entries(rows)) {
+      expect([table, await db.table(table).toArray()]).toEqual([table, content]);
+    }
+    expect(reader.all('records', await db.records.toArray())).toHaveLength(records.length);
+    await reader.settled();
+    expect(await db.quarantine.count()).toBe(1);
+  });
+
+  it('can give its records identifiers, which are found by them', async () => {
+    const store = await openTestStore(await storeOfVersion1());
+    const choices = ['a', 'b', 'c', 'd'].map((record) => ({ kind: 'riskPoint', record }) as const);
+
+    expect(await store.identifiers.register(choices)).toMatchObject({ registered: 2, refused: 2 });
+    const found = await store.db.records.where('subject.record').anyOf(['a', 'b', 'c', 'd']).toArray();
+    expect(found.map(({ subject }) => subject?.record).sort()).toEqual(['a', 'b']);
+    const reopened = await store.reopen();
+    expect((await reopened.records.list('identifier')).map(({ state }) => state)).toEqual([
+      'queued',
+      'queued',
+    ]);
+  });
+});
+
+const copyV1 = { channel: 'practice', dataSet: 'riskPoint', revision: 1, batchNo: '2026052000000001', at: 1 };
+
+const batchV1 = {
+  batchNo: '2026052000000001',
+  channel: 'practice',
+  dataSet: 'riskPoint',
+  operation: 'I',
+  state: 'delivered',
+  createdAt: 1,
+  settledAt: 1,
+  reply: null,
+  counts: { delivered: 1, refused: 0, conflict: 0 },
+};
+
+function storedV1(ID: string, facet: string, changes: Readonly<Record<string, string>>) {
+  const data = subjectRow('riskPoint', changes);
+  return {
+    ID,
+    dataSet: 'riskPoint',
+    data,
+    revision: 1,
+    draft: false,
+    deleted: false,
+    batchNo: '',
+    busType: 'I',
+    updateDate: '2026-05-20 08:00:00',
+    createdAt: 1,
+    sample: facet.startsWith('sample'),
+    businessKey: data['riskNo'],
+    facet,
+  };
+}

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
-import type { ChannelId, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import {
   resolveConflict,
   type ConflictChoice,
@@ -133,7 +133,19 @@ function resolutionOf(
   const { record } = standing;
   if (!record) return null;
   const { active, others } = channelViews(standing, channel);
-  return resolveConflict({ record, view: active, others, choice, stamp: editStamp(context) });
+  const resolution = resolveConflict({ record, view: active, others, choice, stamp: editStamp(context) });
+  return resolution && keptAtNode(record, choice)
+    ? { ...resolution, record: standAlone(resolution.record) }
+    : resolution;
+}
+
+/** The node keeps an identifier whose record is gone here: nothing is left that it could follow. */
+function keptAtNode({ subject, deleted }: LocalRecord, { kind }: ConflictChoice): boolean {
+  return subject !== undefined && deleted && kind === 'theirs';
+}
+
+function standAlone(record: LocalRecord | null): LocalRecord | null {
+  return record?.subject ? { ...record, subject: { ...record.subject, withdrawn: true } } : record;
 }
 
 async function carryOut(

@@ -96,6 +96,19 @@ describe('judgeOutcome', () => {
     expect(shown({})).toBe('a conflict');
   });
 
+  it('calls it a difference where both sides mean the same thing by the key', () => {
+    const verdict = (batch: typeof insert, theirs: NamedRow['theirs']) =>
+      judge(batch, refusal({ cause: 'differs', named: [{ ID: 'a', field: null, theirs }] })).settlement
+        .verdicts[0];
+    expect(verdict(insert, sampleRow('a', '他处'))).toMatchObject({
+      kind: 'conflict',
+      conflict: 'identifierDiffers',
+      theirs: sampleRow('a', '他处'),
+    });
+    expect(verdict(insert, sampleRow('a'))).toEqual({ kind: 'delivered', ID: 'a' });
+    expect(verdict(update, sampleRow('a', '他处'))?.kind).toBe('refused');
+  });
+
   it('judges item by item, each by its own cause', () => {
     const item = { kind: 'refused', reason: '', field: null, theirs: null } as const;
     const judged = judge(insert, {

@@ -124,6 +124,11 @@ describe('judgeReadBack', () => {
     ['D', different(), 'changedBothSides'],
     ['D', { kind: 'unknown', ID: 'a', reason: '' }, 'unknown'],
     ['I', { kind: 'same', ID: 'somebody else' }, 'unknown'],
+    ['I', { ...different(), conflict: 'identifierDiffers' }, 'identifierDiffers'],
+    ['U', { ...different(), conflict: 'identifierDiffers' }, 'identifierDiffers'],
+    ['U', { ...different(before), conflict: 'identifierDiffers' }, 'requeue'],
+    ['D', { ...different(before), conflict: 'identifierDiffers' }, 'requeue'],
+    ['I', { ...different(before), conflict: 'identifierDiffers' }, 'identifierDiffers'],
   ] as const)('%s %o → %s', (operation, item, expected) => {
     expect(verdict(operation, item)).toBe(expected);
   });

@@ -163,4 +163,25 @@ describe('lookUp', () => {
 
     await expect(lookUp(context, batch, [], createPatience(context))).rejects.toThrow('cannot show');
   });
+
+  describe('where the other side answers, but unclearly', () => {
+    const unclear = ({ rows }: SendRequest): readonly ReadBackItem[] =>
+      rows.map(({ ID }) => ({ kind: 'unknown', ID, reason: '答复的是网页', answered: true }));
+
+    it('goes on with the next rows, for one row may be what it chokes on', async () => {
+      const { run, asked } = look('abc', 1, [unclear, unclear]);
+      const found = await run();
+      expect(asked).toEqual(['a', 'b', 'c']);
+      expect(told(found)).toEqual(['a unknown', 'b unknown', 'c same']);
+      expect(found).toMatchObject({ stop: null, unanswered: null });
+    });
+
+    it('ends the run when nothing but such answers comes', async () => {
+      const { run, asked } = look('abcdefghijkl', 2, [unclear, unclear, unclear, unclear, unclear, unclear]);
+      const found = await run();
+      expect(asked).toEqual(['ab', 'cd', 'ef']);
+      expect(found.stop).toMatchObject({ kind: 'stopped', cause: 'unclearAnswers' });
+      expect(found.items).toHaveLength(12);
+    });
+  });
 });

@@ -7,7 +7,7 @@ export interface LookUp {
   /** One for each row; unknown where nothing was learnt. */
   readonly items: readonly ReadBackItem[];
   readonly stop: Stop | null;
-  /** Set when a call learnt nothing at all: in words, why. The rest was then not asked about. */
+  /** Set when a call got no answer at all: in words, why. The rest was then not asked about. */
   readonly unanswered: string | null;
 }
 
@@ -31,12 +31,22 @@ export async function lookUp(
     if (!Array.isArray(answer))
       return { items: [...items, ...rest(notReached)], stop: answer, unanswered: null };
     items.push(...answer);
-    const [first] = answer;
-    if (first?.kind === 'unknown' && answer.every(({ kind }) => kind === 'unknown')) {
+    const open = answer.flatMap((item) => (item.kind === 'unknown' ? [item] : []));
+    const [first] = open;
+    if (!first || open.length < answer.length) continue;
+    if (open.every(({ answered }) => !answered))
       return { items: [...items, ...rest(first.reason)], stop: null, unanswered: first.reason };
-    }
+    const stop = noteUnclear(context, first.reason, part.length);
+    if (stop) return { items: [...items, ...rest(first.reason)], stop, unanswered: null };
   }
   return { items, stop: null, unanswered: null };
+}
+
+/** An unclear answer about one row alone says more of the row than of the other side. */
+function noteUnclear({ silence }: RunContext, reason: string, rows: number): Stop | null {
+  if (rows > 1) return silence.unclear(reason, rows);
+  silence.unclearRow();
+  return null;
 }
 
 /** The items of some rows in their order, or why the run ends. A busy other side is asked again after a while. */

@@ -50,7 +50,7 @@ export interface RecordSubject {
    * until the record it stands for is changed again.
    */
   readonly derived: Row;
-  /** A person has taken the identifier back; it does not follow any more. */
+  /** A person has taken the identifier back, or left it to the node; it does not follow any more. */
   readonly withdrawn?: true | undefined;
 }
 

@@ -116,7 +116,13 @@ export type ReadBackItem =
       readonly conflict?: ConflictKind;
     }
   | { readonly kind: 'absent'; readonly ID: RecordId }
-  | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string };
+  /** `answered`: the other side did answer, but nothing that could be used. */
+  | {
+      readonly kind: 'unknown';
+      readonly ID: RecordId;
+      readonly reason: string;
+      readonly answered?: true;
+    };
 
 /** What a channel shows of the rows of a request; fatal and overload as for `SendOutcome`. */
 export type ReadBackOutcome =

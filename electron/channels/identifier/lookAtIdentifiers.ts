@@ -44,7 +44,7 @@ function compare(
     case 'absent':
       return { kind: 'absent', ID };
     case 'unknown':
-      return { kind: 'unknown', ID, reason: found.reason };
+      return { kind: 'unknown', ID, reason: found.reason, answered: true };
     case 'found': {
       const theirs = rowOfIdentifier(found.detail);
       return showsSame(data, theirs)

@@ -113,6 +113,16 @@ describe('deleting and restoring the record', () => {
     expect(await fixture.pending()).toEqual(['I RP.1']);
   });
 
+  it('touches nothing when what is deleted is deleted again', async () => {
+    const source = await registered();
+    await fixture.store.records.delete([source.ID]);
+    const before = await fixture.identifiers();
+    fixture.store.advance(1000);
+    await fixture.store.records.delete([source.ID]);
+
+    expect(await fixture.identifiers()).toEqual(before);
+  });
+
   it('takes back both identifiers of a risk point', async () => {
     const source = await registered();
     await fixture.register('equipment', source.ID);

@@ -77,7 +77,9 @@ export async function planFor(
   const sourceOf = new Map(sources.map((source) => [source.ID, source]));
   const heirs = await loadHeirs(
     context,
-    identifiers.filter(({ subject }) => needsHeir(subject, sourceOf.get(subject.record))),
+    identifiers.filter(
+      ({ subject, deleted }) => !deleted && needsHeir(subject, sourceOf.get(subject.record)),
+    ),
   );
   const taken = await loadTaken(
     context,
@@ -193,7 +195,7 @@ function handleOf({ data }: IdentifierRecord): string {
   return data['handle'] ?? '';
 }
 
-/** Kinds that are registered without being asked (`automatic`). */
+/** Kinds that are registered without being asked (`automatic`); not again what a person is just taking back. */
 async function createAutomatic(context: RepositoryContext, sources: readonly LocalRecord[]): Promise<void> {
   const live = sources.filter(({ deleted, draft }) => !deleted && !draft);
   for (const channel of channelIds) {
@@ -203,7 +205,21 @@ async function createAutomatic(context: RepositoryContext, sources: readonly Loc
           .filter((source) => mayHaveIdentifier(channel, source))
           .flatMap((source) => automaticOnes(source, force))
       : [];
-    if (candidates.length > 0) await createIdentifiers(context, channel, candidates);
+    if (candidates.length === 0) continue;
+    const known = await identifiersOf(
+      context,
+      candidates.map(({ record }) => record),
+    );
+    const refused = new Set(
+      known
+        .filter(({ subject }) => subject.withdrawn && subject.channel === channel)
+        .map(({ subject }) => `${subject.kind} ${subject.record}`),
+    );
+    await createIdentifiers(
+      context,
+      channel,
+      candidates.filter(({ kind, record }) => !refused.has(`${kind} ${record}`)),
+    );
   }
 }
 
@@ -212,7 +228,7 @@ function automaticOnes(source: LocalRecord, { scheme, valueLimit }: SchemeInForc
   return subjectsOf(source.dataSet).flatMap(({ kind }) => {
     if (!scheme.subjects[kind].automatic) return [];
     const derivation = deriveIdentifier(kind, source, scheme, valueLimit);
-    if (derivation.kind !== 'identifier') return [];
+    if (derivation.kind !== 'identifier' || derivation.findings.length > 0) return [];
     const key = subjectKey(kind, source.data);
     return [{ kind, record: source.ID, key, row: derivation.row, sample: source.sample }];
   });

@@ -1,14 +1,17 @@
 import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
-import { deleteLocally, saveLocally } from '#shared/sync/localEdits.ts';
+import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
 import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { applyEdits } from '../applyEdits.ts';
+import { takenKeys } from '../businessKeys.ts';
 import { channelFor } from '../channelIds.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
+import { createRecordQueries } from '../recordQueries.ts';
+import type { ListedRecord } from '../recordTypes.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { channelViews, readStandings, removeRecords, standingTables } from '../standing.ts';
 import { createIdentifiers, type NewIdentifier } from './createIdentifiers.ts';
-import { carryOut, mayHaveIdentifier, planFor, type Planned } from './followSubjects.ts';
+import { carryOut, followSubjects, mayHaveIdentifier, planFor, type Planned } from './followSubjects.ts';
 import { dropForgotten } from './dropForgotten.ts';
 import type {
   IdentifierRepository,
@@ -29,15 +32,31 @@ const chunkSize = 500;
 export function createIdentifierRepository(context: RepositoryContext): IdentifierRepository {
   const { db } = context;
   return {
-    list: () => db.transaction('r', standingTables(db), () => listSubjects(context)),
+    // An async function of its own: Dexie keeps its zone through native awaits only for one that it sees as async.
+    list: () => db.transaction('r', standingTables(db), async () => listSubjects(context)),
+    ofRecord: (ID) => ofRecord(context, ID),
     register: (choices, options) => register(context, choices, options),
     withdraw: (ids) => withdraw(context, ids),
+    restore: (ids) => restore(context, ids),
     renew: (ids) => renew(context, ids),
     reportDifference: (ID, theirs) => reportDifference(context, ID, theirs),
     effect: (channel, candidate) =>
       effect({ ...context, scheme: (id) => (id === channel ? candidate : context.scheme(id)) }, channel),
     followScheme: (channel) => followScheme(context, channel),
   };
+}
+
+async function ofRecord(context: RepositoryContext, ID: RecordId): Promise<readonly ListedRecord[]> {
+  const { db } = context;
+  const queries = createRecordQueries(context);
+  const channel = channelFor(context.activeChannel(), 'identifier');
+  const keys = await db.records.where('subject.record').equals(ID).primaryKeys();
+  const found: ListedRecord[] = [];
+  for (const key of keys) {
+    const listed = await queries.get(key);
+    if (listed && listed.record.subject?.channel === channel) found.push(listed);
+  }
+  return found;
 }
 
 async function register(
@@ -104,6 +123,30 @@ async function withdraw(context: RepositoryContext, ids: readonly RecordId[]): P
   return count;
 }
 
+/** Takes 注销 back as long as it has not reached the node; the number restored. */
+async function restore(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
+  const { db, reader } = context;
+  return db.transaction('rw', standingTables(db), async () => {
+    const stamp = editStamp(context);
+    const withdrawn = (await readStandings(db, reader, ids)).flatMap((standing) => {
+      const { record } = standing;
+      return record?.subject?.withdrawn && record.deleted
+        ? [{ standing, record, subject: record.subject }]
+        : [];
+    });
+    let restored = 0;
+    for (const { standing, record, subject } of withdrawn) {
+      const handle = record.data['handle'] ?? '';
+      if ((await takenKeys(context, subject.channel, 'identifier', [handle])).has(handle)) continue;
+      const back = { ...record, subject: { ...subject, withdrawn: undefined } };
+      await applyEdits(context, [restoreDeleted(back, channelViews(standing, subject.channel), stamp)]);
+      await followSubjects(context, [subject.record]);
+      restored += 1;
+    }
+    return restored;
+  });
+}
+
 /** The record speaks again where the node's content was kept. */
 async function renew(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
   const { db, reader } = context;
@@ -125,7 +168,7 @@ async function effect(context: RepositoryContext, channel: ChannelId): Promise<S
   const { db } = context;
   const effects: SchemeEffect[] = [];
   for (const part of chunksOf(await sourceIds(context, channel))) {
-    const planned = await db.transaction('r', standingTables(db), () => planOn(context, channel, part));
+    const planned = await db.transaction('r', standingTables(db), async () => planOn(context, channel, part));
     effects.push(effectOf(planned));
   }
   return sumOf(effects);
@@ -162,7 +205,10 @@ async function sourceIds(
   return [...new Set(own.map((record) => record.subject?.record ?? ''))];
 }
 
-/** What the identifiers of one channel need that these records have. */
+/**
+ * What the identifiers of one channel need that these records have. A record that is not there at all was perhaps set
+ * aside as unreadable: a mapping is no reason to take its identifier back.
+ */
 async function planOn(
   context: RepositoryContext,
   channel: ChannelId,
@@ -171,7 +217,11 @@ async function planOn(
   const { db, reader } = context;
   const sources: readonly LocalRecord[] = reader.all('records', await db.records.bulkGet([...ids]));
   const planned = await planFor(context, ids, sources);
-  return planned.filter(({ identifier }) => identifier.subject.channel === channel);
+  const readable = new Set(sources.map(({ ID }) => ID));
+  return planned.filter(
+    ({ identifier: { subject }, plan }) =>
+      subject.channel === channel && (plan.kind !== 'remove' || readable.has(subject.record)),
+  );
 }
 
 /** One that comes back under its former handle is the other half of a rename. */

@@ -69,6 +69,10 @@ export interface IdentifierRepository {
   register(choices: readonly SubjectChoice[], options?: RegisterOptions): Promise<RegisterSummary>;
   /** Takes identifiers back although their records stay; the number of those. They do not follow any more. */
   withdraw(ids: readonly RecordId[]): Promise<number>;
+  /** Takes `withdraw` back as long as it has not reached the node; the number restored. */
+  restore(ids: readonly RecordId[]): Promise<number>;
+  /** Identifiers that stand for a record, on the channel of the mode in force. */
+  ofRecord(ID: RecordId): Promise<readonly ListedRecord[]>;
   /** Takes up what the records say now where the node's content was kept; the number queued. */
   renew(ids: readonly RecordId[]): Promise<number>;
   /**

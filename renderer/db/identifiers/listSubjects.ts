@@ -66,16 +66,27 @@ function itemsOf(
   ).filter(
     (source) => !taken.has(source.ID) && (!definition.shared || !known.has(subjectKey(kind, source.data))),
   );
-  return [
-    ...identifiers
-      .map((identifier): Parts => ({
-        definition,
-        identifier,
-        source: byId.get(identifier.record.subject?.record ?? '') ?? null,
-      }))
-      .reverse(),
-    ...open.map((source): Parts => ({ definition, source, identifier: null })),
-  ].flatMap((parts) => itemOf(parts, force));
+  const parts: Parts[] = [
+    ...identifiers.map((identifier) => ({
+      definition,
+      identifier,
+      source: byId.get(identifier.record.subject?.record ?? '') ?? null,
+    })),
+    ...open.map((source) => ({ definition, source, identifier: null })),
+  ];
+  return parts.sort(comparePlaces).flatMap((part) => itemOf(part, force));
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+/** By age of what they stand for, so that a row stays where it is when it is registered. */
+function comparePlaces(left: Parts, right: Parts): number {
+  const age = (parts: Parts): number => parts.source?.createdAt ?? parts.identifier?.record.createdAt ?? 0;
+  return age(left) - age(right) || collator.compare(codeOf(left), codeOf(right));
+}
+
+function codeOf({ definition, source, identifier }: Parts): string {
+  return source?.data[definition.codeField] ?? identifier?.record.subject?.key ?? '';
 }
 
 /** One record per subject: the oldest speaks for it. */
@@ -92,7 +103,7 @@ function firstOfEach(kind: SubjectKind, records: readonly LocalRecord[]): readon
 }
 
 function itemOf({ definition, source, identifier }: Parts, force: SchemeInForce): readonly SubjectItem[] {
-  const { kind, nameField, codeField } = definition;
+  const { kind, nameField } = definition;
   const derivation: Derivation =
     source && !source.draft
       ? deriveIdentifier(kind, source, force.scheme, force.valueLimit)
@@ -106,7 +117,7 @@ function itemOf({ definition, source, identifier }: Parts, force: SchemeInForce)
       key: identifier?.record.ID ?? `${kind}:${source?.ID ?? ''}`,
       source,
       name: source?.data[nameField] ?? '',
-      code: source?.data[codeField] ?? subject?.key ?? '',
+      code: codeOf({ definition, source, identifier }),
       handle: identifier?.record.data['handle'] ?? row?.['handle'] ?? '',
       identifier,
       row,

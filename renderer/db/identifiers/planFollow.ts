@@ -57,11 +57,11 @@ export function planFollow(input: FollowInput): FollowPlan {
   return update(input, next);
 }
 
-/** Who the identifier stands for from now on. */
+/** Who the identifier stands for from now on. One that is being taken back comes back for its own record alone. */
 function standIn({ identifier, source, heir }: FollowInput): LocalRecord | null {
   const { kind, key } = identifier.subject;
   const live = source && !source.deleted ? source : null;
-  if (live && subjectKey(kind, live.data) === key) return live;
+  if (identifier.deleted || (live && subjectKey(kind, live.data) === key)) return live;
   return heir() ?? live;
 }
 

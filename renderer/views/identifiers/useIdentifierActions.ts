@@ -18,6 +18,8 @@ export interface IdentifierActions {
   stop(): void;
   /** Takes identifiers back although their records stay. */
   withdraw(items: readonly SubjectItem[]): Promise<boolean>;
+  /** Takes 注销 back as long as the node has not heard of it. */
+  restore(items: readonly SubjectItem[]): Promise<void>;
   /** Where the node's content was kept, the record speaks again. */
   renew(items: readonly SubjectItem[]): Promise<void>;
   printLabels(items: readonly SubjectItem[]): void;
@@ -86,6 +88,17 @@ export function useIdentifierActions(): IdentifierActions {
     return true;
   }
 
+  async function restore(items: readonly SubjectItem[]): Promise<void> {
+    const ids = items.flatMap(({ identifier }) => (identifier?.record.deleted ? [identifier.record.ID] : []));
+    const count = await identifiers.restore(ids);
+    toast.show(
+      count === 0
+        ? '没有可以撤回的：对应的记录已经删除，或编码已被别的标识使用。'
+        : `已撤回 ${count} 个标识的注销。`,
+      count === 0 ? 'info' : 'good',
+    );
+  }
+
   async function renew(items: readonly SubjectItem[]): Promise<void> {
     const ids = items.flatMap(({ identifier, keptTheirs }) =>
       identifier && keptTheirs ? [identifier.record.ID] : [],
@@ -109,7 +122,7 @@ export function useIdentifierActions(): IdentifierActions {
     void router.push('/identifiers/labels');
   }
 
-  return { busy, progress, register, stop: () => controller.abort(), withdraw, renew, printLabels };
+  return { busy, progress, register, stop: () => controller.abort(), withdraw, restore, renew, printLabels };
 }
 
 function registeredWords({ registered, refused, cancelled }: RegisterSummary): string {
