@@ -18,6 +18,7 @@ const subject = (channel: string): RecordSubject => ({
   kind: 'riskPoint',
   record: 'a',
   key: '1',
+  name: '',
   derived: {},
 });
 

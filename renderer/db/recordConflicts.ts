@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
-import { recordTitle } from '#shared/kinds/recordTitle.ts';
+import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
 import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import {
   resolveConflict,
@@ -188,7 +188,7 @@ async function findObstacle(context: RepositoryContext, { items }: SnapshotRow):
     const { record } = item.before;
     if (!record || record.deleted) continue;
     if (!(await findDuplicate(context, channelFor(activeChannel(), record.dataSet), record))) continue;
-    return `已有另一条记录使用与“${recordTitle(record.dataSet, record.data)}”相同的编号，不能撤销。`;
+    return `已有另一条记录使用与“${titleOfRecord(record)}”相同的编号，不能撤销。`;
   }
   return null;
 }

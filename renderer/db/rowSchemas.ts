@@ -28,6 +28,7 @@ export const recordSchema: z.ZodType<LocalRecord> = z.object({
       kind: z.enum(subjectKinds),
       record: z.string().min(1),
       key: z.string(),
+      name: z.string(),
       derived: row,
       withdrawn: z.literal(true).optional(),
     })

@@ -1,4 +1,4 @@
-import { recordTitle } from '#shared/kinds/recordTitle.ts';
+import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { Acknowledged, ChannelId, Instant, OutboxEntry } from '#shared/sync/model.ts';
 import type { ResolutionSummary } from './recordTypes.ts';
@@ -22,7 +22,7 @@ export interface SnapshotRow {
 /** A resolution in a few words. */
 export function summarizeSnapshot({ id, at, choice, items }: SnapshotRow): ResolutionSummary {
   const record = items[0]?.before.record;
-  const title = record ? recordTitle(record.dataSet, record.data) : '';
+  const title = record ? titleOfRecord(record) : '';
   return { snapshotId: id, at, choice, count: items.length, title };
 }
 
@@ -76,5 +76,5 @@ function sameCopy(left: Acknowledged, right: Acknowledged): boolean {
 
 function titleOf(after: Standing, current: Standing): string {
   const record = current.record ?? after.record;
-  return record ? recordTitle(record.dataSet, record.data) : '该记录';
+  return record ? titleOfRecord(record) : '该记录';
 }

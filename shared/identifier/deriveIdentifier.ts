@@ -70,3 +70,8 @@ export function subjectKey(kind: SubjectKind, data: Row): string {
   const parts = subjects[kind].keyFields.map((field) => (data[field] ?? '').trim());
   return parts.every((part) => part !== '') ? parts.join('\u001f') : '';
 }
+
+/** What people call a subject; "" where its record has no name yet. */
+export function subjectName(kind: SubjectKind, data: Row): string {
+  return (data[subjects[kind].nameField] ?? '').trim();
+}

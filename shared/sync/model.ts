@@ -45,6 +45,8 @@ export interface RecordSubject {
   readonly record: RecordId;
   /** `subjectKey` when it was last derived; several records may stand for one subject. */
   readonly key: string;
+  /** What people call it; "" where the record has no name. */
+  readonly name: string;
   /**
    * What was last derived. The content follows only when this changes, so that a choice made in a conflict stays
    * until the record it stands for is changed again.

@@ -13,6 +13,7 @@ export interface NewIdentifier {
   /** The record it is made of. */
   readonly record: RecordId;
   readonly key: string;
+  readonly name: string;
   readonly row: Row;
   readonly sample: boolean;
 }
@@ -29,7 +30,7 @@ export async function createIdentifiers(
   const handles = candidates.map(({ row }) => row['handle'] ?? '');
   const taken = new Set((await takenKeys(context, channel, 'identifier', handles)).keys());
   const stamp = editStamp(context);
-  const edits = candidates.flatMap(({ kind, record, key, row, sample }, place) => {
+  const edits = candidates.flatMap(({ kind, record, key, name, row, sample }, place) => {
     const handle = handles[place] ?? '';
     if (taken.has(handle)) return [];
     taken.add(handle);
@@ -42,7 +43,7 @@ export async function createIdentifiers(
       views: { active: { channel, entry: null, acknowledged: null }, others: [] },
       stamp,
     });
-    const subject = { channel, kind, record, key, derived: row };
+    const subject = { channel, kind, record, key, name, derived: row };
     return [{ ...edit, record: edit.record && { ...edit.record, subject } }];
   });
   await applyEdits(context, edits);

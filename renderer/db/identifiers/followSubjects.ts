@@ -1,4 +1,4 @@
-import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
+import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifier/deriveIdentifier.ts';
 import { subjects, subjectsOf } from '#shared/identifier/subjects.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, LocalRecord, RecordId, RecordSubject } from '#shared/sync/model.ts';
@@ -230,7 +230,8 @@ function automaticOnes(source: LocalRecord, { scheme, valueLimit }: SchemeInForc
     const derivation = deriveIdentifier(kind, source, scheme, valueLimit);
     if (derivation.kind !== 'identifier' || derivation.findings.length > 0) return [];
     const key = subjectKey(kind, source.data);
-    return [{ kind, record: source.ID, key, row: derivation.row, sample: source.sample }];
+    const name = subjectName(kind, source.data);
+    return [{ kind, record: source.ID, key, name, row: derivation.row, sample: source.sample }];
   });
 }
 

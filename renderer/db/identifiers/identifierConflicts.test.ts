@@ -150,7 +150,7 @@ describe('undo', () => {
     await fixture.register('riskPoint', source);
     expect(await fixture.store.records.undo(second)).toMatchObject({
       ok: false,
-      error: expect.stringContaining('RP.1'),
+      error: expect.stringContaining('风险点标识 改名'),
     });
     expect(await fixture.live()).toEqual(['RP.1']);
   });

@@ -1,4 +1,4 @@
-import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
+import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifier/deriveIdentifier.ts';
 import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
 import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { applyEdits } from '../applyEdits.ts';
@@ -95,7 +95,8 @@ async function candidatesOf(
     const derivation = deriveIdentifier(kind, source, force.scheme, force.valueLimit);
     if (derivation.kind !== 'identifier' || derivation.findings.length > 0) return [];
     const key = subjectKey(kind, source.data);
-    return [{ kind, record: ID, key, row: derivation.row, sample: source.sample }];
+    const name = subjectName(kind, source.data);
+    return [{ kind, record: ID, key, name, row: derivation.row, sample: source.sample }];
   });
 }
 

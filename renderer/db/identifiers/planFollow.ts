@@ -1,4 +1,4 @@
-import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
+import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifier/deriveIdentifier.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import {
   deleteLocally,
@@ -52,7 +52,13 @@ export function planFollow(input: FollowInput): FollowPlan {
   const derivation = deriveIdentifier(subject.kind, stands, force.scheme, force.valueLimit);
   // A mapping that was taken away, or a handle that cannot be formed: what is registered stays as it is.
   if (derivation.kind !== 'identifier') return nothing;
-  const next: RecordSubject = { ...subject, record: stands.ID, key, derived: derivation.row };
+  const next: RecordSubject = {
+    ...subject,
+    record: stands.ID,
+    key,
+    name: subjectName(subject.kind, stands.data),
+    derived: derivation.row,
+  };
   if (derivation.row['handle'] !== identifier.data['handle']) return rename(input, next);
   return update(input, next);
 }
@@ -75,8 +81,9 @@ function update(input: FollowInput, next: RecordSubject): FollowPlan {
     return { kind: 'update', edit: restoreDeleted({ ...current, data }, views, stamp) };
   }
   if (same) {
-    const { record, key } = identifier.subject;
-    return record === next.record && key === next.key ? nothing : { kind: 'tie', record: current };
+    const { record, key, name } = identifier.subject;
+    const tied = record === next.record && key === next.key && name === next.name;
+    return tied ? nothing : { kind: 'tie', record: current };
   }
   const { ID, dataSet, sample } = identifier;
   return {
@@ -87,11 +94,11 @@ function update(input: FollowInput, next: RecordSubject): FollowPlan {
 
 function rename({ identifier, views, stamp }: FollowInput, next: RecordSubject): FollowPlan {
   if (identifier.deleted) return nothing;
-  const { kind, record, key, derived } = next;
+  const { kind, record, key, name, derived } = next;
   return {
     kind: 'rename',
     edit: deleteLocally(identifier, views, stamp),
-    next: { kind, record, key, row: derived, sample: identifier.sample },
+    next: { kind, record, key, name, row: derived, sample: identifier.sample },
   };
 }
 

@@ -50,7 +50,14 @@ describe('register', () => {
       busType: 'I',
       batchNo: '',
       sample: false,
-      subject: { channel: 'practiceIdentifier', kind: 'riskPoint', record: ID, key: '1', derived: row },
+      subject: {
+        channel: 'practiceIdentifier',
+        kind: 'riskPoint',
+        record: ID,
+        key: '1',
+        name: row['2001/riskName'],
+        derived: row,
+      },
     });
     expect(await fixture.pending()).toEqual([`I ${regNo}`, 'I RP.1']);
   });

@@ -45,9 +45,7 @@ export function useNodeForm(): NodeForm {
   const steps = ref<readonly ConnectionStep[]>([]);
 
   const changed = computed(
-    () =>
-      password.value !== '' ||
-      JSON.stringify(draft.value) !== JSON.stringify(draftOfNode(store.profile.identifier, mode.value)),
+    () => password.value !== '' || !isSame(draft.value, draftOfNode(store.profile.identifier, mode.value)),
   );
 
   // An error goes as soon as its place is right; new ones wait for the next 保存.
@@ -129,6 +127,9 @@ export function useNodeForm(): NodeForm {
     const channel = channelFor(activeChannel.value, 'identifier');
     const scheme = mode.value === 'live' ? next.identifier.live : next.identifier.practice;
     const { valueLimit } = next.identifier;
+    const former = store.profile.identifier;
+    // What was followed before is not looked through again: that takes long where there are thousands.
+    if (isSame([scheme, valueLimit], [former[mode.value], former.valueLimit])) return true;
     const { updated, renamed, removed } = await identifiers.effect(channel, { scheme, valueLimit });
     if (updated + renamed + removed === 0) return true;
     const details = [
@@ -176,4 +177,8 @@ export function useNodeForm(): NodeForm {
 
 function savedWords(queued: number): string {
   return queued === 0 ? '已保存。' : `已保存，${queued} 个标识已重新排队，点立即同步后生效。`;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
