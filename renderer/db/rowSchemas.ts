@@ -54,6 +54,7 @@ const refusal = z.object({
   operation: busType,
   revision,
   at: z.number(),
+  unsent: z.literal(true).optional(),
 });
 
 const conflict = z.object({

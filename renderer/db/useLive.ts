@@ -6,7 +6,7 @@ const calmInterval = 2000;
 /**
  * The result of a query as a ref that follows the store, for as long as the surrounding scope lives.
  * The query must only read. `sources`: what else the query depends on; a change asks it anew.
- * `calm`: while it is true the query is asked every two seconds instead of after every write: following ten
+ * `calm`: while it is true the query is asked two seconds after each answer instead of after every write: following ten
  * thousand records through a run costs more than sending them.
  */
 export function useLive<T>(
@@ -45,15 +45,20 @@ function subscribe<T>(query: () => Promise<T>, result: ShallowRef<T>): () => voi
 
 function askAtIntervals<T>(query: () => Promise<T>, result: ShallowRef<T>): () => void {
   let stopped = false;
-  const ask = (): void => {
-    query().then((value) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Counted from the answer: asking again while a slow query runs would only make it slower.
+  const ask = async (): Promise<void> => {
+    try {
+      const value = await query();
       if (!stopped) result.value = value;
-    }, report);
+    } catch (cause) {
+      report(cause);
+    }
+    if (!stopped) timer = setTimeout(() => void ask(), calmInterval);
   };
-  ask();
-  const timer = setInterval(ask, calmInterval);
+  void ask();
   return () => {
     stopped = true;
-    clearInterval(timer);
+    clearTimeout(timer);
   };
 }

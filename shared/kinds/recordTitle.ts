@@ -8,6 +8,11 @@ export function recordTitle(kind: RecordKind, row: Row): string {
   const { titleFields, noun } = kindOf(kind);
   const title = titleFields.map((field) => (row[field] ?? '').trim()).find((text) => text !== '');
   if (title === undefined) return `未命名${noun}`;
+  return shortTitle(title);
+}
+
+/** The first 40 characters, with … where there are more. */
+export function shortTitle(title: string): string {
   const characters = [...title];
   return characters.length > longestTitle ? `${characters.slice(0, longestTitle).join('')}…` : title;
 }

@@ -8,6 +8,7 @@ export interface RowRefusal {
   readonly cause: RefusalCause;
   readonly field: string | null;
   readonly theirs: Row | null;
+  readonly unsent?: true;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface RowRefusal {
  * are conflicts; an insert whose key is shown to hold exactly our content has arrived.
  */
 export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowRefusal): RowVerdict {
-  const { reason, cause, field, theirs } = refusal;
+  const { reason, cause, field, theirs, unsent } = refusal;
   if (operation === 'I' && (cause === 'exists' || cause === 'differs')) {
     if (theirs && showsSame(row.data, theirs)) return { kind: 'delivered', ID: row.ID };
     const conflict = cause === 'exists' ? 'existsThere' : 'identifierDiffers';
@@ -24,7 +25,7 @@ export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowR
   if (operation !== 'I' && cause === 'missing') {
     return { kind: 'conflict', ID: row.ID, conflict: 'missingThere', reason, theirs: null };
   }
-  return { kind: 'refused', ID: row.ID, reason, field };
+  return { kind: 'refused', ID: row.ID, reason, field, ...(unsent && { unsent }) };
 }
 
 /** true if the other side shows every one of our fields with our value; further fields do not matter. */

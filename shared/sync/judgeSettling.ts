@@ -88,14 +88,14 @@ export function judgeReadBack(
     const before = operation === 'I' ? null : acknowledged(ID);
     if (before && showsSame(before, item.theirs)) return { kind: 'requeue', ID };
     const conflict = item.conflict ?? (operation === 'I' ? 'existsThere' : 'changedBothSides');
-    return { kind: 'conflict', ID, conflict, reason: '对方的内容与本机发送的不同', theirs: item.theirs };
+    return { kind: 'conflict', ID, conflict, reason: '', theirs: item.theirs };
   });
 }
 
 function judgeAbsent(operation: BusType, ID: string): RowVerdict {
   if (operation === 'D') return { kind: 'delivered', ID };
   if (operation === 'I') return { kind: 'requeue', ID };
-  return { kind: 'conflict', ID, conflict: 'missingThere', reason: '对方没有这条记录', theirs: null };
+  return { kind: 'conflict', ID, conflict: 'missingThere', reason: '', theirs: null };
 }
 
 function judgeItems(operation: BusType, part: SettlingPart, items: readonly ItemOutcome[]): SettlingStep {

@@ -89,6 +89,8 @@ export interface Refusal {
   readonly operation: BusType;
   readonly revision: number;
   readonly at: Instant;
+  /** Found by our own check; nothing of the row was sent. */
+  readonly unsent?: true | undefined;
 }
 
 /** Kinds of sync.md; later channels add changedBothSides and identifierDiffers through the same shape. */
@@ -183,11 +185,14 @@ export type RowVerdict =
       readonly ID: RecordId;
       readonly reason: string;
       readonly field: string | null;
+      /** Found by our own check; nothing of the row was sent. */
+      readonly unsent?: true | undefined;
     }
   | {
       readonly kind: 'conflict';
       readonly ID: RecordId;
       readonly conflict: ConflictKind;
+      /** The other side's words; '' = it was looked at and said nothing. */
       readonly reason: string;
       readonly theirs: Row | null;
     }

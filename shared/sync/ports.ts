@@ -53,6 +53,8 @@ export type ItemOutcome =
       readonly cause: RefusalCause;
       readonly field: string | null;
       readonly theirs: Row | null;
+      /** Found by the channel's own check; nothing of the row was sent. */
+      readonly unsent?: true;
     }
   | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string };
 

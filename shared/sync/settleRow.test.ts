@@ -104,6 +104,11 @@ describe('settleRow, refused and conflict', () => {
     });
   });
 
+  it('remembers that a refused row was never sent', () => {
+    const { entry } = settle({ verdict: { ...refused, unsent: true } });
+    expect(entry?.state).toMatchObject({ refusal: { unsent: true } });
+  });
+
   it('keeps both contents of a conflict', () => {
     const theirs = sampleRow('a', '他处');
     const acknowledged = sampleAcknowledged('a', sampleRow('a', '旧'));

@@ -116,6 +116,7 @@ function refusalOf(
     operation: batch.operation,
     revision: row.revision,
     at: now,
+    ...(verdict.unsent && { unsent: verdict.unsent }),
   };
 }
 

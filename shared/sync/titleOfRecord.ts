@@ -1,4 +1,4 @@
-import { recordTitle } from '../kinds/recordTitle.ts';
+import { recordTitle, shortTitle } from '../kinds/recordTitle.ts';
 import { subjects } from '../identifier/subjects.ts';
 import type { LocalRecord } from './model.ts';
 
@@ -9,5 +9,5 @@ export function titleOfRecord({
   subject,
 }: Pick<LocalRecord, 'dataSet' | 'data' | 'subject'>): string {
   if (!subject || subject.name === '') return recordTitle(dataSet, data);
-  return `${subjects[subject.kind].name}标识 ${subject.name}`;
+  return `${subjects[subject.kind].name}标识 ${shortTitle(subject.name)}`;
 }

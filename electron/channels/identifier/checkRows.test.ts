@@ -30,6 +30,7 @@ describe('checkRows', () => {
         cause: 'content',
         field: '2001/riskName',
         theirs: null,
+        unsent: true,
         reason: expect.stringMatching(
           /“风险点名称”有 21 个字，最多 20 个。?.*；.*“固有风险等级”必填.*[^。]。$/,
         ),

@@ -64,5 +64,6 @@ function refusal({ ID }: BatchRow, findings: readonly IdentifierFinding[]): Item
     cause: 'content',
     field: findings[0]?.field ?? null,
     theirs: null,
+    unsent: true,
   };
 }

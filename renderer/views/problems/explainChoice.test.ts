@@ -24,6 +24,7 @@ describe('explainChoice', () => {
   it('says what happens to a record that is gone there', () => {
     expect(explainChoice(goneUpdate).mine).toContain('新记录（I）');
     expect(explainChoice(goneUpdate).theirs).toContain('从本机删除');
+    expect(explainChoice(goneUpdate, false, '标识节点').theirs).toContain('记录不受影响');
     expect(explainChoice(goneDelete).mine).toBe(explainChoice(goneDelete).theirs);
   });
 

@@ -59,7 +59,10 @@ function missingWords({ operation }: Conflict, party: string): ChoiceWords {
   }
   return {
     mine: `作为新记录（I）重新送往${party}。`,
-    theirs: '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。',
+    theirs:
+      party === '平台'
+        ? '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。'
+        : '承认对方已删除：这个标识不再登记。它所代表的风险点、危险源等记录不受影响。可以撤销。',
     merged: null,
     again: null,
   };

@@ -9,6 +9,10 @@ function explain(state: EntryState, dataSet: 'person' | 'riskPoint' = 'person') 
   return explanation;
 }
 
+function raise(): never {
+  throw new Error('the item has no entry');
+}
+
 describe('explainProblem: refusals', () => {
   it.each([
     ['证书编号不能为空', 'certNo', '必须有内容', '填上内容'],
@@ -38,6 +42,23 @@ describe('explainProblem: refusals', () => {
   it('names the field by its printed label', () => {
     const refusal = refusalOf('regNo invalid', 'regNo', 'x');
     expect(explain({ status: 'refused', refusal }, 'riskPoint').what).toContain('「设备代码」');
+  });
+});
+
+describe('explainProblem: identifiers', () => {
+  it('does not call sent what its own check held back', () => {
+    const item = itemOf('riskPoint', 'a', { status: 'queued' });
+    const explainRefused = (unsent: boolean) =>
+      explainProblem({
+        ...item,
+        record: { ...item.record, dataSet: 'identifier' },
+        entry: {
+          ...(item.entry ?? raise()),
+          state: { status: 'refused', refusal: { ...refusalOf('太长'), ...(unsent && { unsent: true }) } },
+        },
+      });
+    expect(explainRefused(true)?.what).toContain('没有送往节点');
+    expect(explainRefused(false)?.what).toContain('没有登记成功');
   });
 });
 

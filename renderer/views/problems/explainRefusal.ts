@@ -54,7 +54,7 @@ function complaintOf(reason: string, field: FieldDefinition | undefined): Compla
 /** What a refusal means, chosen by the platform's words and by the field they speak of. */
 export function explainRefusal(kind: RecordKind, refusal: Refusal, fields: KindFields): Explanation {
   const field = refusal.field === null ? undefined : fields.of(kind, refusal.field);
-  if (!isDataSet(kind)) return explainIdentifierRefusal(field);
+  if (!isDataSet(kind)) return explainIdentifierRefusal(refusal, field);
   const complaint = complaintOf(refusal.reason, field);
   const name = field ? `「${field.label}」` : '其中一项';
   return {
@@ -65,9 +65,10 @@ export function explainRefusal(kind: RecordKind, refusal: Refusal, fields: KindF
 }
 
 /** Refused by the check before sending or by the node; the words say which field, and what is wrong with it. */
-function explainIdentifierRefusal(field: FieldDefinition | undefined): Explanation {
+function explainIdentifierRefusal({ unsent }: Refusal, field: FieldDefinition | undefined): Explanation {
+  const happened = unsent ? '这个标识没有通过发送前的检查，没有送往节点' : '这个标识没有登记成功';
   return {
-    what: field ? `这个标识没有登记成功，问题在「${field.label}」。` : '这个标识没有登记成功。',
+    what: field ? `${happened}，问题在「${field.label}」。` : `${happened}。`,
     meaning: '节点上没有写入这次的内容。本机的记录没有改动，也没有丢失，上报不受影响。',
     nextStep:
       '请点「去修改」改正记录里的内容，或到「标识管理」的「节点与映射」里调整模板和字段。保存后会自动排队，再点立即同步。',
