@@ -14,6 +14,7 @@ import { Shell } from '../pages/Shell.ts';
 import { Album } from './Album.ts';
 import { demoRows } from './demoRows.ts';
 import { fillByKeyboard } from './fillByKeyboard.ts';
+import { pictureIdentifiers } from './pictureIdentifiers.ts';
 
 /**
  * The guided tour: the main job from an empty program to records that arrived, with everything that can come
@@ -73,10 +74,11 @@ test('guided demo', async ({ launch }) => {
     await album.take('没有问题了', '冲突与错误为空。');
   });
 
+  const identifiers = await test.step('register identifiers', () => pictureIdentifiers(page, album));
   await test.step('the remaining pages', () => picturePages(page, album));
 
   const comparison = compareRows(await readLocalRecords(page), await readReceived(page));
-  await report(album, comparison);
+  await report(album, comparison, identifiers);
   expect(comparison.lost).toEqual([]);
   expect(comparison.duplicated).toEqual([]);
   expect(comparison.strangers).toEqual([]);
@@ -175,7 +177,7 @@ async function mendConflict(page: Page, album: Album, mine: Row): Promise<void> 
 }
 
 async function picturePages(page: Page, album: Album): Promise<void> {
-  for (const name of ['标识管理', '数据交换', '审计日志', '设置', '工作台']) {
+  for (const name of ['数据交换', '审计日志', '设置', '工作台']) {
     await new Shell(page).goTo(name);
     await page.getByRole('heading', { name, exact: true }).waitFor();
     await album.take(name, '');
@@ -199,10 +201,11 @@ async function readReceived(page: Page): Promise<Record<DataSetId, readonly Row[
   return Object.fromEntries(pairs) as Record<DataSetId, readonly Row[]>;
 }
 
-async function report(album: Album, comparison: Comparison): Promise<void> {
+async function report(album: Album, comparison: Comparison, identifiers: number): Promise<void> {
   const { local, received, lost, duplicated, perDataSet } = comparison;
   const summary = [
     `本机记录 ${local} 条，平台收到 ${received} 条，丢失 ${lost.length} 条，重复 ${duplicated.length} 条`,
+    `标识节点登记 ${identifiers} 个标识，逐个与本机记录一致`,
     ...dataSetIds.map(
       (id) => `${tables[id].name}：本机 ${perDataSet[id].local}，平台 ${perDataSet[id].received}`,
     ),

@@ -17,10 +17,10 @@ export class Shell {
   }
 
   /** 立即同步, and waits until the run has ended, however it ended. */
-  async sync(): Promise<void> {
+  async sync(timeout = 90_000): Promise<void> {
     await this.syncButton.click();
-    await expect(this.page.getByRole('banner').getByRole('button', { name: '停止' })).toBeHidden();
-    await expect(this.syncButton).toBeVisible({ timeout: 90_000 });
+    await expect(this.page.getByRole('banner').getByRole('button', { name: '停止' })).toBeHidden({ timeout });
+    await expect(this.syncButton).toBeVisible();
   }
 
   async expectWaiting(count: number): Promise<void> {

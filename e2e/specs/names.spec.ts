@@ -3,6 +3,9 @@ import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { IdentifierList } from '../pages/IdentifierList.ts';
+import { IdentifierQuery } from '../pages/IdentifierQuery.ts';
+import { NodeMapping } from '../pages/NodeMapping.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { SettingsPage } from '../pages/SettingsPage.ts';
@@ -85,6 +88,46 @@ test('设置 has its fields and buttons', async ({ app }) => {
     await expect(page.getByLabel(name, { exact: true })).toBeEditable();
   for (const name of ['测试连接', '保存'])
     await expect(page.getByRole('button', { name, exact: true })).toBeEnabled();
+});
+
+test('标识管理 has its pages, buttons and fields', async ({ app }) => {
+  const { page } = app;
+  await (await RecordList.open(page, 'riskPoint')).import([exampleRows.riskPoint]);
+  const list = await IdentifierList.open(page);
+  await expect(page.getByRole('navigation', { name: '标识管理的页面' }).getByRole('link')).toHaveText([
+    '标识清单',
+    '查询标识',
+    '节点与映射',
+  ]);
+  for (const name of ['打印标签', '登记全部未登记（2）'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeEnabled();
+  for (const name of ['搜索', '按对象筛选', '按状态筛选'])
+    await expect(page.getByLabel(name, { exact: true })).toBeVisible();
+  for (const name of ['查看', '登记'])
+    await expect(list.row('RP.').getByRole('button', { name, exact: true })).toBeVisible();
+  await list.tick('RP.');
+  for (const name of ['登记所选', '同步所选', '打印所选标签', '注销所选', '取消选择'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+
+  const query = await IdentifierQuery.open(page);
+  await expect(query.input).toBeEditable();
+  await expect(page.getByRole('button', { name: '查询', exact: true })).toBeVisible();
+
+  // The address and the account belong to a real node.
+  const nowhere = { url: 'http://127.0.0.1:9', appId: 'names', appSecret: 'names' };
+  await (await SettingsPage.open(page)).connect(nowhere);
+  const mapping = await NodeMapping.open(page);
+  for (const name of ['节点地址', '用户名', '密码', '标识前缀', '模板版本', '后缀规则'] as const)
+    await expect(mapping.field(name)).toBeEditable();
+  for (const name of ['读取模板', '保存', '测试连接'] as const)
+    await expect(mapping.button(name)).toBeVisible();
+  await expect(page.getByRole('tablist', { name: '登记标识的对象' }).getByRole('tab')).toHaveText([
+    '设备',
+    '风险点',
+    '危险源',
+    '风险图',
+    '隐患',
+  ]);
 });
 
 /** How many visible controls of the whole page bear exactly this name. */

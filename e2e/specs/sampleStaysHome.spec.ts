@@ -1,8 +1,11 @@
 import { dataSetIds } from '#shared/standard/types.ts';
+import { connectToNode } from '../fixtures/connectToNode.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
+import { identifierOf } from '../fixtures/expectedIdentifiers.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { connectTo, expect, test } from '../fixtures/test.ts';
 import { HomePage } from '../pages/HomePage.ts';
+import { IdentifierList } from '../pages/IdentifierList.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { Shell } from '../pages/Shell.ts';
@@ -37,4 +40,27 @@ test('the sample enterprise never leaves practice; what the unit typed itself go
 
   const records = await readLocalRecords(page);
   expect(records.filter(({ sample }) => sample)).toHaveLength(loaded);
+});
+
+test('identifiers of the sample enterprise never reach a real node; an own record starts there anew', async ({
+  app,
+  platform,
+}) => {
+  const { page } = app;
+  await (await HomePage.open(page)).loadSample();
+  await RecordForm.add(page, 'riskPoint', exampleRows.riskPoint);
+  const list = await IdentifierList.open(page);
+  expect(await list.registerAll()).toBeGreaterThan(500);
+
+  await connectTo(app, platform);
+  await connectToNode(page, platform);
+  await IdentifierList.open(page);
+  await expect(page.getByText('1 个对象，0 个有标识')).toBeVisible();
+  await list.register('RP.');
+  await new Shell(page).expectWaiting(2);
+  await new Shell(page).sync();
+  await new Shell(page).expectWaiting(0);
+  expect(await platform.control.identifiers()).toEqual([
+    identifierOf('riskPoint', { data: exampleRows.riskPoint }),
+  ]);
 });

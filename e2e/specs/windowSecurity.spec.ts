@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { filesHolding } from '../fixtures/filesHolding.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const elsewhere = 'https://elsewhere.invalid/page?token=1';
@@ -58,23 +59,24 @@ test('the page has no Node, runs no inline script and reaches no host', async ({
   });
 });
 
-test('the AppSecret can be set, is never told, and is not on the disk in plain text', async ({ app }) => {
-  const answers = await app.page.evaluate(async (value) => {
-    const { bridge } = window;
-    return JSON.stringify([
-      await bridge['secret.set']({ name: 'appSecret', secret: value }),
-      await bridge['profile.read'](undefined),
-      await bridge['app.info'](undefined),
-    ]);
-  }, secret);
-  expect(answers).toMatch(/"(stored|session)"/);
-  expect(answers).not.toContain(secret);
-  const names = await fs.readdir(app.userData, { recursive: true, withFileTypes: true });
-  for (const file of names.filter((entry) => entry.isFile())) {
-    const content = await fs.readFile(path.join(file.parentPath, file.name)).catch(() => Buffer.alloc(0));
-    expect(content.includes(secret), file.name).toBe(false);
-  }
-});
+for (const name of ['appSecret', 'identifierPassword'] as const) {
+  test(`the ${name} can be set, is never told, and is not on the disk in plain text`, async ({ app }) => {
+    const answers = await app.page.evaluate(
+      async ([secretName, value]) => {
+        const { bridge } = window;
+        return JSON.stringify([
+          await bridge['secret.set']({ name: secretName, secret: value }),
+          await bridge['profile.read'](undefined),
+          await bridge['app.info'](undefined),
+        ]);
+      },
+      [name, secret] as const,
+    );
+    expect(answers).toMatch(/"(stored|session)"/);
+    expect(answers).not.toContain(secret);
+    expect(await filesHolding(app.userData, secret)).toEqual([]);
+  });
+}
 
 test('a page whose process ended comes back', async ({ app }) => {
   const url = await app.electron.evaluate(

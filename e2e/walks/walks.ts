@@ -2,6 +2,7 @@ import type { Walk } from './Walk.ts';
 import { walkEmptyPages } from './walkEmptyPages.ts';
 import { walkFilledPages } from './walkFilledPages.ts';
 import { walkForms } from './walkForms.ts';
+import { walkIdentifiers } from './walkIdentifiers.ts';
 import { walkTroubles } from './walkTroubles.ts';
 
 /** Between them they show every page and dialog, empty, with content, with errors and in trouble. */
@@ -9,5 +10,6 @@ export const walks: readonly Walk[] = [
   { title: 'pages without content', go: walkEmptyPages },
   { title: 'forms, empty and with errors', go: walkForms },
   { title: 'pages with the sample enterprise', go: walkFilledPages },
+  { title: 'identifiers', go: walkIdentifiers },
   { title: 'conflicts, refusals and other troubles', go: walkTroubles },
 ];
