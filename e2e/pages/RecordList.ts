@@ -23,6 +23,11 @@ export class RecordList {
     return this.page.getByRole('row').filter({ hasText: text });
   }
 
+  /** Narrows the list down; a long one shows a page at a time. */
+  async search(text: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: '搜索', exact: true }).fill(text);
+  }
+
   /** The row shows exactly this state. */
   async expectState(text: string, state: string): Promise<void> {
     await expect(this.row(text).getByText(state, { exact: true })).toBeVisible();

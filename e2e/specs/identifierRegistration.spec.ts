@@ -47,11 +47,15 @@ test('the sample enterprise: one identifier per subject, and each follows its re
   const handle = `88.102.8888/HD.${taskNo}`;
 
   await test.step('an edit reaches the node, one that concerns no attribute does not', async () => {
-    const form = await (await RecordList.open(page, 'hiddenDanger')).edit(taskNo);
+    const dangers = await RecordList.open(page, 'hiddenDanger');
+    await dangers.search(taskNo);
+    const form = await dangers.edit(taskNo);
     await form.fill({ mainProblem: `${danger?.data['mainProblem'] ?? ''}，已拍照` });
     await form.save();
     await shell.expectWaiting(1);
-    const again = await (await RecordList.open(page, 'hiddenDanger')).edit(taskNo);
+    await RecordList.open(page, 'hiddenDanger');
+    await dangers.search(taskNo);
+    const again = await dangers.edit(taskNo);
     await again.fill({ limitDate: '2026-12-30' });
     await again.save();
     await shell.expectWaiting(2);
@@ -65,12 +69,14 @@ test('the sample enterprise: one identifier per subject, and each follows its re
 
   await test.step('deleted and restored: nothing changes there; deleted for good: gone there', async () => {
     const list = await RecordList.open(page, 'hiddenDanger');
+    await list.search(taskNo);
     await list.delete(taskNo);
     await shell.expectWaiting(2);
     const identifiers = await IdentifierList.open(page);
     await identifiers.search(handle);
     await identifiers.expectState(handle, '注销中');
     await RecordList.open(page, 'hiddenDanger');
+    await list.search(taskNo);
     await list.row(taskNo).getByRole('button', { name: '恢复' }).click();
     await shell.expectWaiting(0);
     await list.delete(taskNo);
