@@ -13,7 +13,7 @@ function practice(failures = 0) {
       start: async () => {
         starts += 1;
         if (starts <= failures) throw new Error('EADDRINUSE');
-        return { url: 'http://127.0.0.1:50000' };
+        return { url: 'http://127.0.0.1:50000', socketPort: 0 };
       },
       stop: async () => undefined,
       counts: async () => ({

@@ -8,6 +8,8 @@ export interface PracticeStatus {
   readonly running: boolean;
   /** "" while stopped. */
   readonly url: string;
+  /** Port of the TCP socket; 0 while stopped. */
+  readonly socketPort: number;
   /** Live rows per data set (inserted and not deleted). */
   readonly counts: Readonly<Record<DataSetId, number>>;
   /** Requests with rows since the folder was new. */

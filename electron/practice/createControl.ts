@@ -23,6 +23,8 @@ interface Controlled {
   changeSettings(settings: PracticeSettings): void;
   /** "" while stopped. */
   url(): string;
+  /** 0 while stopped. */
+  socketPort(): number;
   tokenRequests(): number;
   now(): number;
 }
@@ -93,6 +95,7 @@ function statusOf(parts: Controlled, store: PracticeStore): PracticeStatus {
   return {
     running: url !== '',
     url,
+    socketPort: parts.socketPort(),
     counts: countsOf(store),
     requests: requests.length,
     repeated: requests.filter(({ arrival }) => arrival > 1).length,

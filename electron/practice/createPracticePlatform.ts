@@ -11,6 +11,7 @@ import { serve } from './interfaces/serve.ts';
 import type { PracticeContext } from './PracticeContext.ts';
 import type { PracticeControl } from './PracticeControl.ts';
 import { defaultPracticeSettings } from './practiceSettings.ts';
+import { listenForMessages } from './socket/listenForMessages.ts';
 import { createFileStore } from './store/createFileStore.ts';
 import { openPracticeStore, type PracticeStore } from './store/openPracticeStore.ts';
 
@@ -25,18 +26,26 @@ export interface PracticeOptions {
   readonly host?: string;
   /** 0 = any free one; it is kept from one start to the next. */
   readonly port?: number;
+  /** Port of the TCP socket (4.6); 0 as for `port`. */
+  readonly socketPort?: number;
   /** Serves the control API under /control as well, for the stand-alone run. */
   readonly httpControl?: boolean;
   readonly now?: () => number;
 }
 
+interface Running {
+  readonly server: Listening;
+  readonly socket: Listening;
+  readonly stopping: AbortController;
+}
+
 /**
- * The platform of annexes A and C and the identifier node to practise on: they keep what they are sent, refuse what
- * the documents let them refuse, and misbehave on demand.
+ * The platform of annexes A and C, its TCP socket and the identifier node to practise on: they keep what they are
+ * sent, refuse what the documents let them refuse, and misbehave on demand.
  */
 export interface PracticePlatform {
-  /** Resolves when requests are served; rejects where the port is taken or the log is damaged. */
-  start(): Promise<{ readonly url: string }>;
+  /** Resolves when requests are served; rejects where a port is taken or the log is damaged. */
+  start(): Promise<{ readonly url: string; readonly socketPort: number }>;
   /** Hangs up on everyone at once and resolves when nothing is being written any more. */
   stop(): Promise<void>;
   /** Live rows per data set (inserted and not deleted). */
@@ -55,8 +64,9 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
   };
   let settings = defaultPracticeSettings;
   let opened: Promise<PracticeStore> | null = null;
-  let running: { readonly server: Listening; readonly stopping: AbortController } | null = null;
+  let running: Running | null = null;
   let port = options.port ?? 0;
+  let socketPort = options.socketPort ?? 0;
   let tokenRequests = 0;
 
   const store = (): Promise<PracticeStore> => {
@@ -67,6 +77,7 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
     return opened;
   };
   const url = (): string => (running === null ? '' : `http://${host}:${running.server.port}`);
+  const socketPortNow = (): number => running?.socket.port ?? 0;
   const control = createControl({
     ...parts,
     store,
@@ -75,6 +86,7 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
       settings = changed;
     },
     url,
+    socketPort: socketPortNow,
     tokenRequests: () => tokenRequests,
     now,
   });
@@ -90,7 +102,7 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
     control,
     counts: async () => countsOf(await store()),
     start: async () => {
-      if (running !== null) return { url: url() };
+      if (running !== null) return { url: url(), socketPort: socketPortNow() };
       const stopping = new AbortController();
       const context: PracticeContext = {
         ...parts,
@@ -113,15 +125,20 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
         now,
       };
       const server = await listen(host, port, listenerOf(context));
-      running = { server, stopping };
+      const socket = await listenForMessages(host, socketPort, context).catch(async (problem: unknown) => {
+        await server.close();
+        throw problem;
+      });
+      running = { server, socket, stopping };
       port = server.port;
-      return { url: url() };
+      socketPort = socket.port;
+      return { url: url(), socketPort };
     },
     stop: async () => {
       const stopped = running;
       running = null;
       stopped?.stopping.abort();
-      await stopped?.server.close();
+      await Promise.all([stopped?.server.close(), stopped?.socket.close()]);
       await parts.queue(async () => undefined);
     },
   };

@@ -49,11 +49,7 @@ export const folderRules = [
     './standard',
     './identifier',
     './kinds',
-    './bridge',
-    './sync/ports.ts',
-    './sync/model.ts',
-  ]),
-  forbid('electron', 'renderer', 'The main process never imports the window: go over shared/bridge.'),
+X, 'The main process never imports the window: go over shared/bridge.'),
   forbid(
     'electron/practice',
     'shared/wire',
@@ -93,14 +89,16 @@ export const folderRules = [
   ]),
 ];
 
+const databaseDrivers = ['kysely', 'pg', 'mysql2', '@electric-sql/*'];
+
 const noNode = {
-  group: ['node:*', 'electron', 'axios'],
+  group: ['node:*', 'electron', 'axios', ...databaseDrivers],
   message: 'The window has no Node: go over the bridge.',
 };
 
 const environments = [
   {
-    group: ['node:*', 'electron', 'axios', 'busboy'],
+    group: ['node:*', 'electron', 'axios', 'busboy', ...databaseDrivers],
     message: 'shared/ is pure: no Node, no Electron, no HTTP.',
   },
   { group: ['vue', 'pinia', 'vue-router', 'dexie'], message: 'shared/ is pure: no Vue, no Dexie.' },

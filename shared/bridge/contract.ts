@@ -3,7 +3,16 @@ import type { Result } from '../lib/result.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { templateSchema } from '../identifier/template.ts';
 import { recordKinds } from '../kinds/recordKind.ts';
-import type { Channel, OpenOutcome, ReadBackOutcome, Route, SendOutcome } from '../sync/ports.ts';
+import type {
+  Channel,
+  OpenOutcome,
+  PullOutcome,
+  ReadBackOutcome,
+  Route,
+  SendOutcome,
+} from '../sync/ports.ts';
+import type { TableReport } from '../tables/TableLayout.ts';
+import { tablesStepSchema } from '../tables/TablesStep.ts';
 import { practiceFaultSchema } from './practiceFault.ts';
 import { profileSchema } from './profile.ts';
 
@@ -19,16 +28,26 @@ const kind = z.enum(recordKinds);
 const busType = z.enum(['I', 'U', 'D']);
 const row = z.record(z.string(), z.string());
 
-const batchRow = z.object({ ID: z.string(), revision: z.number().int(), updateDate: z.string(), data: row });
+const batchRow = z.object({
+  ID: z.string(),
+  revision: z.number().int(),
+  updateDate: z.string(),
+  data: row,
+  seen: z.string().optional(),
+});
 
 /** Secrets that the window may set and never read. */
-export const secretNames = ['appSecret', 'identifierPassword'] as const;
+export const secretNames = ['appSecret', 'identifierPassword', 'databasePassword'] as const;
 export type SecretName = (typeof secretNames)[number];
 
 /** How long a secret is kept: encrypted on disk, until the program ends (no keyring), or not set. */
 export const secretKeepingSchema = z.enum(['stored', 'session', 'none']);
 export type SecretKeeping = z.infer<typeof secretKeepingSchema>;
-const secretsKept = z.object({ appSecret: secretKeepingSchema, identifierPassword: secretKeepingSchema });
+const secretsKept = z.object({
+  appSecret: secretKeepingSchema,
+  identifierPassword: secretKeepingSchema,
+  databasePassword: secretKeepingSchema,
+});
 
 /** One step of 测试连接. */
 export const connectionStepSchema = z.object({
@@ -64,6 +83,7 @@ const sendRequest = z.object({
 const routeResponse = z.custom<Route>((v) => typeof v === 'object' && v !== null);
 const openResponse = z.custom<OpenOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const sendResponse = z.custom<SendOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
+const pullResponse = z.custom<PullOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const readBackResponse = z.custom<ReadBackOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 
 /** An identifier as a node shows it, by whoever registered it. */
@@ -90,8 +110,22 @@ const templateAnswer = z.discriminatedUnion('kind', [
 ]);
 export type TemplateAnswer = z.infer<typeof templateAnswer>;
 
-/** The node that a mode of the profile speaks to. */
-const nodeCall = z.object({
+/** What was found of the tables; `reason`: Chinese, what happened and what to do. */
+const inspectAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reports'), reports: z.array(z.custom<TableReport>()) }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+]);
+export type InspectAnswer = z.infer<typeof inspectAnswer>;
+
+const createAnswer = z.discriminatedUnion('kind', [
+  /** The data sets whose tables were made; none = all were there. */
+  z.object({ kind: z.literal('created'), dataSets: z.array(dataSet) }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+]);
+export type CreateTablesAnswer = z.infer<typeof createAnswer>;
+
+/** What a test or a tool works with: settings as they are typed, saved or not. */
+const trialCall = z.object({
   profile: profileSchema,
   /** Absent = the one already kept. */
   secret: z.string().max(500).optional(),
@@ -134,6 +168,17 @@ export const contract = {
     request: z.object({ channel: z.string(), batch: sendRequest }),
     response: readBackResponse,
   },
+  /** What others changed there since the last look. */
+  'channel.pull': {
+    request: z.object({
+      channel: z.string(),
+      dataSet: kind,
+      since: z.string(),
+      own: z.record(z.string(), z.number().int()),
+      limit: z.number().int().min(1),
+    }),
+    response: pullResponse,
+  },
   'channel.close': { request: z.object({ channel: z.string() }), response: nothing },
   /** Looks an identifier up at the node of the mode in force. */
   'identifier.query': {
@@ -142,11 +187,19 @@ export const contract = {
   },
   /** Reads a data template with the node settings given, saved or not. */
   'identifier.template': {
-    request: nodeCall.extend({ version: z.string().min(1).max(128) }),
+    request: trialCall.extend({ version: z.string().min(1).max(128) }),
     response: templateAnswer,
   },
   /** 测试连接 of the node: address, TLS, log-in, template; nothing is registered. */
-  'identifier.test': { request: nodeCall, response: z.array(connectionStepSchema) },
+  'identifier.test': { request: trialCall, response: z.array(connectionStepSchema) },
+  /** 测试连接 of the database of the given profile's mode: address, TLS, log-in, tables; nothing is written. */
+  'tables.test': { request: trialCall, response: z.array(tablesStepSchema) },
+  /** How the tables of that database fit, in send order. */
+  'tables.inspect': { request: trialCall, response: inspectAnswer },
+  /** Makes the tables that are not there. */
+  'tables.create': { request: trialCall, response: createAnswer },
+  /** 测试连接 of the socket: address, TLS, token; nothing is reported. */
+  'socket.test': { request: trialCall, response: z.array(connectionStepSchema) },
   /** The window's page, as its print rules show it, as a PDF file. Sizes in millimetres. */
   'print.pdf': {
     request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
@@ -230,4 +283,4 @@ export type BridgeApi = {
 };
 
 /** The engine's channel port, as it is served over the bridge. */
-export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'readBack' | 'close'>;
+export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'readBack' | 'pull' | 'close'>;

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { defaultIdentifierNode, identifierNodeSchema } from '../identifier/node.ts';
 import type { dataSetIds } from '../standard/types.ts';
+import { databaseTargetSchema, defaultDatabaseTarget } from '../tables/databaseTarget.ts';
+import { defaultSocketSettings, socketSettingsSchema } from '../wire/socket/socketSettings.ts';
 
 /** Where the platform channel goes: the practice platform the program carries, or the real one. */
 export const modeSchema = z.enum(['practice', 'live']);
 
 /** Interface of the standard a data set's inserts and updates use; deletes always go by annex C (d23). */
 export const interfaceSchema = z.enum(['annexA', 'annexC']);
+
+/** The ways in that clause 4.3 names: by interface (annexes A and C), by socket (4.6), by library tables (4.4). */
+export const reportWays = ['platform', 'tables', 'socket'] as const;
+export type ReportWay = (typeof reportWays)[number];
 
 const perDataSet = <T extends z.ZodType>(value: T) =>
   z.object({
@@ -35,6 +41,8 @@ export const profileSchema = z.object({
   /** Seconds without an answer after which a request counts as unknown. */
   timeoutSeconds: z.number().int().min(1).max(600),
   routes: perDataSet(interfaceSchema),
+  /** By which ways each data set is reported, in any combination; none = it stays on this PC. */
+  ways: perDataSet(z.array(z.enum(reportWays))),
   /** txcode of annex A per data set; only 0101 and 0201 are printed (table A.1, d13), "" = none. */
   txcodes: perDataSet(z.string().max(8)),
   /** Do rows sent by annex A carry the four fields of B.1 (d24). */
@@ -49,6 +57,12 @@ export const profileSchema = z.object({
   updateDateWidth: z.union([z.literal(19), z.literal(10)]),
   /** The identifier node of the enterprise, a channel of its own. */
   identifier: identifierNodeSchema,
+  /** The front-end database of library tables (4.4). */
+  tables: databaseTargetSchema,
+  /** The TCP socket (4.6). */
+  socket: socketSettingsSchema,
+  /** Two digits of this PC in batch numbers; every PC that writes into the same tables needs its own. */
+  workstation: z.string().regex(/^\d{2}$/),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -69,6 +83,17 @@ export const defaultProfile: Profile = {
     hazardSource: 'annexA',
     riskMap: 'annexA',
     hiddenDanger: 'annexA',
+  },
+  ways: {
+    unit: ['platform'],
+    department: ['platform'],
+    person: ['platform'],
+    rule: ['platform'],
+    training: ['platform'],
+    riskPoint: ['platform'],
+    hazardSource: ['platform'],
+    riskMap: ['platform'],
+    hiddenDanger: ['platform'],
   },
   txcodes: {
     unit: '',
@@ -98,4 +123,7 @@ export const defaultProfile: Profile = {
   uploadPath: '/upload',
   updateDateWidth: 19,
   identifier: defaultIdentifierNode,
+  tables: defaultDatabaseTarget,
+  socket: defaultSocketSettings,
+  workstation: '00',
 };

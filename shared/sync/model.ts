@@ -147,6 +147,11 @@ export interface BatchRow {
   readonly updateDate: string;
   /** Full content as sent; for deletes the content last acknowledged. */
   readonly data: Row;
+  /**
+   * Batch number under which the other side was last seen to hold the row; a channel that several PCs write to
+   * changes the row only while it still stands under that number. Absent = it was never seen there.
+   */
+  readonly seen?: BatchNo | undefined;
 }
 
 /**

@@ -31,6 +31,8 @@ export type RefusalCause =
   | 'exists'
   /** The same, where the key alone is the identity, so that both sides mean the same thing. */
   | 'differs'
+  /** Somebody else wrote the row since it was last seen; it has to be taken in first. */
+  | 'moved'
   /** An update or delete met no such key. */
   | 'missing'
   /** The words only count: 失败1条. It may be any of the above. */
@@ -131,6 +133,39 @@ export type ReadBackOutcome =
   | { readonly kind: 'items'; readonly items: readonly ReadBackItem[] }
   | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
 
+/** A row as the other side holds it now, written by somebody else. */
+export interface PulledRow {
+  readonly ID: RecordId;
+  readonly batchNo: BatchNo;
+  /** D: deleted there. */
+  readonly busType: BusType;
+  readonly updateDate: string;
+  readonly data: Row;
+}
+
+/** Asks what others changed since the last look. */
+export interface PullRequest {
+  readonly dataSet: RecordKind;
+  /** Where the last look ended, in the channel's own words; '' before the first. */
+  readonly since: string;
+  /** Batches this program itself has sent since, with their numbers of rows: what they wrote is known. */
+  readonly own: Readonly<Record<BatchNo, number>>;
+  /** About how many rows one answer may bring. */
+  readonly limit: number;
+}
+
+/** Reading has no effect, so that an answer that did not come is no more than a reason to ask again. */
+export type PullOutcome =
+  | {
+      readonly kind: 'page';
+      readonly rows: readonly PulledRow[];
+      /** To be kept once the rows are taken in; the next call goes on from there. */
+      readonly next: string;
+      readonly more: boolean;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
+
 /** How a channel takes one data set and operation. */
 export type Route =
   | {
@@ -171,6 +206,8 @@ export interface Channel {
   send(request: SendRequest): Promise<SendOutcome>;
   /** Present only where the channel can show what it holds; then unknown outcomes are settled by it. */
   readonly readBack?: ReadBack;
+  /** Present only where others write too; then a run takes in what they changed before it sends. */
+  readonly pull?: (request: PullRequest) => Promise<PullOutcome>;
   /** Called once at the end of a run, whatever happened. */
   close(): Promise<void>;
 }

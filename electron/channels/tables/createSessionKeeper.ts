@@ -1,0 +1,89 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { DataSetId } from '#shared/standard/types.ts';
+import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { TableReport } from '#shared/tables/TableLayout.ts';
+import type { DatabaseSession } from './DatabaseSession.ts';
+import { inspectTables } from './inspectTables.ts';
+import { openSession } from './openSession.ts';
+import { readTarget, type EmbeddedEndpoint } from './readTarget.ts';
+
+/** A connection and what was found in the database when it was opened. */
+export interface OpenTables {
+  readonly session: DatabaseSession;
+  readonly schema: string;
+  readonly target: DatabaseTarget;
+  readonly reports: ReadonlyMap<DataSetId, TableReport>;
+}
+
+export interface SessionSource {
+  /** Read anew for every connection. */
+  readonly settings: () => DatabaseTarget;
+  readonly secret: () => string | null;
+  /** Starts the embedded database if need be. */
+  readonly embedded: () => Promise<EmbeddedEndpoint | null>;
+}
+
+/** Keeps at most one connection. */
+export interface SessionKeeper {
+  /** The connection that is kept, or a new one. Rejects with the driver's error. */
+  connect(): Promise<Result<OpenTables, string>>;
+  /** Looks at the tables again over the connection that is kept. */
+  inspectAgain(open: OpenTables): Promise<OpenTables>;
+  current(): OpenTables | null;
+  /** Ends the connection, at once if it is only being opened. */
+  drop(): Promise<void>;
+  /** Breaks off what is being opened. */
+  abortOpening(): void;
+}
+
+export function createSessionKeeper({ settings, secret, embedded }: SessionSource): SessionKeeper {
+  let kept: OpenTables | null = null;
+  let opening: DatabaseSession | null = null;
+
+  async function connect(): Promise<Result<OpenTables, string>> {
+    if (kept) return ok(kept);
+    const target = settings();
+    const endpoint = target.engine === 'embedded' ? await embedded() : null;
+    const address = readTarget(target, secret(), endpoint);
+    if (!address.ok) return err(address.error);
+    const session = openSession(address.value);
+    opening = session;
+    try {
+      kept = await inspected(session, address.value.schema, target);
+    } catch (error) {
+      await session.close();
+      throw error;
+    } finally {
+      opening = null;
+    }
+    return ok(kept);
+  }
+
+  async function inspectAgain({ session, schema, target }: OpenTables): Promise<OpenTables> {
+    kept = await inspected(session, schema, target);
+    return kept;
+  }
+
+  async function drop(): Promise<void> {
+    const open = kept;
+    kept = null;
+    await open?.session.close();
+  }
+
+  return {
+    connect,
+    inspectAgain,
+    current: () => kept,
+    drop,
+    abortOpening: () => opening?.abort(),
+  };
+}
+
+async function inspected(
+  session: DatabaseSession,
+  schema: string,
+  target: DatabaseTarget,
+): Promise<OpenTables> {
+  const reports = await inspectTables(session, schema, target);
+  return { session, schema, target, reports: new Map(reports.map((report) => [report.dataSet, report])) };
+}

@@ -1,0 +1,268 @@
+import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { DataSetId } from '#shared/standard/types.ts';
+import type {
+  Channel,
+  OpenOutcome,
+  ReadBack,
+  ReadBackOutcome,
+  Route,
+  SendOutcome,
+} from '#shared/sync/ports.ts';
+import type { TableLayout, TableReport } from '#shared/tables/TableLayout.ts';
+import type { ChannelLog } from '../ChannelLog.ts';
+import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
+import { forBatch, type Consequences } from '../messages/consequences.ts';
+import type { Fatal, Unknown } from '../messages/statusMessages.ts';
+import { createMissingTables } from './createMissingTables.ts';
+import { createSessionKeeper, type OpenTables, type SessionSource } from './createSessionKeeper.ts';
+import { databaseFailure } from './databaseFailure.ts';
+import { CommitLost } from './DatabaseSession.ts';
+import { commitUnknown, failureOutcome, type FailureOutcome } from './failureOutcome.ts';
+import {
+  fullUpdate,
+  type FullUpdateProgress,
+  type FullUpdateRequest,
+  type FullUpdateResult,
+} from './fullUpdate.ts';
+import { problemsOf } from './inspectTables.ts';
+import { lookAtRows, lookRows } from './lookAtRows.ts';
+import { pullRows, type PulledRows, type PullRequest } from './pullRows.ts';
+import { forReading, tablesPeer } from './tablesPeer.ts';
+import type { TablesSendRequest } from './TablesRequest.ts';
+import { writeBatch } from './writeBatch.ts';
+
+export interface TablesChannelOptions extends SessionSource {
+  readonly id: string;
+  /** Chinese name for messages, e.g. 库表. */
+  readonly title: string;
+  readonly log: ChannelLog;
+  /** Shared with a connection test: the embedded database serves one connection at a time. */
+  readonly inTurn?: InTurn;
+}
+
+/** Why a tool came to nothing: a whole Chinese sentence. */
+export type ToolFailure = { readonly kind: 'failed'; readonly reason: string };
+
+/** The channel to library tables (库表归集), with what tools ask of it by hand. */
+export interface TablesChannel extends Channel {
+  readonly readBack: ReadBack;
+  /** As for every channel, and with the guard of `seen` batch numbers. */
+  send(request: TablesSendRequest): Promise<SendOutcome>;
+  /** What is there, what is missing, what does not fit; in send order. */
+  inspectTables(): Promise<Result<readonly TableReport[], ToolFailure>>;
+  /** Makes the tables that are not there; gives their data sets. */
+  createMissingTables(): Promise<Result<readonly DataSetId[], ToolFailure>>;
+  /** Writes all rows of a data set (全量); a stop takes effect between transactions. */
+  fullUpdate(
+    request: FullUpdateRequest,
+    onProgress: (progress: FullUpdateProgress) => void,
+    signal: AbortSignal,
+  ): Promise<FullUpdateResult>;
+  /** What others changed since the last look. */
+  pullChanges(request: PullRequest): Promise<Result<PulledRows, ToolFailure>>;
+}
+
+/** Library tables over SQL: upserts, one transaction per batch, and they show what they hold. */
+export function createTablesChannel(options: TablesChannelOptions): TablesChannel {
+  const { id, title, log, inTurn = oneAtATime() } = options;
+  const peer = tablesPeer(title);
+  const keeper = createSessionKeeper(options);
+  let inRun = false;
+
+  const notTaken = (kind: RecordKind) => `${title}不接收“${kindOf(kind).name}”。`;
+
+  /** What an error of the driver means; a connection that may be broken is not used again. */
+  async function judge(
+    error: unknown,
+    consequences: Consequences,
+    table: string | null,
+  ): Promise<FailureOutcome | Unknown> {
+    if (error instanceof CommitLost) {
+      await keeper.drop();
+      return commitUnknown(peer, consequences);
+    }
+    const failure = databaseFailure(error);
+    log.info('tables.failure', {
+      channel: id,
+      failure: failure.kind,
+      code: 'code' in failure ? failure.code : '',
+    });
+    if (failure.kind === 'connection' || failure.kind === 'changed') await keeper.drop();
+    return failureOutcome(failure, peer, consequences, table);
+  }
+
+  function layoutOf({ reports }: OpenTables, dataSet: DataSetId): Result<TableLayout, string> {
+    const report = reports.get(dataSet);
+    if (!report) throw new Error(`no report of ${dataSet}`);
+    return report.layout ? ok(report.layout) : err(problemsOf(report));
+  }
+
+  function route(kind: RecordKind): Route {
+    if (!isDataSet(kind)) return { configured: false, reason: notTaken(kind) };
+    const { batchSize } = options.settings();
+    const open = keeper.current();
+    const layout = open ? layoutOf(open, kind) : null;
+    if (layout && !layout.ok) return { configured: false, reason: layout.error };
+    return { configured: true, strict: false, batchSize };
+  }
+
+  async function open(): Promise<OpenOutcome> {
+    inRun = true;
+    await keeper.drop();
+    try {
+      const connected = await keeper.connect();
+      return connected.ok ? { kind: 'open' } : misconfigured(connected.error);
+    } catch (error) {
+      return openOutcome(await judge(error, forReading, null));
+    }
+  }
+
+  /** Work on the table of a data set; every way it can fail is one of the outcomes. */
+  async function onTable<T>(
+    kind: RecordKind,
+    consequences: Consequences,
+    work: (open: OpenTables, layout: TableLayout) => Promise<T>,
+  ): Promise<T | FailureOutcome | Unknown> {
+    if (!isDataSet(kind)) return misconfigured(notTaken(kind));
+    try {
+      const connected = await keeper.connect();
+      if (!connected.ok) return misconfigured(connected.error);
+      const layout = layoutOf(connected.value, kind);
+      if (!layout.ok) return misconfigured(layout.error);
+      return await work(connected.value, layout.value);
+    } catch (error) {
+      return judge(error, consequences, tableOf(kind));
+    } finally {
+      await afterwards();
+    }
+  }
+
+  function tableOf(dataSet: DataSetId): string | null {
+    return keeper.current()?.reports.get(dataSet)?.table ?? null;
+  }
+
+  /** Between runs no connection is kept. */
+  async function afterwards(): Promise<void> {
+    if (!inRun) await keeper.drop();
+  }
+
+  async function send(request: TablesSendRequest): Promise<SendOutcome> {
+    const { batchNo, dataSet, operation, rows } = request;
+    const outcome = await onTable<SendOutcome>(dataSet, forBatch, async ({ session }, layout) => {
+      const items = await writeBatch(session, layout, { ...request, dataSet: layout.dataSet });
+      return { kind: 'items', reply: '', items };
+    });
+    log.info('tables.write', {
+      channel: id,
+      dataSet,
+      operation,
+      batchNo,
+      rows: rows.length,
+      outcome: outcome.kind,
+    });
+    return outcome;
+  }
+
+  async function look(request: TablesSendRequest): Promise<ReadBackOutcome> {
+    const { dataSet, rows } = request;
+    const outcome = await onTable<ReadBackOutcome>(dataSet, forReading, async ({ session }, layout) => ({
+      kind: 'items',
+      items: await lookAtRows(session, layout, rows),
+    }));
+    if (outcome.kind !== 'refused' && outcome.kind !== 'unknown') return outcome;
+    return { kind: 'items', items: rows.map(({ ID }) => ({ kind: 'unknown', ID, reason: outcome.reason })) };
+  }
+
+  async function tool<T>(work: (open: OpenTables) => Promise<T>): Promise<Result<T, ToolFailure>> {
+    try {
+      const connected = await keeper.connect();
+      return connected.ok ? ok(await work(connected.value)) : failed(connected.error);
+    } catch (error) {
+      return failed((await judge(error, forReading, null)).reason);
+    } finally {
+      await afterwards();
+    }
+  }
+
+  async function makeTables(): Promise<Result<readonly DataSetId[], ToolFailure>> {
+    return tool(async (opened) => {
+      const { session, schema, target } = opened;
+      const made = await createMissingTables(session, schema, target);
+      await keeper.inspectAgain(opened);
+      log.info('tables.create', { channel: id, tables: made.length });
+      return made;
+    });
+  }
+
+  async function updateAll(
+    request: FullUpdateRequest,
+    onProgress: (progress: FullUpdateProgress) => void,
+    signal: AbortSignal,
+  ): Promise<FullUpdateResult> {
+    const { dataSet, batchNo, rows } = request;
+    const result = await onTable(dataSet, forBatch, ({ session }, layout) =>
+      fullUpdate(session, layout, {
+        ...request,
+        onProgress,
+        signal,
+        judge: (error) => judge(error, forBatch, layout.table),
+      }),
+    );
+    const complete = 'end' in result ? result : { done: 0, refused: [], end: result };
+    log.info('tables.full', {
+      channel: id,
+      dataSet,
+      batchNo,
+      rows: rows.length,
+      done: complete.done,
+      outcome: complete.end.kind,
+    });
+    return complete;
+  }
+
+  async function pull(request: PullRequest): Promise<Result<PulledRows, ToolFailure>> {
+    const pulled = await onTable(request.dataSet, forReading, ({ session }, layout) =>
+      pullRows(session, layout, request),
+    );
+    return 'cursor' in pulled ? ok(pulled) : failed(pulled.reason);
+  }
+
+  async function close(): Promise<void> {
+    keeper.abortOpening();
+    await inTurn(async () => {
+      inRun = false;
+      await keeper.drop();
+    });
+  }
+
+  return {
+    id,
+    title,
+    route: (kind) => Promise.resolve(route(kind)),
+    open: () => inTurn(open),
+    send: (request) => inTurn(() => send(request)),
+    readBack: { rows: lookRows, beforeChanges: true, read: (request) => inTurn(() => look(request)) },
+    close,
+    inspectTables: () =>
+      inTurn(() => tool(async (opened) => [...(await keeper.inspectAgain(opened)).reports.values()])),
+    createMissingTables: () => inTurn(makeTables),
+    fullUpdate: (request, onProgress, signal) => inTurn(() => updateAll(request, onProgress, signal)),
+    pullChanges: (request) => inTurn(() => pull(request)),
+  };
+}
+
+function misconfigured(reason: string): Fatal {
+  return { kind: 'fatal', cause: 'configuration', reason };
+}
+
+function failed(reason: string): { readonly ok: false; readonly error: ToolFailure } {
+  return err({ kind: 'failed', reason });
+}
+
+/** Opening only reads, so that nothing is open or refused about it. */
+function openOutcome(failure: FailureOutcome | Unknown): OpenOutcome {
+  const { kind, reason } = failure;
+  if (kind === 'fatal') return failure;
+  return kind === 'overload' ? { kind, reason, retryAfterMs: failure.retryAfterMs } : misconfigured(reason);
+}

@@ -1,0 +1,27 @@
+import { dataSetIds } from '#shared/standard/types.ts';
+import { tableNameOf, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { fitTable } from '#shared/tables/fitTable.ts';
+import type { TableReport } from '#shared/tables/TableLayout.ts';
+import type { SqlConnection } from './DatabaseSession.ts';
+import { readCatalogue } from './readCatalogue.ts';
+
+/** What is there of the nine tables, what is missing and what does not fit, in send order. Writes nothing. */
+export async function inspectTables(
+  connection: SqlConnection,
+  schema: string,
+  target: DatabaseTarget,
+): Promise<readonly TableReport[]> {
+  const names = dataSetIds.map((dataSet) => tableNameOf(target, dataSet));
+  const catalogue = await readCatalogue(connection, schema, names);
+  return dataSetIds.map((dataSet) => fitTable(dataSet, target, catalogue));
+}
+
+/** Is the table not there, rather than there and unfit? */
+export function isMissing({ problems }: TableReport): boolean {
+  return problems.some(({ kind }) => kind === 'tableMissing');
+}
+
+/** Why nothing can be written into a table, in one text. */
+export function problemsOf({ problems }: TableReport): string {
+  return problems.map(({ message }) => message).join('');
+}

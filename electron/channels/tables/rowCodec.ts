@@ -1,0 +1,102 @@
+import { maskSensitive } from '#shared/standard/maskSensitive.ts';
+import type { BusType, Row } from '#shared/standard/types.ts';
+import type { BatchRow } from '#shared/sync/model.ts';
+import type { ItemOutcome } from '#shared/sync/ports.ts';
+import { fromColumn, toColumn, type ColumnValue } from '#shared/tables/columnValue.ts';
+import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
+import type { TextRow } from './DatabaseSession.ts';
+
+export type RefusedItem = Extract<ItemOutcome, { readonly kind: 'refused' }>;
+
+/** A row as the table takes it. */
+export interface EncodedRow {
+  readonly ID: string;
+  /** One value for each of the row's columns, in their order; busType is put in when it is known. */
+  readonly values: readonly ColumnValue[];
+}
+
+export interface EncodedRows {
+  readonly rows: readonly EncodedRow[];
+  /** One item for each of the others: nothing of them is written. */
+  readonly refused: readonly RefusedItem[];
+}
+
+/** Holds every value against its column before anything is written (d31, d38). */
+export function encodeRows(
+  layout: TableLayout,
+  columns: readonly LayoutColumn[],
+  rows: readonly BatchRow[],
+): EncodedRows {
+  const encoded: EncodedRow[] = [];
+  const refused: RefusedItem[] = [];
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const result = encodeRow(layout, columns, row);
+    if ('kind' in result) refused.push(result);
+    else if (seen.has(row.ID)) refused.push(repeated(row));
+    else encoded.push(result);
+    seen.add(row.ID);
+  }
+  return { rows: encoded, refused };
+}
+
+function encodeRow(
+  layout: TableLayout,
+  columns: readonly LayoutColumn[],
+  row: BatchRow,
+): EncodedRow | RefusedItem {
+  const values: ColumnValue[] = [];
+  for (const column of columns) {
+    const value = toColumn(column.type, column.nullable, valueOf(layout, column, row));
+    if (!value.ok) return misfit(layout, column, row, value.error);
+    values.push(value.value);
+  }
+  return { ID: row.ID, values };
+}
+
+function valueOf(layout: TableLayout, { field, definition }: LayoutColumn, row: BatchRow): string {
+  if (definition !== null) return row.data[field] ?? '';
+  return field === 'ID' ? row.ID : row.updateDate.slice(0, layout.updateDateWidth);
+}
+
+function misfit({ table }: TableLayout, column: LayoutColumn, row: BatchRow, why: string): RefusedItem {
+  const { label, field, definition, typeLabel } = column;
+  const value = row.data[field] ?? '';
+  const shown = definition === null || value === '' ? '' : `“${shorten(maskSensitive(definition, value))}”`;
+  const reason = `数据表 ${table} 的列 ${column.column}（${typeLabel}）存不下“${label}”的值${shown}：${why}。这条记录没有写入。请核对内容，或请数据库管理员修改这一列。`;
+  return { kind: 'refused', ID: row.ID, reason, cause: 'content', field: definition && field, theirs: null };
+}
+
+function repeated({ ID }: BatchRow): RefusedItem {
+  const reason = '同一批里有几条记录的记录ID相同，只写入了第一条。请联系技术支持。';
+  return { kind: 'refused', ID, reason, cause: 'content', field: null, theirs: null };
+}
+
+const shownCharacters = 40;
+
+function shorten(value: string): string {
+  const characters = Array.from(value);
+  return characters.length > shownCharacters ? `${characters.slice(0, shownCharacters).join('')}…` : value;
+}
+
+/** A row of the table as it stands there. */
+export interface StoredRow {
+  readonly ID: string;
+  readonly batchNo: string;
+  readonly busType: BusType;
+  readonly updateDate: string;
+  readonly data: Row;
+}
+
+/** Reads a row that was selected with all columns of the layout, under their fields' names. */
+export function decodeRow({ envelope, fields }: TableLayout, row: TextRow): StoredRow {
+  const read = (column: LayoutColumn): string => fromColumn(column.type, row[column.field] ?? null);
+  const busType = read(envelope.busType).toUpperCase();
+  return {
+    ID: read(envelope.ID),
+    batchNo: read(envelope.batchNo),
+    busType: busType === 'D' || busType === 'U' ? busType : 'I',
+    updateDate: read(envelope.updateDate),
+    data: Object.fromEntries(fields.map((column) => [column.field, read(column)])),
+  };
+}

@@ -1,0 +1,101 @@
+import { isIP } from 'node:net';
+import { tables } from '#shared/standard/registry.ts';
+import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { TableReport } from '#shared/tables/TableLayout.ts';
+import type { TablesStep } from '#shared/tables/TablesStep.ts';
+import { probeTcp } from '../http/probeHost.ts';
+import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
+import { connectionReason } from '../messages/failureMessages.ts';
+import { databaseFailure, type DatabaseFailure } from './databaseFailure.ts';
+import { failureOutcome } from './failureOutcome.ts';
+import { inspectTables, isMissing, problemsOf } from './inspectTables.ts';
+import { openSession } from './openSession.ts';
+import { readTarget, type DatabaseAddress, type EmbeddedEndpoint } from './readTarget.ts';
+import { forReading, tablesPeer } from './tablesPeer.ts';
+
+/** A database as it is set up at the moment, saved or not. */
+export interface TablesTrial {
+  readonly target: DatabaseTarget;
+  readonly secret: string | null;
+  readonly embedded: () => Promise<EmbeddedEndpoint | null>;
+  /** Shared with the channel to the same database. */
+  readonly inTurn?: InTurn;
+}
+
+const peer = tablesPeer('数据库');
+const order = ['address', 'tls', 'login', 'tables'] as const;
+const notReached = '前一步没有通过，这一步没有做。';
+const probeTimeoutMs = 10_000;
+
+/** 测试连接 of a database: nothing is written. What comes after a failed step is skipped. */
+export async function testTables(trial: TablesTrial): Promise<TablesStep[]> {
+  const { inTurn = oneAtATime() } = trial;
+  const steps = await inTurn(() => takeSteps(trial));
+  const rest = order
+    .slice(steps.length)
+    .map((step): TablesStep => ({ step, result: 'skipped', message: notReached }));
+  return [...steps, ...rest];
+}
+
+async function takeSteps({ target, secret, embedded }: TablesTrial): Promise<TablesStep[]> {
+  const endpoint = target.engine === 'embedded' ? await embedded() : null;
+  const address = readTarget(target, secret, endpoint);
+  if (!address.ok) return [failed('address', address.error)];
+  const reach = await testAddress(address.value);
+  if (reach.result === 'failed') return [reach];
+  return [reach, ...(await testSession(address.value, target))];
+}
+
+async function testAddress({ host, port }: DatabaseAddress): Promise<TablesStep> {
+  const where = `${host} 端口 ${String(port)}`;
+  const code = await probeTcp({ host, port, secure: false, text: where }, { timeoutMs: probeTimeoutMs });
+  if (code === null) return passed('address', `已连上 ${where}。`);
+  return failed(
+    'address',
+    `连不上 ${where}：${connectionReason(code, '数据库')}。请核对数据库地址和网络，或联系数据库管理员。`,
+  );
+}
+
+/** Encryption and log-in are one conversation; which of them failed shows in the error. */
+async function testSession(address: DatabaseAddress, target: DatabaseTarget): Promise<TablesStep[]> {
+  const session = openSession(address);
+  try {
+    const reports = await inspectTables(session, address.schema, target);
+    return [encryption(address), passed('login', '登录成功。'), tablesStep(reports)];
+  } catch (error) {
+    return failedSteps(databaseFailure(error), address);
+  } finally {
+    await session.close();
+  }
+}
+
+function failedSteps(failure: DatabaseFailure, address: DatabaseAddress): TablesStep[] {
+  const { reason } = failureOutcome(failure, peer, forReading, null);
+  return failure.kind === 'tls' ? [failed('tls', reason)] : [encryption(address), failed('login', reason)];
+}
+
+function encryption({ tls, host }: DatabaseAddress): TablesStep {
+  if (tls !== null) return passed('tls', '已建立加密连接，数据库的安全证书有效。');
+  const local = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  const message = local
+    ? '数据库就在本机，数据不经过网络，不需要加密。'
+    : `没有开启加密，${peer.exposed}在网络上可能被看到。如数据库支持，请开启加密。`;
+  return { step: 'tls', result: 'skipped', message };
+}
+
+function tablesStep(reports: readonly TableReport[]): TablesStep {
+  const unfit = reports.filter((report) => report.layout === null && !isMissing(report));
+  if (unfit.length > 0) return failed('tables', unfit.map(problemsOf).join(''));
+  const missing = reports.filter(isMissing);
+  if (missing.length === 0) return passed('tables', '九张数据表都在，可以写入。');
+  const names = missing.map(({ dataSet, table }) => `${tables[dataSet].name}（${table}）`).join('、');
+  return failed('tables', `还没有这些数据表：${names}。请核对数据表名称，或按“建表”新建。`);
+}
+
+function passed(step: TablesStep['step'], message: string): TablesStep {
+  return { step, result: 'passed', message };
+}
+
+function failed(step: TablesStep['step'], message: string): TablesStep {
+  return { step, result: 'failed', message };
+}

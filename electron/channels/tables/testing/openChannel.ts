@@ -1,0 +1,52 @@
+import type { BusType, DataSetId } from '#shared/standard/types.ts';
+import type { BatchRow } from '#shared/sync/model.ts';
+import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';
+import type { TablesSendRequest } from '../TablesRequest.ts';
+import type { TestServer } from './TestServer.ts';
+
+/** What channels of the tests wrote into the log. */
+export const logged: unknown[] = [];
+
+/** A channel to a target of the server; the secret is that of the server unless given. */
+export function channelTo(
+  server: TestServer,
+  target: DatabaseTarget,
+  secret: string | null = server.password,
+): TablesChannel {
+  return createTablesChannel({
+    id: 'tables',
+    title: '库表',
+    settings: () => target,
+    secret: () => secret,
+    embedded: () => Promise.resolve(server.endpoint),
+    log: { info: (event, fields) => logged.push({ event, ...fields }) },
+  });
+}
+
+/** A channel to a schema of its own that holds the nine tables. */
+export async function channelWithTables(server: TestServer) {
+  const target = await server.freshTarget();
+  const channel = channelTo(server, target);
+  const made = await channel.createMissingTables();
+  if (!made.ok) throw new Error(made.error.reason);
+  return { channel, target };
+}
+
+let drawn = 0;
+
+/** A batch under a number of its own; `changes` may set the number or the guard. */
+export function batchOf(
+  dataSet: DataSetId,
+  operation: BusType,
+  rows: readonly BatchRow[],
+  changes: Partial<TablesSendRequest> = {},
+): TablesSendRequest {
+  drawn += 1;
+  return { batchNo: `2026070100${String(drawn).padStart(6, '0')}`, dataSet, operation, rows, ...changes };
+}
+
+/** Name of a table for plain SQL. */
+export function qualified({ engine, schema, database }: DatabaseTarget, table: string): string {
+  return engine === 'mysql' ? `${database}.${table}` : `${schema}.${table}`;
+}

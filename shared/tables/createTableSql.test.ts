@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { dataSetIds } from '../standard/types.ts';
+import { createTablesScript, createTableStatements } from './createTableSql.ts';
+import { defaultDatabaseTarget } from './databaseTarget.ts';
+
+const golden = (dialect: string) => readFileSync(new URL(`golden/${dialect}.sql`, import.meta.url), 'utf8');
+
+describe('createTablesScript', () => {
+  it.each(['postgresql', 'mysql'] as const)('%s: all nine tables, as in the golden file', (dialect) => {
+    expect(createTablesScript(dataSetIds, defaultDatabaseTarget, dialect)).toBe(golden(dialect));
+  });
+
+  it.each(['postgresql', 'mysql'] as const)('%s: shows exactly the statements that run', (dialect) => {
+    const script = createTablesScript(['riskMap'], defaultDatabaseTarget, dialect);
+    const statements = createTableStatements('riskMap', defaultDatabaseTarget, dialect);
+    const shown = script.split('\n').filter((line) => !line.startsWith('--'));
+    expect(shown.join('\n').trim()).toBe(statements.map((statement) => `${statement};`).join('\n'));
+  });
+
+  it.each([
+    ['postgresql', '"a""b"."T;x"', '"风险`点"'],
+    ['mysql', '`T;x`', '`风险``点`'],
+  ] as const)('%s: names from the settings are quoted', (dialect, table, column) => {
+    const tables = {
+      ...defaultDatabaseTarget.tables,
+      riskMap: { name: 'T;x', columns: { riskNo: '风险`点' } },
+    };
+    const settings = { ...defaultDatabaseTarget, tables, schema: 'a"b', updateDateWidth: 10 as const };
+    const [create = ''] = createTableStatements('riskMap', settings, dialect);
+    expect(create).toContain(`CREATE TABLE ${table} (`);
+    expect(create).toContain(`  ${column} VARCHAR(64)`);
+    expect(create).toMatch(/updateDate.? VARCHAR\(10\) NOT NULL/);
+  });
+});
