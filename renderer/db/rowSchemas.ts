@@ -67,6 +67,8 @@ const conflict = z.object({
   operation: busType,
   revision,
   at: z.number(),
+  seen: z.string().optional(),
+  from: z.literal('package').optional(),
 });
 
 const waitsFor = z.discriminatedUnion('kind', [
@@ -96,7 +98,9 @@ export const batchSchema: z.ZodType<Batch> = z.object({
   channel: z.string().min(1),
   dataSet,
   operation: busType,
-  rows: z.array(z.object({ ID: z.string(), revision, updateDate: z.string(), data: row })),
+  rows: z.array(
+    z.object({ ID: z.string(), revision, updateDate: z.string(), data: row, seen: z.string().optional() }),
+  ),
   state: z.enum(['sending', 'unknown', 'delivered', 'refused', 'partly', 'split', 'withdrawn']),
   createdAt: z.number(),
   settledAt: z.number().nullable(),

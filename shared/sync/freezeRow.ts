@@ -5,8 +5,7 @@ import type { BatchNo, BatchRow, LocalRecord, OutboxEntry } from './model.ts';
 import type { QueueItem } from './ports.ts';
 
 /** The row that a queued record goes out as. A delete names what the other side last confirmed. */
-export function batchRowOf(item: QueueItem): BatchRow {
-  const { record, acknowledged } = item;
+export function batchRowOf({ record, acknowledged }: QueueItem): BatchRow {
   const confirmed = acknowledged && !equalRows(acknowledged.data, {}) ? acknowledged.data : record.data;
   return {
     ID: record.ID,
@@ -14,6 +13,13 @@ export function batchRowOf(item: QueueItem): BatchRow {
     updateDate: record.updateDate,
     data: record.deleted ? confirmed : record.data,
   };
+}
+
+/** The same for a channel that others write to: with the number under which the row was last seen there. */
+export function guardedRowOf(item: QueueItem): BatchRow {
+  const { acknowledged } = item;
+  const row = batchRowOf(item);
+  return acknowledged && !acknowledged.adopted ? { ...row, seen: acknowledged.batchNo } : row;
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { joinReports } from './joinReports.ts';
 import type { RunReport } from './runReport.ts';
 
-const none = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
+const none = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0, taken: 0 };
 
 function report(changes: Partial<RunReport> = {}): RunReport {
   return {

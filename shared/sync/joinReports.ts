@@ -41,5 +41,6 @@ function addCounts(a: RunCounts, b: RunCounts): RunCounts {
     unknown: a.unknown + b.unknown,
     held: a.held + b.held,
     left: a.left + b.left,
+    taken: a.taken + b.taken,
   };
 }

@@ -58,7 +58,7 @@ export function settledState(
   if (verdicts.some((verdict) => verdict.kind === 'unknown')) return 'unknown';
   const counts = addCounts(batch.counts, countVerdicts(verdicts));
   const others = counts.refused + counts.conflict;
-  if (verdicts.some((verdict) => verdict.kind === 'requeue')) {
+  if (verdicts.some(({ kind }) => kind === 'requeue' || kind === 'moved')) {
     if (requeued === 'split') return 'split';
     return counts.delivered + others === 0 ? 'withdrawn' : 'partly';
   }

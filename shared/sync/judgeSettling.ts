@@ -87,6 +87,7 @@ export function judgeReadBack(
     if (item.kind === 'same') return operation === 'D' ? { kind: 'requeue', ID } : { kind: 'delivered', ID };
     const before = operation === 'I' ? null : acknowledged(ID);
     if (before && showsSame(before, item.theirs)) return { kind: 'requeue', ID };
+    if (item.row) return { kind: 'moved', ID, row: item.row };
     const conflict = item.conflict ?? (operation === 'I' ? 'existsThere' : 'changedBothSides');
     return { kind: 'conflict', ID, conflict, reason: '', theirs: item.theirs };
   });
@@ -103,7 +104,7 @@ function judgeItems(operation: BusType, part: SettlingPart, items: readonly Item
   return joinRows(
     part.rows.map((row) => {
       const item = byId.get(row.ID);
-      if (item?.kind === 'delivered') return { verdicts: [item], parts: [] };
+      if (item?.kind === 'delivered' || item?.kind === 'moved') return { verdicts: [item], parts: [] };
       if (item?.kind === 'refused') return judgeRefusedPart(operation, part.phase, row, item);
       return open([row], item?.reason ?? '平台的答复没有提到这条记录');
     }),

@@ -93,7 +93,7 @@ export interface Refusal {
   readonly unsent?: true | undefined;
 }
 
-/** Kinds of sync.md; later channels add changedBothSides and identifierDiffers through the same shape. */
+/** Kinds of sync.md. */
 export type ConflictKind = 'existsThere' | 'missingThere' | 'changedBothSides' | 'identifierDiffers';
 
 export interface Conflict {
@@ -107,6 +107,10 @@ export interface Conflict {
   readonly operation: BusType;
   readonly revision: number;
   readonly at: Instant;
+  /** Batch number their row stands under, where the channel tells; the choice is then written on top of it. */
+  readonly seen?: BatchNo | undefined;
+  /** Their content came by a package, not by the channel: what the channel holds is as it was last acknowledged. */
+  readonly from?: 'package' | undefined;
 }
 
 /** What a held record waits for. */
@@ -203,4 +207,16 @@ export type RowVerdict =
     }
   | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string }
   /** Surely not processed: back to the queue, nothing else changes. */
-  | { readonly kind: 'requeue'; readonly ID: RecordId };
+  | { readonly kind: 'requeue'; readonly ID: RecordId }
+  /** Not written, because somebody else wrote the row first: theirs is taken in, and what is left goes again. */
+  | { readonly kind: 'moved'; readonly ID: RecordId; readonly row: ForeignRow };
+
+/** A row as a channel holds it now, written by somebody else. */
+export interface ForeignRow {
+  readonly ID: RecordId;
+  readonly batchNo: BatchNo;
+  /** D: deleted there. */
+  readonly busType: BusType;
+  readonly updateDate: string;
+  readonly data: Row;
+}

@@ -8,6 +8,7 @@ import type {
   BatchState,
   ChannelId,
   ConflictKind,
+  ForeignRow,
   Instant,
   LocalRecord,
   OutboxEntry,
@@ -15,6 +16,7 @@ import type {
   RowVerdict,
   WaitsFor,
 } from './model.ts';
+import type { TakenKind } from './takeInRow.ts';
 
 /** One request to a channel: rows of one data set and one operation, at most the route's batch size. */
 export interface SendRequest {
@@ -31,8 +33,6 @@ export type RefusalCause =
   | 'exists'
   /** The same, where the key alone is the identity, so that both sides mean the same thing. */
   | 'differs'
-  /** Somebody else wrote the row since it was last seen; it has to be taken in first. */
-  | 'moved'
   /** An update or delete met no such key. */
   | 'missing'
   /** The words only count: 失败1条. It may be any of the above. */
@@ -58,7 +58,9 @@ export type ItemOutcome =
       /** Found by the channel's own check; nothing of the row was sent. */
       readonly unsent?: true;
     }
-  | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string }
+  /** Not written: the row stands there under another number than it was last seen under. */
+  | { readonly kind: 'moved'; readonly ID: RecordId; readonly row: ForeignRow };
 
 /** Causes that concern every record alike: tried once, then the run stops with one message. */
 export type FatalCause = 'unreachable' | 'tls' | 'address' | 'login' | 'permission' | 'configuration';
@@ -118,6 +120,8 @@ export type ReadBackItem =
       readonly ID: RecordId;
       readonly theirs: Row;
       readonly conflict?: ConflictKind;
+      /** Present where others write too: the row as a whole, to be taken in. */
+      readonly row?: ForeignRow;
     }
   | { readonly kind: 'absent'; readonly ID: RecordId }
   /** `answered`: the other side did answer, but nothing that could be used. */
@@ -132,16 +136,6 @@ export type ReadBackItem =
 export type ReadBackOutcome =
   | { readonly kind: 'items'; readonly items: readonly ReadBackItem[] }
   | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
-
-/** A row as the other side holds it now, written by somebody else. */
-export interface PulledRow {
-  readonly ID: RecordId;
-  readonly batchNo: BatchNo;
-  /** D: deleted there. */
-  readonly busType: BusType;
-  readonly updateDate: string;
-  readonly data: Row;
-}
 
 /** Asks what others changed since the last look. */
 export interface PullRequest {
@@ -158,7 +152,7 @@ export interface PullRequest {
 export type PullOutcome =
   | {
       readonly kind: 'page';
-      readonly rows: readonly PulledRow[];
+      readonly rows: readonly ForeignRow[];
       /** To be kept once the rows are taken in; the next call goes on from there. */
       readonly next: string;
       readonly more: boolean;
@@ -229,6 +223,9 @@ export interface ParentCandidate {
   readonly entry: OutboxEntry | null;
 }
 
+/** Where the next look at the rows of a kind goes on. */
+export type PullPoint = Pick<PullRequest, 'dataSet' | 'since' | 'own'>;
+
 /** What a batch is made of before it has a number. */
 export interface BatchDraft {
   readonly channel: ChannelId;
@@ -275,6 +272,15 @@ export interface SyncStore {
     channel: ChannelId,
     holds: readonly { readonly ID: RecordId; readonly waitsFor: WaitsFor | null }[],
   ): Promise<void>;
+  /** Kinds whose rows are taken in from the channel, in send order, each with where the last look ended. */
+  pulls(channel: ChannelId): Promise<readonly PullPoint[]>;
+  /**
+   * Takes in rows of one kind through `takeInRow`. A new row whose business key a record bears that no channel knows
+   * takes that record's place. What became of each, in the order of `rows`.
+   */
+  takeIn(channel: ChannelId, dataSet: RecordKind, rows: readonly ForeignRow[]): Promise<readonly TakenKind[]>;
+  /** Keeps where a look ended. */
+  keepPulled(channel: ChannelId, dataSet: RecordKind, next: string): Promise<void>;
   /** Drops entries whose record equals what is acknowledged already (`isSatisfied`); nothing needs sending. */
   satisfy(channel: ChannelId, ids: readonly RecordId[]): Promise<void>;
 }

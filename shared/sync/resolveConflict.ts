@@ -2,7 +2,8 @@ import { kindOf } from '../kinds/recordKind.ts';
 import type { Row } from '../standard/types.ts';
 import { equalRows } from './equalRows.ts';
 import type { ChannelView, EditStamp, EntryChange } from './localEdits.ts';
-import { entryAfterWrite } from './localEdits.ts';
+import { deleteLocally, entryAfterWrite } from './localEdits.ts';
+import { mergeThreeWay } from './mergeThreeWay.ts';
 import type { Acknowledged, Adopted, Conflict, LocalRecord } from './model.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
@@ -74,10 +75,16 @@ function resolvePresent(input: ConflictInput, conflict: Conflict): ConflictResol
     }
     case 'theirs': {
       if (!conflict.theirs) return conflict.kind === 'existsThere' ? withdraw(input) : null;
-      const taken = withData(record, conflict.theirs, stamp);
+      const taken = withData(record, theirsOf(record, conflict, conflict.theirs), stamp);
       return write(input, taken, baseOf(input, conflict, taken));
     }
   }
+}
+
+/** Where both sides changed a record, what only we changed is nothing they decided about; it stays. */
+function theirsOf(record: LocalRecord, conflict: Conflict, theirs: Row): Row {
+  if (conflict.kind !== 'changedBothSides' || record.deleted) return theirs;
+  return mergeThreeWay(conflict.lastAcknowledged, record.data, theirs, 'theirs').data;
 }
 
 /** The other side has no such record: mine is an insert again, theirs is a deletion here. */
@@ -111,23 +118,29 @@ function write(
   };
 }
 
-function withdraw({ record, view, others }: ConflictInput): ConflictResolution {
-  const entries = [view, ...others].map(({ channel }) => ({ channel, ID: record.ID, entry: null }));
-  return { record: null, acknowledged: null, entries };
+/** The record goes here; channels other than this one that hold it have to hear of that. */
+function withdraw({ record, view, others, stamp }: ConflictInput): ConflictResolution {
+  const active = { ...view, entry: null, acknowledged: null };
+  return { ...deleteLocally(record, { active, others }, stamp), acknowledged: null };
 }
 
 /**
  * The acknowledged copy after the choice. Where their content is not known it is an empty row: that makes
  * the next operation U, and never claims that ours was confirmed.
  */
-function baseOf({ view, stamp }: ConflictInput, conflict: Conflict, record: LocalRecord): Acknowledged {
+function baseOf(
+  { view, stamp }: ConflictInput,
+  conflict: Conflict,
+  record: LocalRecord,
+): Acknowledged | null {
+  if (conflict.from === 'package') return view.acknowledged;
   const data = conflict.theirs ?? {};
   return {
     channel: view.channel,
     ID: record.ID,
     data,
     revision: equalRows(data, record.data) ? record.revision : 0,
-    batchNo: conflict.batchNo,
+    batchNo: conflict.seen ?? conflict.batchNo,
     at: stamp.now,
     ...(conflict.kind === 'existsThere' && { adopted: { key: keyOf(record), unknownId: false } }),
   };

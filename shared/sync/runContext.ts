@@ -1,5 +1,6 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
+import type { RecordId } from './model.ts';
 import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from './ports.ts';
 import { decideRetry } from './retryPolicy.ts';
 import type { RunEnd } from './runMessage.ts';
@@ -23,6 +24,8 @@ export interface RunContext {
   route(dataSet: RecordKind, operation: BusType): Promise<Route>;
   emit(step: SyncStep): void;
   readonly silence: Silence;
+  /** Rows that were not written because somebody else wrote them first, since the last round began. */
+  readonly moved: Set<RecordId>;
 }
 
 /** Everything a context is made of that comes from outside. */
@@ -36,6 +39,7 @@ export function createRunContext({ onProgress, ...parts }: ContextParts): RunCon
     route: rememberRoutes(parts.channel),
     emit: (step) => onProgress({ ...step, ...parts.tally.progress() }),
     silence: createSilence(),
+    moved: new Set(),
   };
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { runMessage } from './runMessage.ts';
 import type { RunCounts, StopCause } from './runReport.ts';
 
-const none: RunCounts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
+const none: RunCounts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0, taken: 0 };
 
 describe('runMessage', () => {
   it('names everything that is not delivered and what to do about it', () => {
-    const counts = { delivered: 9, refused: 1, conflict: 2, unknown: 3, held: 4, left: 5 };
+    const counts = { delivered: 9, refused: 1, conflict: 2, unknown: 3, held: 4, left: 5, taken: 0 };
     expect(runMessage({ kind: 'completed' }, counts, '平台')).toBe(
       '已送达 9 条。1 条被退回，请在“冲突与错误”中查看原因并修改。' +
         '2 条有冲突，请在“冲突与错误”中选择以哪一方为准。' +

@@ -19,10 +19,10 @@ export function runMessage(end: RunEnd, counts: RunCounts, channelTitle: string)
     case 'completed':
       return completed(counts, channelTitle);
     case 'cancelled':
-      return join(['已停止同步。', arrived(counts), kept(counts), '需要时请再点立即同步。']);
+      return join(['已停止同步。', takenIn(counts), arrived(counts), kept(counts), '需要时请再点立即同步。']);
     case 'stopped': {
       const [what, next] = stopWords(end, channelTitle);
-      return join([what, arrived(counts), problems(counts), kept(counts), next]);
+      return join([what, takenIn(counts), arrived(counts), problems(counts), kept(counts), next]);
     }
     default:
       return assertNever(end);
@@ -32,6 +32,7 @@ export function runMessage(end: RunEnd, counts: RunCounts, channelTitle: string)
 function completed(counts: RunCounts, channelTitle: string): string {
   const { held, left } = counts;
   const sentences = [
+    takenIn(counts),
     arrived(counts),
     problems(counts),
     counts.unknown > 0
@@ -41,6 +42,10 @@ function completed(counts: RunCounts, channelTitle: string): string {
     left > 0 ? `${left} 条在同步期间有改动，仍待同步，请再点一次立即同步。` : '',
   ];
   return join(sentences) || '没有待同步的记录。';
+}
+
+function takenIn({ taken }: RunCounts): string {
+  return taken > 0 ? `已取回其他电脑改动的 ${taken} 条。` : '';
 }
 
 function arrived({ delivered }: RunCounts): string {

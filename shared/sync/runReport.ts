@@ -18,6 +18,8 @@ export interface RunCounts {
   readonly held: number;
   /** Still 待同步: not reached, put back, or changed while the run went on. */
   readonly left: number;
+  /** Others' changes that were taken in; such a record may count above as well. */
+  readonly taken: number;
 }
 
 export interface RunReport {
@@ -54,6 +56,8 @@ export type SyncStep =
       readonly state: Exclude<BatchState, 'sending'>;
       readonly counts: BatchCounts;
     })
+  /** Taking in what others changed; `rows` so far. */
+  | { readonly kind: 'pulling'; readonly dataSet: RecordKind; readonly rows: number }
   /** Records that wait for something else. */
   | { readonly kind: 'held'; readonly dataSet: RecordKind; readonly rows: number }
   | { readonly kind: 'finished' };

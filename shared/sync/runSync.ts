@@ -8,7 +8,8 @@ import type { RunEnd } from './runMessage.ts';
 import { runMessage } from './runMessage.ts';
 import type { RunReport, SyncEvent } from './runReport.ts';
 import { createRunTally } from './runTally.ts';
-import { sendQueue } from './sendQueue.ts';
+import { pullChanges } from './pullChanges.ts';
+import { sendQueue, type SendSelection } from './sendQueue.ts';
 import { settleUnknown } from './settleBatch.ts';
 
 export interface RunSyncInput {
@@ -27,8 +28,10 @@ export interface RunSyncInput {
   readonly blockers?: ReadonlyMap<RecordId, WaitsFor>;
 }
 
+const mostRounds = 3;
+
 /**
- * One run of 立即同步: recover after a crash, log in, settle unknown outcomes, send the queue. The caller sees
+ * One run of 立即同步: recover after a crash, log in, settle unknown outcomes, take in what others changed, send the queue. The caller sees
  * to it that runs on one store do not overlap. Rejects only when the store does; what was under way is then
  * settled by the next run.
  */
@@ -42,7 +45,7 @@ export async function runSync(input: RunSyncInput): Promise<RunReport> {
   await store.recover(channel.id);
   const items = await store.queue(channel.id);
   tally.expect(items.filter((item) => concerns(item, only)));
-  const end = await work(context, () => sendQueue(context, { only, blockers: input.blockers }));
+  const end = await work(context, () => sendRounds(context, { only, blockers: input.blockers }));
 
   const counts = tally.counts();
   context.emit({ kind: 'finished' });
@@ -60,12 +63,34 @@ export async function runSync(input: RunSyncInput): Promise<RunReport> {
 /** A run without anything to do does not bother the other side. */
 async function work(context: RunContext, send: () => Promise<Stop | null>): Promise<RunEnd> {
   if (context.signal.aborted) return { kind: 'cancelled' };
-  if (context.tally.progress().total === 0) return { kind: 'completed' };
+  if (context.tally.progress().total === 0 && !context.channel.pull) return { kind: 'completed' };
   try {
-    const stop = (await open(context)) ?? (await settleUnknown(context)) ?? (await send());
+    const stop =
+      (await open(context)) ??
+      (await settleUnknown(context)) ??
+      (await pullChanges(context)) ??
+      (await send());
     return stop ?? { kind: 'completed' };
   } finally {
     await context.channel.close();
+  }
+}
+
+/**
+ * Sends the queue. What was not written because somebody else wrote it first has been joined with theirs by then, and
+ * goes at once; whoever keeps being overtaken goes next time.
+ */
+async function sendRounds(context: RunContext, selection: SendSelection): Promise<Stop | null> {
+  for (let round = 1; ; round += 1) {
+    context.moved.clear();
+    const stop = await sendQueue(context, selection);
+    const overtaken = [...context.moved];
+    if (overtaken.length === 0) return stop;
+    const items = await context.store.queue(context.channel.id, overtaken);
+    const conflicts = items.filter(({ entry }) => entry.state.status === 'conflict');
+    context.tally.take(overtaken);
+    context.tally.clash(conflicts.map(({ record }) => record.ID));
+    if (stop || round === mostRounds) return stop;
   }
 }
 

@@ -5,7 +5,7 @@ import type { QueueItem } from './ports.ts';
 import type { RunCounts } from './runReport.ts';
 
 /** What became of a record in a run, so far. */
-export type RunFate = keyof RunCounts;
+export type RunFate = Exclude<keyof RunCounts, 'taken'>;
 
 /** Keeps count of records over a run; each counts once, by the last thing that became of it. */
 export interface RunTally {
@@ -15,6 +15,10 @@ export interface RunTally {
   forget(ID: RecordId): void;
   judge(verdicts: readonly RowVerdict[]): void;
   hold(ID: RecordId): void;
+  /** Somebody else's changes came in. */
+  take(ids: readonly RecordId[]): void;
+  /** A conflict came of it. */
+  clash(ids: readonly RecordId[]): void;
   fate(ID: RecordId): RunFate | null;
   counts(): RunCounts;
   progress(): { readonly done: number; readonly total: number };
@@ -23,6 +27,7 @@ export interface RunTally {
 export function createRunTally(): RunTally {
   const fates = new Map<RecordId, RunFate>();
   const done = new Set<RecordId>();
+  const taken = new Set<RecordId>();
 
   function end(ID: RecordId, fate: RunFate): void {
     fates.set(ID, fate);
@@ -45,11 +50,17 @@ export function createRunTally(): RunTally {
       for (const verdict of verdicts) end(verdict.ID, fateOf(verdict));
     },
     hold: (ID) => end(ID, 'held'),
+    take(ids) {
+      for (const ID of ids) taken.add(ID);
+    },
+    clash(ids) {
+      for (const ID of ids) end(ID, 'conflict');
+    },
     fate: (ID) => fates.get(ID) ?? null,
     counts() {
       const counts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
       for (const fate of fates.values()) counts[fate] += 1;
-      return counts;
+      return { ...counts, taken: taken.size };
     },
     progress: () => ({ done: done.size, total: fates.size }),
   };
@@ -58,6 +69,7 @@ export function createRunTally(): RunTally {
 function fateOf(verdict: RowVerdict): RunFate {
   switch (verdict.kind) {
     case 'requeue':
+    case 'moved':
       return 'left';
     case 'delivered':
     case 'refused':

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import { leavesKey } from './dependencies.ts';
-import { batchRowOf } from './freezeRow.ts';
+import { batchRowOf, guardedRowOf } from './freezeRow.ts';
 import type { RecordId, WaitsFor } from './model.ts';
 import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
 import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
@@ -64,7 +64,9 @@ async function sendGroup(context: RunContext, plan: QueuePlan, group: PlannedGro
   });
   await holdItems(context, held);
   const waiting = new Set(held.map(({ item }) => item));
-  const rows = items.filter((item) => !waiting.has(item)).map(batchRowOf);
+  const rows = items
+    .filter((item) => !waiting.has(item))
+    .map(context.channel.pull ? guardedRowOf : batchRowOf);
   const stop = await sendRows(context, { dataSet, operation }, rows, Math.max(1, route.batchSize));
   markFates(context, plan, items);
   return stop;

@@ -1,6 +1,6 @@
 import type { BusType, Row } from '../standard/types.ts';
 import { deriveOperation } from './deriveOperation.ts';
-import { batchRowOf } from './freezeRow.ts';
+import { batchRowOf, guardedRowOf } from './freezeRow.ts';
 import type { Inquiry } from './inquire.ts';
 import { inquire } from './inquire.ts';
 import { countVerdicts, settledState } from './judgeRow.ts';
@@ -93,7 +93,7 @@ async function sendReplacements(
   for (const operation of busTypes) {
     const rows = items
       .filter(({ record, acknowledged }) => deriveOperation(record, acknowledged) === operation)
-      .map(batchRowOf);
+      .map(context.channel.pull ? guardedRowOf : batchRowOf);
     const batch = rows.length > 0 ? await context.store.freeze({ channel, dataSet, operation, rows }) : null;
     if (!batch) continue;
     const { stop } = await settleBatch(context, batch, createPatience(context));
@@ -111,6 +111,7 @@ export async function writeSettlement(
   const { batchNo, dataSet, operation } = batch;
   await context.store.settle(batchNo, settlement);
   context.tally.judge(settlement.verdicts);
+  for (const { kind, ID } of settlement.verdicts) if (kind === 'moved') context.moved.add(ID);
   context.emit({
     kind: 'batchDone',
     batchNo,

@@ -53,6 +53,8 @@ export function settleRow(input: RowSettlementInput): RowSettlement {
     case 'unknown':
       return { record, entry: stillUnknown(input, verdict.reason), acknowledged };
     case 'requeue':
+    // What stands there instead is taken in by the store, once nothing of the record is under way.
+    case 'moved':
       return afterwards(input, acknowledged);
     case 'refused':
       return standing(input, { status: 'refused', refusal: refusalOf(input, verdict) });

@@ -10,11 +10,16 @@ import type {
   EntryState,
   Instant,
   LocalRecord,
+  ForeignRow,
   OutboxEntry,
   RecordId,
 } from '../model.ts';
 import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
+import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
+import { recordKinds, type RecordKind } from '../../kinds/recordKind.ts';
+import type { ChannelViews } from '../localEdits.ts';
 import type { QueueItem, SyncStore } from '../ports.ts';
+import { takeInRow, type TakenKind } from '../takeInRow.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
 /** Everything a store keeps; outlives the store like files outlive a program. */
@@ -23,6 +28,8 @@ export interface StoreData {
   readonly entries: Map<string, OutboxEntry>;
   readonly acknowledged: Map<string, Acknowledged>;
   readonly batches: Map<BatchNo, Batch>;
+  /** Where the last look at a kind of a channel ended. */
+  readonly pulled: Map<string, string>;
   counter: BatchCounter | null;
 }
 
@@ -38,6 +45,7 @@ export function emptyStoreData(): StoreData {
     entries: new Map(),
     acknowledged: new Map(),
     batches: new Map(),
+    pulled: new Map(),
     counter: null,
   };
 }
@@ -94,6 +102,53 @@ export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOpt
       const needed = record && neededEntry(record, channel, acknowledgedOf(channel, entry.ID));
       put(data.entries, channelKey(channel, entry.ID), needed ?? null);
     }
+  }
+
+  function viewsOf(channel: ChannelId, ID: RecordId): ChannelViews {
+    const lines = [...data.entries.values(), ...data.acknowledged.values()].filter((line) => line.ID === ID);
+    const others = new Set(lines.map((line) => line.channel));
+    others.delete(channel);
+    const view = (id: ChannelId) => ({
+      channel: id,
+      entry: entryOf(id, ID),
+      acknowledged: acknowledgedOf(id, ID),
+    });
+    return { active: view(channel), others: [...others].map(view) };
+  }
+
+  function rivalOf(dataSet: RecordKind, row: ForeignRow): LocalRecord | null {
+    const key = businessKeyOf(dataSet, row.data);
+    const known = new Set([...data.acknowledged.values()].map(({ ID }) => ID));
+    const rival = [...data.records.values()].find(
+      (record) =>
+        record.dataSet === dataSet &&
+        !record.deleted &&
+        !record.draft &&
+        !known.has(record.ID) &&
+        businessKeyOf(dataSet, record.data) === key,
+    );
+    return key !== '' && rival ? rival : null;
+  }
+
+  function takeIn(channel: ChannelId, dataSet: RecordKind, row: ForeignRow): TakenKind {
+    const taken = takeInRow({
+      row,
+      dataSet,
+      record: data.records.get(row.ID) ?? null,
+      views: viewsOf(channel, row.ID),
+      rival: rivalOf(dataSet, row),
+      sample: false,
+      stamp: { now: now(), updateDate: row.updateDate },
+    });
+    if (typeof taken === 'string') return taken;
+    if (taken.replaced) {
+      data.records.delete(taken.replaced.ID);
+      data.entries.delete(channelKey(channel, taken.replaced.ID));
+    }
+    put(data.records, row.ID, taken.record);
+    put(data.acknowledged, channelKey(channel, row.ID), taken.acknowledged);
+    for (const change of taken.entries) put(data.entries, channelKey(change.channel, row.ID), change.entry);
+    return taken.kind;
   }
 
   return {
@@ -186,6 +241,7 @@ export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOpt
         put(data.records, ID, after.record);
         put(data.entries, channelKey(batch.channel, ID), after.entry);
         put(data.acknowledged, channelKey(batch.channel, ID), after.acknowledged);
+        if (verdict.kind === 'moved') takeIn(batch.channel, batch.dataSet, verdict.row);
       }
       data.batches.set(batchNo, {
         ...batch,
@@ -194,6 +250,26 @@ export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOpt
         settledAt: state === 'unknown' ? null : now(),
         counts: addCounts(batch.counts, countVerdicts(counted)),
       });
+    },
+
+    async pulls(channel) {
+      return recordKinds.map((dataSet) => ({
+        dataSet,
+        since: data.pulled.get(channelKey(channel, dataSet)) ?? '',
+        own: Object.fromEntries(
+          [...data.batches.values()]
+            .filter((batch) => batch.channel === channel && batch.dataSet === dataSet)
+            .map(({ batchNo, counts }) => [batchNo, counts.delivered]),
+        ),
+      }));
+    },
+
+    async takeIn(channel, dataSet, rows) {
+      return rows.map((row) => takeIn(channel, dataSet, row));
+    },
+
+    async keepPulled(channel, dataSet, next) {
+      data.pulled.set(channelKey(channel, dataSet), next);
     },
 
     async hold(channel, holds) {
