@@ -7,7 +7,8 @@ import type { Clock } from '#shared/sync/ports.ts';
 import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
-import { channelIds, practiceChannel } from '../db/channelIds.ts';
+import { defaultProfile } from '#shared/bridge/profile.ts';
+import { channelIds, practiceChannel, type Ways } from '../db/channelIds.ts';
 import {
   createIdentifierRepository,
   type IdentifierRepository,
@@ -41,6 +42,10 @@ export interface Services {
   readonly clock: Clock;
   /** Follows the mode of the profile; set by the settings store alone. */
   readonly activeChannel: ShallowRef<ChannelId>;
+  /** By which ways each data set is reported; set by the settings store alone. */
+  readonly ways: ShallowRef<Ways>;
+  /** Two digits of this PC in batch numbers; set by the settings store alone. */
+  readonly workstation: ShallowRef<string>;
   /** How identifiers are made; set by the settings store alone. */
   readonly identifierNode: ShallowRef<IdentifierNode>;
   /** Not null once the store was taken away: nothing can be saved any more. */
@@ -60,9 +65,6 @@ export interface ServiceParts {
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
-
-/** Two digits of this PC in batch numbers; a single PC counts 00000001, 00000002 … as the standard says. */
-const workstation = '00';
 
 const servicesKey: InjectionKey<Services> = Symbol('services');
 
@@ -122,10 +124,22 @@ function assemble(
   const random = parts.random ?? Math.random;
   const now = () => clock.now();
   const activeChannel = shallowRef<ChannelId>(practiceChannel);
+  const ways = shallowRef<Ways>(defaultProfile.ways);
+  const workstation = shallowRef(defaultProfile.workstation);
   const identifierNode = shallowRef<IdentifierNode>(defaultIdentifierNode);
   const reader = createRowReader(db, { now });
   const runs = createRunRepository(db);
-  const storeContext = { db, reader, now, workstation };
+  const context = {
+    db,
+    reader,
+    activeChannel: () => activeChannel.value,
+    ways: () => ways.value,
+    scheme: (channel: ChannelId) => schemeInForce(identifierNode.value, channel),
+    now,
+    newId,
+    random,
+  };
+  const storeContext = { ...context, workstation: () => workstation.value };
   const sync = createSyncRunner({
     store: createDexieSyncStore(storeContext),
     uploads: { ...storeContext, bridge },
@@ -135,16 +149,7 @@ function assemble(
     random,
     lock: parts.lock ?? navigatorLock,
   });
-  const context = {
-    db,
-    reader,
-    activeChannel: () => activeChannel.value,
-    scheme: (channel: ChannelId) => schemeInForce(identifierNode.value, channel),
-    now,
-    newId,
-    random,
-  };
-  const states = createStateQueries(db);
+  const states = createStateQueries(db, context.ways);
   return {
     records: createRecordRepository(context),
     identifiers: createIdentifierRepository(context),
@@ -156,6 +161,8 @@ function assemble(
     bridge,
     clock,
     activeChannel,
+    ways,
+    workstation,
     identifierNode,
   };
 }

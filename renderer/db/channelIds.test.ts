@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { defaultProfile } from '#shared/bridge/profile.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import type { RecordSubject } from '#shared/sync/model.ts';
 import {
   belongsTo,
-  canShow,
-  channelFor,
   channelIds,
   channelOfMode,
   channelTitle,
   channelsBeside,
+  channelsFor,
+  identifierChannelBeside,
   kindsOf,
   modeOfChannel,
+  routedKinds,
+  wayOf,
+  type Ways,
 } from './channelIds.ts';
 
 const subject = (channel: string): RecordSubject => ({
@@ -22,13 +26,17 @@ const subject = (channel: string): RecordSubject => ({
   derived: {},
 });
 
+const { ways } = defaultProfile;
+const everyWay: Ways = { ...ways, riskPoint: ['platform', 'tables', 'socket'], unit: ['tables'] };
+
 describe('channels', () => {
-  it('are two of each mode: one for records, one for identifiers', () => {
-    expect(channelIds).toEqual(['practice', 'platform', 'practiceIdentifier', 'identifier']);
-    expect(channelsBeside('practice')).toEqual(['practice', 'practiceIdentifier']);
-    expect(channelsBeside('practiceIdentifier')).toEqual(['practice', 'practiceIdentifier']);
-    expect(channelsBeside('platform')).toEqual(['platform', 'identifier']);
-    expect(channelsBeside('identifier')).toEqual(['platform', 'identifier']);
+  it('are the same of each mode: platform, tables, socket, identifiers', () => {
+    const practice = ['practice', 'practiceTables', 'practiceSocket', 'practiceIdentifier'];
+    const live = ['platform', 'tables', 'socket', 'identifier'];
+    expect(channelIds).toEqual([...practice, ...live]);
+    for (const channel of practice) expect(channelsBeside(channel)).toEqual(practice);
+    for (const channel of live) expect(channelsBeside(channel)).toEqual(live);
+    expect(practice.map(wayOf)).toEqual(live.map(wayOf));
   });
 
   it.each(channelIds)('%s is served in its own mode alone', (channel) => {
@@ -37,25 +45,28 @@ describe('channels', () => {
     expect(channelsBeside(channelOfMode(mode === 'live' ? 'practice' : 'live'))).not.toContain(channel);
   });
 
-  it('share out the kinds without a gap and without an overlap', () => {
-    expect(kindsOf('platform')).toEqual(dataSetIds);
-    expect(kindsOf('practice')).toEqual(dataSetIds);
-    expect(kindsOf('identifier')).toEqual(['identifier']);
-    expect(kindsOf('practiceIdentifier')).toEqual(['identifier']);
+  it('take the nine data sets, or identifiers', () => {
     for (const channel of channelIds) {
-      expect(kindsOf(channel).every((kind) => channelFor(channel, kind) === channel)).toBe(true);
+      expect(kindsOf(channel)).toEqual(wayOf(channel) === 'identifiers' ? ['identifier'] : dataSetIds);
     }
   });
 
-  it('find the one beside them that takes a kind', () => {
-    expect(channelFor('practice', 'identifier')).toBe('practiceIdentifier');
-    expect(channelFor('platform', 'identifier')).toBe('identifier');
-    expect(channelFor('identifier', 'unit')).toBe('platform');
-    expect(channelFor('practiceIdentifier', 'unit')).toBe('practice');
+  it('get what the ways say, the platform everything unless told otherwise', () => {
+    for (const dataSet of dataSetIds) expect(channelsFor('practice', dataSet, ways)).toEqual(['practice']);
+    expect(channelsFor('practice', 'riskPoint', everyWay)).toEqual([
+      'practice',
+      'practiceTables',
+      'practiceSocket',
+    ]);
+    expect(channelsFor('identifier', 'unit', everyWay)).toEqual(['tables']);
+    expect(channelsFor('platform', 'identifier', everyWay)).toEqual(['identifier']);
+    expect(routedKinds('tables', everyWay)).toEqual(['unit', 'riskPoint']);
+    expect(routedKinds('elsewhere', everyWay)).toEqual([]);
   });
 
-  it('can show what they hold only where it can be asked for', () => {
-    expect(channelIds.filter(canShow)).toEqual(['practiceIdentifier', 'identifier']);
+  it('find the node beside them', () => {
+    expect(identifierChannelBeside('practice')).toBe('practiceIdentifier');
+    expect(identifierChannelBeside('tables')).toBe('identifier');
   });
 
   it('have names, and no two the same', () => {
@@ -65,7 +76,7 @@ describe('channels', () => {
 
   it('that nobody knows any more are never practice, so that no sample leaves by them', () => {
     expect(modeOfChannel('elsewhere')).toBe('live');
-    expect(canShow('elsewhere')).toBe(false);
+    expect(wayOf('elsewhere')).toBeNull();
     expect(belongsTo('elsewhere', { sample: true, dataSet: 'unit' })).toBe(false);
   });
 });
@@ -74,8 +85,15 @@ describe('belongsTo', () => {
   it('keeps sample records in practice', () => {
     const told = (record: Parameters<typeof belongsTo>[1]) =>
       channelIds.filter((channel) => belongsTo(channel, record));
-    expect(told({ sample: false, dataSet: 'unit' })).toEqual(['practice', 'platform']);
-    expect(told({ sample: true, dataSet: 'unit' })).toEqual(['practice']);
+    expect(told({ sample: false, dataSet: 'unit' })).toEqual([
+      'practice',
+      'practiceTables',
+      'practiceSocket',
+      'platform',
+      'tables',
+      'socket',
+    ]);
+    expect(told({ sample: true, dataSet: 'unit' })).toEqual(['practice', 'practiceTables', 'practiceSocket']);
     expect(told({ sample: true, dataSet: 'identifier' })).toEqual(['practiceIdentifier']);
   });
 

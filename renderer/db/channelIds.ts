@@ -1,4 +1,6 @@
+import type { ReportWay } from '#shared/bridge/profile.ts';
 import { isDataSet, recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
+import type { DataSetId } from '#shared/standard/types.ts';
 import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
 
 /** The practice platform inside the program. */
@@ -6,6 +8,12 @@ export const practiceChannel: ChannelId = 'practice';
 
 /** The real platform. */
 export const platformChannel: ChannelId = 'platform';
+
+/** The real front-end database of library tables. */
+export const tablesChannel: ChannelId = 'tables';
+
+/** The real TCP socket. */
+export const socketChannel: ChannelId = 'socket';
 
 /** The identifier node of the practice platform. */
 export const practiceIdentifierChannel: ChannelId = 'practiceIdentifier';
@@ -15,17 +23,25 @@ export const identifierChannel: ChannelId = 'identifier';
 
 export type Mode = 'practice' | 'live';
 
+/** By which ways each data set is reported; see the profile. */
+export type Ways = Readonly<Record<DataSetId, readonly ReportWay[]>>;
+
 interface ChannelTraits {
   readonly mode: Mode;
   /** Chinese name for messages. */
   readonly title: string;
-  readonly takes: 'dataSets' | 'identifiers';
+  readonly takes: ReportWay | 'identifiers';
 }
 
+/** In the order they are served: the daily report first, identifiers may wait. */
 const channels: Readonly<Record<ChannelId, ChannelTraits>> = {
-  [practiceChannel]: { mode: 'practice', title: '演练平台', takes: 'dataSets' },
-  [platformChannel]: { mode: 'live', title: '省平台', takes: 'dataSets' },
+  [practiceChannel]: { mode: 'practice', title: '演练平台', takes: 'platform' },
+  practiceTables: { mode: 'practice', title: '演练库表', takes: 'tables' },
+  practiceSocket: { mode: 'practice', title: '演练 TCP 接口', takes: 'socket' },
   [practiceIdentifierChannel]: { mode: 'practice', title: '演练标识节点', takes: 'identifiers' },
+  [platformChannel]: { mode: 'live', title: '省平台', takes: 'platform' },
+  [tablesChannel]: { mode: 'live', title: '库表', takes: 'tables' },
+  [socketChannel]: { mode: 'live', title: 'TCP 接口', takes: 'socket' },
   [identifierChannel]: { mode: 'live', title: '标识节点', takes: 'identifiers' },
 };
 
@@ -36,9 +52,9 @@ export function channelTitle(channel: ChannelId): string {
   return channels[channel]?.title ?? channel;
 }
 
-/** Whether the other side of a channel can be asked what it holds. */
-export function canShow(channel: ChannelId): boolean {
-  return channels[channel]?.takes === 'identifiers';
+/** What a channel is the way of. */
+export function wayOf(channel: ChannelId): ReportWay | 'identifiers' | null {
+  return channels[channel]?.takes ?? null;
 }
 
 /** The channel of a mode that people mean by "the platform"; the others of the mode stand beside it. */
@@ -56,14 +72,32 @@ export function channelsBeside(channel: ChannelId): readonly ChannelId[] {
   return channelIds.filter((id) => modeOfChannel(id) === mode);
 }
 
-/** The channel of the same mode that takes records of a kind. */
-export function channelFor(channel: ChannelId, kind: RecordKind): ChannelId {
-  return channelsBeside(channel).find((id) => takes(id, kind)) ?? channel;
+/** The channel of the same mode that takes identifiers. */
+export function identifierChannelBeside(channel: ChannelId): ChannelId {
+  return channelsBeside(channel).find((id) => wayOf(id) === 'identifiers') ?? channel;
 }
 
-/** The kinds of records that a channel takes, in send order. */
+/** The channels of the same mode that records of a kind go to, in the order they are served. */
+export function channelsFor(channel: ChannelId, kind: RecordKind, ways: Ways): readonly ChannelId[] {
+  return channelsBeside(channel).filter((id) => isRouted(id, kind, ways));
+}
+
+/** The kinds of records that a channel can take, in send order. */
 export function kindsOf(channel: ChannelId): readonly RecordKind[] {
   return recordKinds.filter((kind) => takes(channel, kind));
+}
+
+/** The kinds of records that are to go to the channel, in send order. */
+export function routedKinds(channel: ChannelId, ways: Ways): readonly RecordKind[] {
+  return recordKinds.filter((kind) => isRouted(channel, kind, ways));
+}
+
+/** Whether records of a kind are to go to the channel. */
+export function isRouted(channel: ChannelId, kind: RecordKind, ways: Ways): boolean {
+  const way = wayOf(channel);
+  if (way === null) return false;
+  if (way === 'identifiers') return takes(channel, kind);
+  return isDataSet(kind) && ways[kind].includes(way);
 }
 
 /** Sample records never show nor leave outside practice, and an identifier is made for one node alone. */
@@ -77,5 +111,5 @@ export function belongsTo(
 }
 
 function takes(channel: ChannelId, kind: RecordKind): boolean {
-  return (channels[channel]?.takes === 'identifiers') !== isDataSet(kind);
+  return (wayOf(channel) === 'identifiers') !== isDataSet(kind);
 }

@@ -1,8 +1,9 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, RecordId, RecordState } from '#shared/sync/model.ts';
-import { channelFor, modeOfChannel } from './channelIds.ts';
+import { channelsFor, modeOfChannel, type Ways } from './channelIds.ts';
 import { acknowledgedOf, entriesOf } from './collections.ts';
 import type { AppDatabase, Belonging, Facet } from './schema.ts';
+import { worseOf } from './worstStanding.ts';
 
 export type StateCounts = Readonly<Record<RecordState, number>>;
 
@@ -20,13 +21,17 @@ export const noCounts: StateCounts = {
 export type CountsByKind = Readonly<Record<RecordKind, StateCounts>>;
 
 /**
- * Records by state, per kind, each on the channel beside `channel` that takes it. It runs after every write, so it reads keys and entries only, never the
- * content of records; the states agree with `deriveRecordState`.
+ * Records by state, per kind, each by the worst of the channels beside `channel` that it goes to. It runs after every
+ * write, so it reads keys and entries only, never the content of records; the states agree with `deriveRecordState`.
  */
-export async function countStates(db: AppDatabase, channel: ChannelId): Promise<CountsByKind> {
+export async function countStates(db: AppDatabase, channel: ChannelId, ways: Ways): Promise<CountsByKind> {
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
     const counts: [RecordKind, StateCounts][] = [];
-    for (const kind of recordKinds) counts.push([kind, await countKind(db, channelFor(channel, kind), kind)]);
+    for (const kind of recordKinds) {
+      const states: ReadonlyMap<RecordId, RecordState>[] = [];
+      for (const id of channelsFor(channel, kind, ways)) states.push(await statesOf(db, id, kind));
+      counts.push([kind, tally(states)]);
+    }
     return Object.fromEntries(counts) as CountsByKind;
   });
 }
@@ -40,24 +45,39 @@ export function totalCounts(byKind: CountsByKind): StateCounts {
   return totals;
 }
 
-async function countKind(db: AppDatabase, channel: ChannelId, dataSet: RecordKind): Promise<StateCounts> {
+/** Each record once, by its worst state. */
+function tally(states: readonly ReadonlyMap<RecordId, RecordState>[]): StateCounts {
+  const [first = new Map<RecordId, RecordState>(), ...others] = states;
+  const worst = new Map(first);
+  for (const [ID, state] of others.flatMap((channel) => [...channel])) {
+    const known = worst.get(ID);
+    worst.set(ID, known === undefined ? state : worseOf(known, state));
+  }
   const counts: Record<RecordState, number> = { ...noCounts };
+  for (const state of worst.values()) counts[state] += 1;
+  return counts;
+}
+
+/** The state of every record of a kind on one channel. */
+async function statesOf(
+  db: AppDatabase,
+  channel: ChannelId,
+  dataSet: RecordKind,
+): Promise<ReadonlyMap<RecordId, RecordState>> {
+  const states = new Map<RecordId, RecordState>();
   const entries = await entriesOf(db, channel, dataSet).toArray();
   const drafts = new Set(await idsOf(db, channel, dataSet, 'draft'));
-  const busy = new Set<RecordId>();
   for (const { ID, state } of entries) {
     const inFlight = state.status === 'sending' || state.status === 'unknown';
-    if (drafts.has(ID) && !inFlight) continue;
-    counts[state.status] += 1;
-    busy.add(ID);
+    if (!drafts.has(ID) || inFlight) states.set(ID, state.status);
   }
-  for (const ID of drafts) if (!busy.has(ID)) counts.draft += 1;
+  for (const ID of drafts) if (!states.has(ID)) states.set(ID, 'draft');
   const copies = await acknowledgedOf(db, channel, dataSet).primaryKeys();
   const acknowledged = new Set(copies.map(([, ID]) => ID));
   for (const ID of await idsOf(db, channel, dataSet, 'live')) {
-    if (!busy.has(ID)) counts[acknowledged.has(ID) ? 'delivered' : 'queued'] += 1;
+    if (!states.has(ID)) states.set(ID, acknowledged.has(ID) ? 'delivered' : 'queued');
   }
-  return counts;
+  return states;
 }
 
 async function idsOf(

@@ -1,20 +1,35 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
-import { withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo, kindsOf } from './channelIds.ts';
+import { isInFlight, withBusType } from '#shared/sync/neededEntry.ts';
+import { belongsTo, isRouted, kindsOf } from './channelIds.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { applyEntries, putRecords, standingTables } from './standing.ts';
 
 /**
- * Queues what a channel needs and has no entry for: when it becomes the active one, and at the start for
- * records whose entry could not be read. The number queued.
+ * Queues what a channel needs and has no entry for: when it becomes the active one, when a kind is to go there from
+ * now on, and at the start for records whose entry could not be read. What waits there of a kind that does not go
+ * there any more is taken out of the queue. The number queued.
  */
 export async function queueForChannel(context: RepositoryContext, channel: ChannelId): Promise<number> {
   let queued = 0;
-  for (const dataSet of kindsOf(channel)) queued += await queueDataSet(context, channel, dataSet);
+  for (const dataSet of kindsOf(channel)) {
+    if (isRouted(channel, dataSet, context.ways())) queued += await queueDataSet(context, channel, dataSet);
+    else await dropEntries(context, channel, dataSet);
+  }
   return queued;
+}
+
+/** What is under way stays until its outcome is settled. */
+async function dropEntries(
+  { db }: RepositoryContext,
+  channel: ChannelId,
+  dataSet: RecordKind,
+): Promise<void> {
+  await entriesOf(db, channel, dataSet)
+    .filter((entry) => !isInFlight(entry))
+    .delete();
 }
 
 async function queueDataSet(

@@ -10,7 +10,7 @@ import {
 } from '#shared/sync/resolveConflict.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { checkedRow } from './checkedRow.ts';
-import { channelFor, channelsBeside } from './channelIds.ts';
+import { channelsBeside } from './channelIds.ts';
 import { editStamp } from './editStamp.ts';
 import { checkIdentifierRow } from './identifiers/checkIdentifierRow.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';
@@ -20,6 +20,7 @@ import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow 
 import {
   applyEntries,
   channelViews,
+  firstChannel,
   putAcknowledged,
   putRecords,
   readStandings,
@@ -33,8 +34,8 @@ type RecordConflicts = Pick<RecordRepository, 'resolve' | 'resolveMerged' | 'res
 /** Choices on conflicts. Each keeps a snapshot in its own transaction before it overwrites anything. */
 export function createRecordConflicts(context: RepositoryContext): RecordConflicts {
   return {
-    resolve: (ids, choice) => resolveAll(context, ids, { kind: choice }),
-    resolveMerged: (ID, data) => resolveMerged(context, ID, data),
+    resolve: (ids, choice, channel) => resolveAll(context, ids, { kind: choice }, channel),
+    resolveMerged: (ID, data, channel) => resolveMerged(context, ID, data, channel),
     resolutions: (limit) => resolutions(context, limit),
     undo: (snapshotId) => undo(context, snapshotId),
   };
@@ -58,13 +59,14 @@ async function resolveMerged(
   context: RepositoryContext,
   ID: RecordId,
   data: Row,
+  on?: ChannelId,
 ): Promise<Result<Resolution, SaveProblem>> {
-  const { db, reader, activeChannel, now } = context;
+  const { db, reader, now } = context;
   return db.transaction('rw', tablesOf(context), async () => {
     const record = reader.one('records', await db.records.get(ID));
     if (!record) return err({ kind: 'gone' });
     const { dataSet } = record;
-    const channel = channelFor(activeChannel(), dataSet);
+    const channel = on ?? firstChannel(context, dataSet);
     const checked = isDataSet(dataSet)
       ? checkedRow(dataSet, data, now())
       : checkIdentifierRow(context, channel, data);
@@ -75,7 +77,7 @@ async function resolveMerged(
       data: checked.value,
     });
     if (duplicate) return err(duplicate);
-    const resolution = await resolveAll(context, [ID], { kind: 'merged', data: checked.value });
+    const resolution = await resolveAll(context, [ID], { kind: 'merged', data: checked.value }, on);
     return resolution.resolved > 0 ? ok(resolution) : err({ kind: 'gone' });
   });
 }
@@ -84,11 +86,12 @@ async function resolveAll(
   context: RepositoryContext,
   ids: readonly RecordId[],
   choice: ConflictChoice,
+  on?: ChannelId,
 ): Promise<Resolution> {
   const { db, reader, now } = context;
   return db.transaction('rw', tablesOf(context), async () => {
     const standings = await readStandings(db, reader, ids);
-    const channel = channelOfStandings(context, standings);
+    const channel = on ?? channelOfStandings(context, standings);
     const resolved: Standing[] = [];
     for (const before of standings) {
       const resolution = resolutionOf(context, channel, before, choice);
@@ -118,10 +121,11 @@ async function resolveAll(
   });
 }
 
-/** The one channel that a choice is made on: records of different kinds are never chosen together. */
+/** The first channel with a conflict; records of different kinds are never chosen together. */
 function channelOfStandings({ activeChannel }: RepositoryContext, standings: readonly Standing[]): ChannelId {
-  const record = standings.find((standing) => standing.record !== null)?.record;
-  return record ? channelFor(activeChannel(), record.dataSet) : activeChannel();
+  const entries = standings.flatMap((standing) => standing.entries);
+  const inConflict = entries.filter(({ state }) => state.status === 'conflict').map(({ channel }) => channel);
+  return channelsBeside(activeChannel()).find((channel) => inConflict.includes(channel)) ?? activeChannel();
 }
 
 function resolutionOf(
@@ -132,7 +136,7 @@ function resolutionOf(
 ): ConflictResolution | null {
   const { record } = standing;
   if (!record) return null;
-  const { active, others } = channelViews(standing, channel);
+  const { active, others } = channelViews(context, standing, channel, record.dataSet);
   const resolution = resolveConflict({ record, view: active, others, choice, stamp: editStamp(context) });
   return resolution && keptAtNode(record, choice)
     ? { ...resolution, record: standAlone(resolution.record) }
@@ -179,7 +183,7 @@ async function undo(context: RepositoryContext, snapshotId: number): Promise<Res
 
 /** The first reason against taking a resolution back; all of it goes back or nothing. */
 async function findObstacle(context: RepositoryContext, { items }: SnapshotRow): Promise<string | null> {
-  const { db, reader, activeChannel } = context;
+  const { db, reader } = context;
   const ids = items.map(({ before }) => before.ID);
   const current = new Map((await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]));
   for (const item of items) {
@@ -187,7 +191,7 @@ async function findObstacle(context: RepositoryContext, { items }: SnapshotRow):
     if (obstacle !== null) return obstacle;
     const { record } = item.before;
     if (!record || record.deleted) continue;
-    if (!(await findDuplicate(context, channelFor(activeChannel(), record.dataSet), record))) continue;
+    if (!(await findDuplicate(context, firstChannel(context, record.dataSet), record))) continue;
     return `已有另一条记录使用与“${titleOfRecord(record)}”相同的编号，不能撤销。`;
   }
   return null;

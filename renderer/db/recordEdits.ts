@@ -11,10 +11,10 @@ import {
   type ChannelViews,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
-import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { applyEdits } from './applyEdits.ts';
 import { findDuplicate } from './businessKeys.ts';
-import { channelFor } from './channelIds.ts';
+import { channelsBeside } from './channelIds.ts';
 import { checkedRow, exactRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
@@ -26,7 +26,16 @@ import type {
   SaveProblem,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { applyEntries, channelViews, readStandings, removeRecords, standingTables } from './standing.ts';
+import {
+  applyEntries,
+  channelViews,
+  firstChannel,
+  freshViews,
+  ownViews,
+  readStandings,
+  removeRecords,
+  standingTables,
+} from './standing.ts';
 
 type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
 
@@ -44,7 +53,7 @@ export function createRecordEdits(context: RepositoryContext): RecordEdits {
     saveDraft: (input) => write(context, input, exactRow(input.dataSet, input.data), true),
     delete: (ids) => deleteAll(context, ids),
     restore: (ids) => restoreAll(context, ids),
-    retry: (ids) => retryAll(context, ids),
+    retry: (ids, channel) => retryAll(context, ids, channel),
   };
 }
 
@@ -54,10 +63,10 @@ async function write(
   data: Row,
   draft: boolean,
 ): Promise<Result<LocalRecord, SaveProblem>> {
-  const { db, reader, activeChannel, newId } = context;
+  const { db, reader, newId } = context;
   const { dataSet } = input;
   return db.transaction('rw', standingTables(db), async () => {
-    const channel = channelFor(activeChannel(), dataSet);
+    const channel = firstChannel(context, dataSet);
     const ID = input.ID ?? newId();
     const [standing] = await readStandings(db, reader, [ID]);
     if (!standing || (input.ID !== null && (!standing.record || standing.record.deleted)))
@@ -65,11 +74,11 @@ async function write(
     const duplicate = draft ? null : await findDuplicate(context, channel, { ID, dataSet, data });
     if (duplicate) return err(duplicate);
     const { record: current } = standing;
-    const views = channelViews(standing, channel);
+    const views = channelViews(context, standing, channel, dataSet);
     const stamp = editStamp(context);
     const common = { dataSet, data, sample: current?.sample ?? false, stamp };
     if (!draft && current && isAnotherRecord(views, dataSet, data)) {
-      const fresh: ChannelViews = { active: { channel, entry: null, acknowledged: null }, others: [] };
+      const fresh = freshViews(context, channel, dataSet);
       const successor = saveLocally({ ...common, ID: newId(), current: null, views: fresh });
       await applyEdits(context, [deleteLocally(current, views, stamp), successor]);
       await replaceSubject(context, current.ID, successor.record);
@@ -96,7 +105,7 @@ function isAnotherRecord({ active, others }: ChannelViews, dataSet: DataSetId, d
 }
 
 async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<DeleteSummary> {
-  const { db, reader, activeChannel } = context;
+  const { db, reader } = context;
   return db.transaction('rw', standingTables(db), async () => {
     const stamp = editStamp(context);
     const standings = await readStandings(db, reader, ids);
@@ -104,8 +113,8 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
     const marked: LocalEdit[] = [];
     for (const standing of standings) {
       if (!standing.record || standing.record.deleted) continue;
-      const channel = channelFor(activeChannel(), standing.record.dataSet);
-      const edit = deleteLocally(standing.record, channelViews(standing, channel), stamp);
+      const views = ownViews(context, standing, standing.record.dataSet);
+      const edit = deleteLocally(standing.record, views, stamp);
       if (edit.record) marked.push(edit);
       else vanished.push(standing.ID);
     }
@@ -117,18 +126,19 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
 }
 
 async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<RestoreSummary> {
-  const { db, reader, activeChannel } = context;
+  const { db, reader } = context;
   return db.transaction('rw', standingTables(db), async () => {
     const blocked: RecordId[] = [];
     let restored = 0;
     for (const standing of await readStandings(db, reader, ids)) {
       if (!standing.record?.deleted) continue;
-      const channel = channelFor(activeChannel(), standing.record.dataSet);
+      const { dataSet } = standing.record;
+      const channel = firstChannel(context, dataSet);
       if (await findDuplicate(context, channel, standing.record)) {
         blocked.push(standing.ID);
         continue;
       }
-      const views = channelViews(standing, channel);
+      const views = channelViews(context, standing, channel, dataSet);
       // Written one by one, so that the next look for duplicates sees it.
       await applyEdits(context, [restoreDeleted(standing.record, views, editStamp(context))]);
       restored += 1;
@@ -138,17 +148,24 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
   });
 }
 
-async function retryAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
-  const { db, reader, activeChannel } = context;
+async function retryAll(
+  context: RepositoryContext,
+  ids: readonly RecordId[],
+  only?: ChannelId,
+): Promise<number> {
+  const { db, reader } = context;
   return db.transaction('rw', standingTables(db), async () => {
     const changes = (await readStandings(db, reader, ids)).flatMap((standing) => {
-      if (!standing.record) return [];
-      const channel = channelFor(activeChannel(), standing.record.dataSet);
-      const { active } = channelViews(standing, channel);
-      if (!active.entry || !retryable.includes(active.entry.state.status)) return [];
-      return [retryEntry(standing.record, active)];
+      const { record } = standing;
+      if (!record) return [];
+      const { active, others } = ownViews(context, standing, record.dataSet);
+      const beside = channelsBeside(active.channel);
+      return [active, ...others]
+        .filter(({ channel }) => (only === undefined ? beside.includes(channel) : channel === only))
+        .filter(({ entry }) => entry !== null && retryable.includes(entry.state.status))
+        .map((view) => retryEntry(record, view));
     });
     await applyEntries(db, changes);
-    return changes.length;
+    return new Set(changes.map(({ ID }) => ID)).size;
   });
 }

@@ -3,7 +3,7 @@ import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts'
 import { saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import { takenKeys } from './businessKeys.ts';
-import { practiceChannel } from './channelIds.ts';
+import { channelsFor, practiceChannel } from './channelIds.ts';
 import { checkedRow } from './checkedRow.ts';
 import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';
@@ -16,7 +16,7 @@ import type {
   RecordRepository,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { standingTables } from './standing.ts';
+import { freshViews, standingTables } from './standing.ts';
 
 /** Rows per transaction: larger ones gain nothing and stall the window. */
 const chunkSize = 1000;
@@ -45,11 +45,12 @@ async function importRows(
 ): Promise<ImportSummary> {
   const chunks = chunksOf(input);
   const total = chunks.reduce((sum, { rows }) => sum + rows.length, 0);
-  const channel = sample ? practiceChannel : context.activeChannel();
+  const beside = sample ? practiceChannel : context.activeChannel();
   const outcomes: ChunkOutcome[] = [];
   let done = 0;
   for (const chunk of chunks) {
     if (signal?.aborted) break;
+    const channel = channelsFor(beside, chunk.dataSet, context.ways())[0] ?? beside;
     outcomes.push(await importChunk(context, channel, chunk, sample));
     done += chunk.rows.length;
     onProgress?.({ done, total, dataSet: chunk.dataSet });
@@ -126,7 +127,7 @@ function newRecord(
   data: Row,
   sample: boolean,
 ): LocalEdit {
-  const views = { active: { channel, entry: null, acknowledged: null }, others: [] };
+  const views = freshViews(context, channel, dataSet);
   return saveLocally({
     ID: context.newId(),
     dataSet,

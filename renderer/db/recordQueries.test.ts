@@ -58,7 +58,7 @@ describe('counts, waiting and problems', () => {
   it('agree with the states in the list', async () => {
     await oneOfEachState();
     const listed = await store.records.list('department');
-    const counts = totalCounts(await countStates(store.db, 'practice'));
+    const counts = totalCounts(await countStates(store.db, 'practice', store.context.ways()));
 
     for (const [state, count] of Object.entries(counts)) {
       expect([state, listed.filter((item) => item.state === state).length]).toEqual([state, count]);
@@ -71,8 +71,8 @@ describe('counts, waiting and problems', () => {
   it('leave sample records out in live mode', async () => {
     await store.records.importRows({ department: [department('工程部')] }, { sample: true });
 
-    expect(totalCounts(await countStates(store.db, 'practice')).queued).toBe(1);
-    expect(totalCounts(await countStates(store.db, 'platform')).queued).toBe(0);
+    expect(totalCounts(await countStates(store.db, 'practice', store.context.ways())).queued).toBe(1);
+    expect(totalCounts(await countStates(store.db, 'platform', store.context.ways())).queued).toBe(0);
   });
 });
 

@@ -10,10 +10,12 @@ import type {
   OutboxEntry,
   RecordId,
 } from '#shared/sync/model.ts';
-import { belongsTo, channelFor, channelsBeside, kindsOf } from './channelIds.ts';
+import { belongsTo, channelsBeside, channelsFor, kindsOf } from './channelIds.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
-import type { ListedRecord, RecordRepository } from './recordTypes.ts';
+import { groupBy } from './groupBy.ts';
+import type { ChannelStanding, ListedRecord, RecordRepository } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
+import { worstStanding } from './worstStanding.ts';
 
 type RecordQueries = Pick<
   RecordRepository,
@@ -31,13 +33,17 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
   const { db, reader, activeChannel } = context;
 
   return {
-    list: (dataSet) => list(context, channelFor(activeChannel(), dataSet), dataSet),
+    list: (dataSet) => list(context, dataSet),
 
     get: (ID) => get(context, ID),
 
     problems: () => listByStatus(context, problemStates),
 
-    waiting: () => listByStatus(context, waitingStates),
+    async waiting() {
+      const standings = await listByStatus(context, waitingStates);
+      const worst = [...groupBy(standings, ({ record }) => record.ID).values()].map(worstStanding);
+      return worst.filter((listed) => listed !== undefined);
+    },
 
     async suggestions(references) {
       const values = await Promise.all(references.map((reference) => valuesOf(context, reference)));
@@ -67,7 +73,7 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
   };
 }
 
-/** Records whose entry is in one of the states, of all kinds and channels of the mode in force. */
+/** Records whose entry is in one of the states, of all kinds and channels of the mode in force, one per channel. */
 async function listByStatus(
   context: RepositoryContext,
   statuses: readonly EntryState['status'][],
@@ -96,52 +102,72 @@ async function listOnChannel(
     'acknowledged',
     await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
   );
-  return join(channel, records, entries, acknowledged);
+  return join(records, [{ channel, entries, acknowledged }]);
 }
 
-async function list(
-  { db, reader }: RepositoryContext,
-  channel: ChannelId,
-  dataSet: RecordKind,
-): Promise<readonly ListedRecord[]> {
+async function list(context: RepositoryContext, dataSet: RecordKind): Promise<readonly ListedRecord[]> {
+  const { db, reader } = context;
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
     const records = reader.all('records', await recordsOf(db, dataSet).toArray());
-    const entries = reader.all('outbox', await entriesOf(db, channel, dataSet).toArray());
-    const acknowledged = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
-    return join(channel, records, entries, acknowledged);
+    const lines: ChannelLines[] = [];
+    for (const channel of channelsOf(context, dataSet)) {
+      const entries = reader.all('outbox', await entriesOf(db, channel, dataSet).toArray());
+      const acknowledged = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
+      lines.push({ channel, entries, acknowledged });
+    }
+    return join(records, lines);
   });
 }
 
-async function get(
-  { db, reader, activeChannel }: RepositoryContext,
-  ID: RecordId,
-): Promise<ListedRecord | null> {
+function channelsOf({ activeChannel, ways }: RepositoryContext, kind: RecordKind): readonly ChannelId[] {
+  return channelsFor(activeChannel(), kind, ways());
+}
+
+async function get(context: RepositoryContext, ID: RecordId): Promise<ListedRecord | null> {
+  const { db, reader } = context;
   return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
     const record = reader.one('records', await db.records.get(ID));
     if (!record) return null;
-    const channel = channelFor(activeChannel(), record.dataSet);
-    const entry = reader.one('outbox', await db.outbox.get([channel, ID]));
-    const acknowledged = reader.one('acknowledged', await db.acknowledged.get([channel, ID]));
-    return join(channel, [record], entry ? [entry] : [], acknowledged ? [acknowledged] : [])[0] ?? null;
+    const entries = reader.all('outbox', await db.outbox.where('ID').equals(ID).toArray());
+    const acknowledged = reader.all('acknowledged', await db.acknowledged.where('ID').equals(ID).toArray());
+    const lines = channelsOf(context, record.dataSet).map((channel) => ({
+      channel,
+      entries: entries.filter((entry) => entry.channel === channel),
+      acknowledged: acknowledged.filter((copy) => copy.channel === channel),
+    }));
+    return join([record], lines)[0] ?? null;
   });
 }
 
+/** What one channel has of some records. */
+interface ChannelLines {
+  readonly channel: ChannelId;
+  readonly entries: readonly OutboxEntry[];
+  readonly acknowledged: readonly Acknowledged[];
+}
+
 /** Live records and those whose deletion is still under way, newest first. */
-function join(
-  channel: ChannelId,
-  records: readonly LocalRecord[],
-  entries: readonly OutboxEntry[],
-  acknowledged: readonly Acknowledged[],
-): readonly ListedRecord[] {
-  const entryOf = new Map(entries.map((entry) => [entry.ID, entry]));
-  const knownOf = new Map(acknowledged.map((row) => [row.ID, row]));
+function join(records: readonly LocalRecord[], lines: readonly ChannelLines[]): readonly ListedRecord[] {
+  const indexed = lines.map(({ channel, entries, acknowledged }) => ({
+    channel,
+    entryOf: new Map(entries.map((entry) => [entry.ID, entry])),
+    knownOf: new Map(acknowledged.map((row) => [row.ID, row])),
+  }));
   return records
-    .filter((record) => belongsTo(channel, record))
-    .filter(({ ID, deleted }) => !deleted || entryOf.has(ID) || knownOf.has(ID))
-    .map((record) => {
-      const entry = entryOf.get(record.ID) ?? null;
-      const known = knownOf.get(record.ID) ?? null;
-      return { record, entry, acknowledged: known, state: deriveRecordState(record, entry, known) };
+    .flatMap((record) => {
+      const standings = indexed
+        .filter(({ channel }) => belongsTo(channel, record))
+        .map(({ channel, entryOf, knownOf }): ChannelStanding => {
+          const entry = entryOf.get(record.ID) ?? null;
+          const acknowledged = knownOf.get(record.ID) ?? null;
+          return { channel, entry, acknowledged, state: deriveRecordState(record, entry, acknowledged) };
+        });
+      // Of a deleted record only the channels are of interest that still have to hear of it.
+      const open = standings.filter(
+        ({ entry, acknowledged }) => !record.deleted || entry !== null || acknowledged !== null,
+      );
+      const worst = worstStanding(open);
+      return worst ? [{ ...worst, record, standings: open }] : [];
     })
     .sort((a, b) => b.record.createdAt - a.record.createdAt);
 }

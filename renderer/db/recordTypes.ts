@@ -12,12 +12,19 @@ import type {
   RecordState,
 } from '#shared/sync/model.ts';
 
-/** A record with what the active channel knows of it. */
-export interface ListedRecord {
-  readonly record: LocalRecord;
+/** How a record stands on one of the channels it goes to. */
+export interface ChannelStanding {
+  readonly channel: ChannelId;
   readonly state: RecordState;
   readonly entry: OutboxEntry | null;
   readonly acknowledged: Acknowledged | null;
+}
+
+/** A record with how it stands where it stands worst; the state on the screen is that one. */
+export interface ListedRecord extends ChannelStanding {
+  readonly record: LocalRecord;
+  /** Every channel it goes to, in the order they are served. */
+  readonly standings: readonly ChannelStanding[];
 }
 
 /** What a form hands over; `ID: null` makes a new record. */
@@ -110,20 +117,24 @@ export interface RecordRepository {
   saveDraft(input: SaveInput): Promise<Result<LocalRecord, SaveProblem>>;
   delete(ids: readonly RecordId[]): Promise<DeleteSummary>;
   restore(ids: readonly RecordId[]): Promise<RestoreSummary>;
-  /** Puts refused and held records back in the queue as they are; the number of those changed. */
-  retry(ids: readonly RecordId[]): Promise<number>;
+  /**
+   * Puts refused and held records back in the queue as they are, on one channel or on all of the mode; the number of
+   * those changed.
+   */
+  retry(ids: readonly RecordId[], channel?: ChannelId): Promise<number>;
   /** Distinct values for a pick list, sorted. */
   suggestions(references: readonly FieldReference[]): Promise<readonly string[]>;
   /** A proposed riskNo, sourceNo, taskNo or planNo that no record bears; "" where the table has none. */
   generateNumber(dataSet: DataSetId): Promise<string>;
   importRows(input: ImportInput, options: ImportOptions): Promise<ImportSummary>;
-  /** Refused, conflicting, unknown and held records of all data sets. */
+  /** Refused, conflicting, unknown and held records of all data sets; one that is so on two channels comes twice. */
   problems(): Promise<readonly ListedRecord[]>;
   /** Everything on its way: queued, sending, unknown and held records of all data sets. */
   waiting(): Promise<readonly ListedRecord[]>;
-  resolve(ids: readonly RecordId[], choice: ResolveChoice): Promise<Resolution>;
+  /** `channel`: the one the conflict is on; absent = the first that has one. */
+  resolve(ids: readonly RecordId[], choice: ResolveChoice, channel?: ChannelId): Promise<Resolution>;
   /** Settles a conflict by the content given (already merged by the person); 'gone' if there is none any more. */
-  resolveMerged(ID: RecordId, data: Row): Promise<Result<Resolution, SaveProblem>>;
+  resolveMerged(ID: RecordId, data: Row, channel?: ChannelId): Promise<Result<Resolution, SaveProblem>>;
   /** Resolutions on the active channel that can be taken back now, newest first. */
   resolutions(limit: number): Promise<readonly ResolutionSummary[]>;
   /** Brings back what a resolution changed; the error says in Chinese why it cannot. */

@@ -1,5 +1,6 @@
 import type { ChannelId, Instant, RecordId } from '#shared/sync/model.ts';
 import type { Random } from '#shared/sync/ports.ts';
+import type { Ways } from './channelIds.ts';
 import type { SchemeInForce } from './identifiers/schemeInForce.ts';
 import type { RowReader } from './quarantine.ts';
 import type { AppDatabase } from './schema.ts';
@@ -8,8 +9,10 @@ import type { AppDatabase } from './schema.ts';
 export interface RepositoryContext {
   readonly db: AppDatabase;
   readonly reader: RowReader;
-  /** The platform of the mode in force; `channelFor` gives the channel beside it that takes a kind. */
+  /** The platform of the mode in force; `channelsFor` gives the channels beside it that take a kind. */
   readonly activeChannel: () => ChannelId;
+  /** By which ways each data set is reported. */
+  readonly ways: () => Ways;
   /** How identifiers are made for a channel; null = it takes none. */
   readonly scheme: (channel: ChannelId) => SchemeInForce | null;
   readonly now: () => Instant;

@@ -2,7 +2,7 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { isHeldThere } from '#shared/sync/deriveOperation.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo, kindsOf } from './channelIds.ts';
+import { belongsTo, routedKinds } from './channelIds.ts';
 import { addNote } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -18,7 +18,8 @@ export async function resendAcknowledged(context: RepositoryContext, channel: Ch
   const { db, now } = context;
   return db.transaction('rw', [...standingTables(db), db.counters], async () => {
     let queued = 0;
-    for (const dataSet of kindsOf(channel)) queued += await resendDataSet(context, channel, dataSet);
+    for (const dataSet of routedKinds(channel, context.ways()))
+      queued += await resendDataSet(context, channel, dataSet);
     if (queued > 0) await addNote(db, channel, { kind: 'resent', at: now(), queued });
     return queued;
   });

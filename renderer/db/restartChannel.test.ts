@@ -21,6 +21,7 @@ beforeEach(async () => {
     reader: store.reader,
     scheme: () => null,
     activeChannel: () => 'platform',
+    ways: store.context.ways,
     now: store.now,
     newId: () => 'unused',
     random: () => 0.5,

@@ -1,7 +1,7 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Acknowledged, ChannelId, LocalRecord } from '#shared/sync/model.ts';
-import { isInFlight, neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo, kindsOf } from './channelIds.ts';
+import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
+import { belongsTo, isRouted, kindsOf } from './channelIds.ts';
 import { addNote, writeIdentity, type PlatformIdentity } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -9,7 +9,7 @@ import type { AppDatabase } from './schema.ts';
 import type { SnapshotItem } from './snapshot.ts';
 import {
   applyEntries,
-  channelViews,
+  isHeldElsewhere,
   putRecords,
   readStandings,
   removeRecords,
@@ -65,7 +65,7 @@ async function withdrawOpenBatches({ db, now }: RepositoryContext, channel: Chan
 }
 
 async function queueAnew(
-  { db, reader }: RepositoryContext,
+  { db, reader, ways }: RepositoryContext,
   channel: ChannelId,
   dataSet: RecordKind,
 ): Promise<number> {
@@ -76,8 +76,9 @@ async function queueAnew(
   const standings = await readStandings(db, reader, deleted);
   await removeRecords(
     db,
-    standings.filter((standing) => !isKnownElsewhere(standing, channel)).map(({ ID }) => ID),
+    standings.filter((standing) => !isHeldElsewhere(standing, channel)).map(({ ID }) => ID),
   );
+  if (!isRouted(channel, dataSet, ways())) return 0;
   const live = records.filter((record) => !record.deleted);
   const flagged = live.map((record) => withBusType(record, null));
   await putRecords(
@@ -94,12 +95,6 @@ async function queueAnew(
 
 function entryOf(record: LocalRecord, channel: ChannelId) {
   return neededEntry(record, channel, null);
-}
-
-/** A deleted record stays only as long as another channel has to hear of it. */
-function isKnownElsewhere(standing: Standing, channel: ChannelId): boolean {
-  const { others } = channelViews(standing, channel);
-  return others.some((view) => view.acknowledged !== null || isInFlight(view.entry));
 }
 
 /** 撤销 still brings local content back, but nothing that the former platform said. */

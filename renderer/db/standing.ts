@@ -1,6 +1,10 @@
 import type { ChannelView, ChannelViews, EntryChange } from '#shared/sync/localEdits.ts';
 import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/sync/model.ts';
+import { isInFlight } from '#shared/sync/neededEntry.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
+import { channelsFor, isRouted } from './channelIds.ts';
 import type { RowReader } from './quarantine.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase } from './schema.ts';
 import { groupBy } from './groupBy.ts';
 import { storedRecord } from './storedRecord.ts';
@@ -39,16 +43,61 @@ export async function readStandings(
   }));
 }
 
-/** The standing as the pure edits see it: the active channel, and every other that knows the record. */
-export function channelViews({ entries, acknowledged }: Standing, active: ChannelId): ChannelViews {
-  const channels = new Set([...entries, ...acknowledged].map(({ channel }) => channel));
-  channels.delete(active);
-  const view = (channel: ChannelId): ChannelView => ({
+/** The standing on one channel. */
+export function channelView({ entries, acknowledged }: Standing, channel: ChannelId): ChannelView {
+  return {
     channel,
     entry: entries.find((entry) => entry.channel === channel) ?? null,
     acknowledged: acknowledged.find((row) => row.channel === channel) ?? null,
+  };
+}
+
+/**
+ * The standing as the pure edits see it: the channel given, every other one of its mode that takes the kind, and
+ * whoever else knows the record.
+ */
+export function channelViews(
+  { ways }: Pick<RepositoryContext, 'ways'>,
+  standing: Standing,
+  active: ChannelId,
+  kind: RecordKind,
+): ChannelViews {
+  const routed = channelsFor(active, kind, ways());
+  const known = [...standing.entries, ...standing.acknowledged].map(({ channel }) => channel);
+  const others = new Set([...routed, ...known]);
+  others.delete(active);
+  const view = (channel: ChannelId): ChannelView => ({
+    ...channelView(standing, channel),
+    ...(!isRouted(channel, kind, ways()) && { closed: true }),
   });
-  return { active: view(active), others: [...channels].map(view) };
+  return { active: view(active), others: [...others].map(view) };
+}
+
+/** The same for a write that is not about one channel: `active` is the first that takes the kind. */
+export function ownViews(context: RepositoryContext, standing: Standing, kind: RecordKind): ChannelViews {
+  return channelViews(context, standing, firstChannel(context, kind), kind);
+}
+
+/** The channel that is served first with records of a kind. */
+export function firstChannel({ activeChannel, ways }: RepositoryContext, kind: RecordKind): ChannelId {
+  return channelsFor(activeChannel(), kind, ways())[0] ?? activeChannel();
+}
+
+/** Views of a record that is just being made. */
+export function freshViews(
+  context: Pick<RepositoryContext, 'ways'>,
+  active: ChannelId,
+  kind: RecordKind,
+): ChannelViews {
+  return channelViews(context, { ID: '', record: null, entries: [], acknowledged: [] }, active, kind);
+}
+
+/** Whether a channel beside the one given has something of the record, so that it must stay. */
+export function isHeldElsewhere({ entries, acknowledged }: Standing, channel: ChannelId): boolean {
+  return (
+    acknowledged.some((copy) => copy.channel !== channel) ||
+    entries.some((entry) => entry.channel !== channel && isInFlight(entry))
+  );
 }
 
 /** Writes records through the surrounding transaction. */

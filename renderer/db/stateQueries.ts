@@ -1,4 +1,5 @@
 import type { ChannelId } from '#shared/sync/model.ts';
+import type { Ways } from './channelIds.ts';
 import { countStates, type CountsByKind } from './countStates.ts';
 import type { AppDatabase } from './schema.ts';
 
@@ -9,9 +10,9 @@ export interface StateQueries {
   quarantined(): Promise<number>;
 }
 
-export function createStateQueries(db: AppDatabase): StateQueries {
+export function createStateQueries(db: AppDatabase, ways: () => Ways): StateQueries {
   return {
-    counts: (channel) => countStates(db, channel),
+    counts: (channel) => countStates(db, channel, ways()),
     quarantined: () => db.quarantine.count(),
   };
 }

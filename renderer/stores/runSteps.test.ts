@@ -71,7 +71,7 @@ describe('runSteps', () => {
   });
 
   it('has steps of its own for the identifier node, after those of the platform', () => {
-    const start = initialSteps(true);
+    const start = initialSteps(['platform', 'identifiers']);
     const settle: SyncEvent = { kind: 'settling', dataSet: 'identifier', ...batch };
     const sending: SyncEvent = { kind: 'sending', dataSet: 'identifier', ...batch };
     const done: SyncEvent = { kind: 'batchDone', dataSet: 'identifier', state: 'partly', counts, ...batch };

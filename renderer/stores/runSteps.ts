@@ -1,11 +1,12 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
 import { tableList } from '#shared/standard/registry.ts';
-import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
+import type { ReportWay } from '#shared/bridge/profile.ts';
+import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
-import { kindsOf } from '../db/channelIds.ts';
+import { wayOf } from '../db/channelIds.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
-import type { SyncStep } from './syncTypes.ts';
+import type { StepId, SyncStep } from './syncTypes.ts';
 
 /** What became of the rows of one step so far. */
 interface Tally {
@@ -19,7 +20,7 @@ interface Tally {
 /** A run as its list of steps; made anew by every event. */
 export interface RunSteps {
   readonly steps: readonly SyncStep[];
-  readonly tallies: Readonly<Partial<Record<SyncStep['id'], Tally>>>;
+  readonly tallies: Readonly<Partial<Record<StepId, Tally>>>;
 }
 
 const none: Tally = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0 };
@@ -32,23 +33,38 @@ const tallyWords = [
   ['held', '暂缓'],
 ] as const satisfies readonly (readonly [keyof Tally, string])[];
 
-/** 取得令牌 → 上传附件 → 单位 … → 隐患, all waiting; `identifiers`: and those of the identifier node. */
-export function initialSteps(identifiers = false): RunSteps {
-  const waiting = (id: SyncStep['id'], label: string): SyncStep => ({
-    id,
-    label,
-    status: 'waiting',
-    detail: '',
-  });
+type StepOf<Id extends StepId> = readonly [id: Id, label: string];
+
+const platformSteps: readonly StepOf<StepId>[] = [
+  ['token', '取得令牌'],
+  ['attachments', '上传附件'],
+  ...tableList.map(({ dataSet, noun }): StepOf<StepId> => [dataSet, noun]),
+];
+
+/** The steps of the channels served, by the way each is of. */
+const stepsOfWay: Readonly<Record<Way, readonly StepOf<StepId>[]>> = {
+  platform: platformSteps,
+  tables: [
+    ['tablesOpen', '连接库表'],
+    ['tablesPull', '取回其他电脑的改动'],
+    ['tablesRows', '写入库表'],
+  ],
+  socket: [
+    ['socketOpen', '连接 TCP 接口'],
+    ['socketRows', '经 TCP 接口上报'],
+  ],
+  identifiers: [
+    ['nodeToken', '登录标识节点'],
+    ['identifier', kindOf('identifier').noun],
+  ],
+};
+
+/** The steps of a run, all waiting, in the order the ways are served; the platform alone unless said otherwise. */
+export function initialSteps(ways: readonly Way[] = ['platform']): RunSteps {
   return {
-    steps: [
-      waiting('token', '取得令牌'),
-      waiting('attachments', '上传附件'),
-      ...tableList.map(({ dataSet, noun }) => waiting(dataSet, noun)),
-      ...(identifiers
-        ? [waiting('nodeToken', '登录标识节点'), waiting('identifier', kindOf('identifier').noun)]
-        : []),
-    ],
+    steps: ways.flatMap((way) =>
+      stepsOfWay[way].map(([id, label]): SyncStep => ({ id, label, status: 'waiting', detail: '' })),
+    ),
     tallies: {},
   };
 }
@@ -57,23 +73,25 @@ export function initialSteps(identifiers = false): RunSteps {
 export function advanceSteps(run: RunSteps, event: RunnerEvent): RunSteps {
   switch (event.kind) {
     case 'opening':
-      return moveTo(run, idsOn(event.channel).token, '');
+      return moveTo(run, idsOn(event.channel).open, '');
     case 'uploading':
       return moveTo(run, 'attachments', `${event.done}/${event.total}`);
     case 'settling':
       return settling(run, event);
+    case 'pulling':
+      return pulling(run, event);
     case 'sending':
-      return moveTo(run, event.dataSet, null);
+      return moveTo(run, rowsStep(event), null);
     case 'waiting':
       return withDetail(run, `对方正忙，稍后自动重试（第 ${event.failures} 次）`);
     case 'batchDone':
-      return count(run, settlingId(run) ?? event.dataSet, {
+      return count(run, settlingId(run) ?? rowsStep(event), {
         ...none,
         ...event.counts,
         unknown: event.state === 'unknown' ? event.rows - sumOf(event.counts) : 0,
       });
     case 'held':
-      return count(run, event.dataSet, { ...none, held: event.rows });
+      return count(run, rowsStep(event), { ...none, held: event.rows });
     case 'finished':
       return run;
     default:
@@ -91,7 +109,7 @@ export function finishSteps(run: RunSteps, status: RunReport['status']): RunStep
 }
 
 /** What was running is done; deletes come back to a data set that was done already. */
-function moveTo(run: RunSteps, id: SyncStep['id'], detail: string | null): RunSteps {
+function moveTo(run: RunSteps, id: StepId, detail: string | null): RunSteps {
   return {
     ...run,
     steps: run.steps.map((step) => {
@@ -101,19 +119,38 @@ function moveTo(run: RunSteps, id: SyncStep['id'], detail: string | null): RunSt
   };
 }
 
-type SettlingId = 'settle' | 'nodeSettle';
+type Way = ReportWay | 'identifiers';
+
+type SettlingId = 'settle' | 'tablesSettle' | 'socketSettle' | 'nodeSettle';
 
 interface ChannelSteps {
-  readonly token: SyncStep['id'];
+  readonly open: StepId;
   readonly settle: SettlingId;
   /** The step that settling comes after. */
-  readonly before: SyncStep['id'];
+  readonly before: StepId;
+  /** The one step of all kinds; null: each kind has its own. */
+  readonly rows: StepId | null;
 }
 
+const channelSteps: Readonly<Record<Way, ChannelSteps>> = {
+  platform: { open: 'token', settle: 'settle', before: 'attachments', rows: null },
+  tables: { open: 'tablesOpen', settle: 'tablesSettle', before: 'tablesOpen', rows: 'tablesRows' },
+  socket: { open: 'socketOpen', settle: 'socketSettle', before: 'socketOpen', rows: 'socketRows' },
+  identifiers: { open: 'nodeToken', settle: 'nodeSettle', before: 'nodeToken', rows: null },
+};
+
+const settlingIds: readonly SettlingId[] = Object.values(channelSteps).map(({ settle }) => settle);
+
 function idsOn(channel: ChannelId): ChannelSteps {
-  return kindsOf(channel).every(isDataSet)
-    ? { token: 'token', settle: 'settle', before: 'attachments' }
-    : { token: 'nodeToken', settle: 'nodeSettle', before: 'nodeToken' };
+  return channelSteps[wayOf(channel) ?? 'platform'];
+}
+
+function rowsStep({ channel, dataSet }: Extract<RunnerEvent, { readonly dataSet: RecordKind }>): StepId {
+  return idsOn(channel).rows ?? dataSet;
+}
+
+function pulling(run: RunSteps, { dataSet, rows }: Extract<RunnerEvent, { kind: 'pulling' }>): RunSteps {
+  return moveTo(run, 'tablesPull', rows === 0 ? kindOf(dataSet).noun : `${kindOf(dataSet).noun} ${rows} 条`);
 }
 
 function settling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'settling' }>): RunSteps {
@@ -121,7 +158,7 @@ function settling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'settling' 
   return moveTo(withSettling(run, settle, before), settle, `${kindOf(event.dataSet).noun} ${event.rows} 条`);
 }
 
-function withSettling(run: RunSteps, id: SettlingId, before: SyncStep['id']): RunSteps {
+function withSettling(run: RunSteps, id: SettlingId, before: StepId): RunSteps {
   if (run.steps.some((step) => step.id === id)) return run;
   const settle: SyncStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
   return { ...run, steps: run.steps.flatMap((step) => (step.id === before ? [step, settle] : [step])) };
@@ -131,7 +168,7 @@ function withDetail(run: RunSteps, detail: string): RunSteps {
   return { ...run, steps: run.steps.map((step) => (step.status === 'running' ? { ...step, detail } : step)) };
 }
 
-function count(run: RunSteps, id: SyncStep['id'], more: Tally): RunSteps {
+function count(run: RunSteps, id: StepId, more: Tally): RunSteps {
   const tally = addTallies(run.tallies[id] ?? none, more);
   return {
     steps: run.steps.map((step) => (step.id === id ? { ...step, detail: wordsOf(tally) } : step)),
@@ -142,7 +179,7 @@ function count(run: RunSteps, id: SyncStep['id'], more: Tally): RunSteps {
 /** The settling step, if that is what goes on. */
 function settlingId({ steps }: RunSteps): SettlingId | null {
   const id = steps.find(({ status }) => status === 'running')?.id;
-  return id === 'settle' || id === 'nodeSettle' ? id : null;
+  return settlingIds.find((settling) => settling === id) ?? null;
 }
 
 function addTallies(a: Tally, b: Tally): Tally {

@@ -1,10 +1,25 @@
 import type { Instant } from '#shared/sync/model.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 
-/** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患 → 登录标识节点 → 标识. */
+export type StepId =
+  | 'token'
+  | 'attachments'
+  | 'settle'
+  | 'tablesOpen'
+  | 'tablesPull'
+  | 'tablesRows'
+  | 'tablesSettle'
+  | 'socketOpen'
+  | 'socketRows'
+  | 'socketSettle'
+  | 'nodeToken'
+  | 'nodeSettle'
+  | RecordKind;
+
+/** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患 → 连接库表 → … → 登录标识节点 → 标识. */
 export interface SyncStep {
   /** Stable, for keys and tests; the settling steps are there only if an outcome was unknown. */
-  readonly id: 'token' | 'attachments' | 'settle' | 'nodeToken' | 'nodeSettle' | RecordKind;
+  readonly id: StepId;
   readonly label: string;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
   /** Chinese: counts, or what it waits for; "" while there is nothing to say. */

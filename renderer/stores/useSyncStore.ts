@@ -5,7 +5,7 @@ import type { ChannelId, Instant, RecordId } from '#shared/sync/model.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { useServices } from '../app/services.ts';
 import { noCounts, totalCounts, type CountsByKind, type StateCounts } from '../db/countStates.ts';
-import { channelsBeside } from '../db/channelIds.ts';
+import { channelsBeside, routedKinds, wayOf } from '../db/channelIds.ts';
 import { useLive } from '../db/useLive.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import { measureProgress } from './measureProgress.ts';
@@ -18,7 +18,7 @@ const noCountsAtAll = Object.fromEntries(recordKinds.map((kind) => [kind, noCoun
 
 /** 立即同步: the run under way, what waits, and whether the platform can be reached. */
 export const useSyncStore = defineStore('sync', () => {
-  const { sync, runs, states, clock, activeChannel } = useServices();
+  const { sync, runs, states, clock, activeChannel, ways } = useServices();
   const settings = useSettingsStore();
   const { connection, reachable, probe } = useConnection();
 
@@ -43,7 +43,7 @@ export const useSyncStore = defineStore('sync', () => {
   const countsByKind = useLive(
     () => states.counts(activeChannel.value),
     noCountsAtAll,
-    [activeChannel],
+    [activeChannel, ways],
     () => running.value,
   );
   const quarantined = useLive(() => states.quarantined(), 0);
@@ -60,7 +60,7 @@ export const useSyncStore = defineStore('sync', () => {
   async function start(only?: readonly RecordId[]): Promise<void> {
     if (running.value) return;
     running.value = true;
-    run.value = initialSteps(waitingOf(countsByKind.value.identifier) > 0);
+    run.value = initialSteps(servedWays());
     progress.value = null;
     const measured = new Map<ChannelId, Measure>();
     abort = new AbortController();
@@ -86,6 +86,16 @@ export const useSyncStore = defineStore('sync', () => {
     }
   }
 
+  /** The ways that have a part in a run: those that take records, and identifiers if some wait. */
+  function servedWays() {
+    const identifiers = waitingOf(countsByKind.value.identifier) > 0;
+    return channelsBeside(activeChannel.value).flatMap((channel) => {
+      const way = wayOf(channel);
+      const served = way === 'identifiers' ? identifiers : routedKinds(channel, ways.value).length > 0;
+      return way !== null && served ? [way] : [];
+    });
+  }
+
   /** Stops after the request under way. */
   function cancel(): void {
     if (abort === null) return;
@@ -106,7 +116,15 @@ export const useSyncStore = defineStore('sync', () => {
   }
 
   function notRun(at: Instant, message: string): RunReport {
-    const counts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: waiting.value };
+    const counts = {
+      delivered: 0,
+      refused: 0,
+      conflict: 0,
+      unknown: 0,
+      held: 0,
+      left: waiting.value,
+      taken: 0,
+    };
     return {
       status: 'stopped',
       cause: null,

@@ -1,6 +1,6 @@
 import type { Channel, ReadBack } from '#shared/sync/ports.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-import { canShow, channelTitle } from '../db/channelIds.ts';
+import { channelTitle, wayOf } from '../db/channelIds.ts';
 
 /** A channel whose requests are made by the main process. */
 export function createBridgeChannel(bridge: Bridge, id: string): Channel {
@@ -50,7 +50,7 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
         };
       }
     },
-    ...(canShow(id) && { readBack: lookAt(bridge, id) }),
+    ...looksOf(bridge, id),
     async close() {
       try {
         await bridge['channel.close']({ channel: id });
@@ -62,21 +62,46 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
   };
 }
 
-/** Rows per look: each is a request of its own, and a stop waits for the call under way. */
-const rowsPerLook = 25;
+/** What can be seen of the other side. */
+function looksOf(bridge: Bridge, id: string): Pick<Channel, 'readBack' | 'pull'> {
+  switch (wayOf(id)) {
+    case 'identifiers':
+      // Each row is a request of its own, and a stop waits for the call under way.
+      return { readBack: lookAt(bridge, id, { rows: 25, beforeChanges: true }) };
+    case 'tables':
+      // One statement; and a row that somebody else changed is not overwritten, so no look comes before.
+      return {
+        readBack: lookAt(bridge, id, { rows: 500, beforeChanges: false }),
+        pull: pullFrom(bridge, id),
+      };
+    default:
+      return {};
+  }
+}
 
-function lookAt(bridge: Bridge, id: string): ReadBack {
+function pullFrom(bridge: Bridge, id: string): NonNullable<Channel['pull']> {
+  return async ({ dataSet, since, own, limit }) => {
+    try {
+      return await bridge['channel.pull']({ channel: id, dataSet, since, own: { ...own }, limit });
+    } catch (cause) {
+      if (!(cause instanceof BridgeFailure)) throw cause;
+      return { kind: 'fatal', cause: 'configuration', reason: notShown };
+    }
+  };
+}
+
+const notShown = '程序内部通信中断，没有查到对方的内容。请重新启动程序后再试。';
+
+function lookAt(bridge: Bridge, id: string, how: Pick<ReadBack, 'rows' | 'beforeChanges'>): ReadBack {
   return {
-    rows: rowsPerLook,
-    beforeChanges: true,
+    ...how,
     async read({ batchNo, dataSet, operation, rows }) {
       try {
         const batch = { batchNo, dataSet, operation, rows: rows.map((row) => ({ ...row })) };
         return await bridge['channel.readBack']({ channel: id, batch });
       } catch (cause) {
         if (!(cause instanceof BridgeFailure)) throw cause;
-        const reason = '程序内部通信中断，没有查到对方的内容。请重新启动程序后再试。';
-        return { kind: 'fatal', cause: 'configuration', reason };
+        return { kind: 'fatal', cause: 'configuration', reason: notShown };
       }
     },
   };

@@ -23,7 +23,7 @@ async function makeHarness(): Promise<StoreHarness> {
   let opened = await openTestStore();
   let time = testNow;
   const makeStore = () =>
-    createDexieSyncStore({ db: opened.db, reader: opened.reader, now: () => time, workstation: '00' });
+    createDexieSyncStore({ ...opened.context, now: () => time, workstation: () => '00' });
   return {
     store: makeStore(),
     async seed(seeds) {
@@ -62,7 +62,7 @@ describe('Dexie store beyond the contract', () => {
   let store: TestStore;
   let sync: SyncStore;
 
-  const syncOf = (opened: TestStore) => createDexieSyncStore({ ...opened, workstation: '00' });
+  const syncOf = (opened: TestStore) => createDexieSyncStore({ ...opened.context, workstation: () => '00' });
 
   const freeze = async (ID: RecordId): Promise<Batch> => {
     const [item] = await sync.queue('practice', [ID]);

@@ -1,18 +1,16 @@
-import type { Batch, Instant } from '#shared/sync/model.ts';
+import type { Batch } from '#shared/sync/model.ts';
 import type { SyncStore } from '#shared/sync/ports.ts';
-import type { RowReader } from '../db/quarantine.ts';
-import type { AppDatabase } from '../db/schema.ts';
+import type { RepositoryContext } from '../db/repositoryContext.ts';
 import { freezeBatch } from './freezeBatch.ts';
+import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
 import { settleBatch } from './settleBatch.ts';
+import { takeInRows } from './takeInRows.ts';
 
-export interface SyncStoreContext {
-  readonly db: AppDatabase;
-  readonly reader: RowReader;
-  readonly now: () => Instant;
+export interface SyncStoreContext extends RepositoryContext {
   /** Two digits that tell this PC's batch numbers from those of others. */
-  readonly workstation: string;
+  readonly workstation: () => string;
 }
 
 /** The engine's store over Dexie. */
@@ -24,6 +22,9 @@ export function createDexieSyncStore(context: SyncStoreContext): SyncStore {
     unsettled: (channel) => unsettled(context, channel),
     freeze: (draft) => freezeBatch(context, draft),
     settle: (batchNo, settlement) => settleBatch(context, batchNo, settlement),
+    pulls: (channel) => readPulls(context, channel),
+    takeIn: (channel, dataSet, rows) => takeInRows(context, channel, dataSet, rows),
+    keepPulled: (channel, dataSet, next) => keepPulled(context, channel, dataSet, next),
     hold: (channel, holds) => holdEntries(context, channel, holds),
     satisfy: (channel, ids) => satisfyEntries(context, channel, ids),
   };

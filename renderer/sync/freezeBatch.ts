@@ -3,7 +3,7 @@ import { freezeRow } from '#shared/sync/freezeRow.ts';
 import type { Batch, BatchRow } from '#shared/sync/model.ts';
 import type { BatchDraft } from '#shared/sync/ports.ts';
 import { belongsTo } from '../db/channelIds.ts';
-import { channelViews, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';
+import { channelView, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 
@@ -12,7 +12,7 @@ export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft):
   const { db, reader, now, workstation } = context;
   const { channel, dataSet, operation } = draft;
   return db.transaction('rw', [...standingTables(db), db.batches, db.counters], async () => {
-    const { batchNo, counter } = await drawBatchNo(db, now(), workstation);
+    const { batchNo, counter } = await drawBatchNo(db, now(), workstation());
     const ids = draft.rows.map(({ ID }) => ID);
     const standings = new Map(
       (await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]),
@@ -54,7 +54,7 @@ function freezeStanding(
   batchNo: string,
 ) {
   const { record } = standing;
-  const { entry, acknowledged } = channelViews(standing, channel).active;
+  const { entry, acknowledged } = channelView(standing, channel);
   if (!record || !entry || !belongsTo(channel, record) || namesLocalFile(row)) return null;
   return freezeRow({ record, entry, acknowledged }, row, operation, batchNo);
 }

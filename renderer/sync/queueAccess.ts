@@ -2,7 +2,7 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, OutboxEntry, RecordId, WaitsFor } from '#shared/sync/model.ts';
 import { isSatisfied } from '#shared/sync/neededEntry.ts';
 import type { ParentCandidate, QueueItem } from '#shared/sync/ports.ts';
-import { belongsTo } from '../db/channelIds.ts';
+import { belongsTo, isRouted } from '../db/channelIds.ts';
 import { acknowledgedOf, entriesOf, entriesOfChannel, recordsOf } from '../db/collections.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 
@@ -26,9 +26,9 @@ export async function readQueue(
   });
 }
 
-/** Live records that others may wait for. */
+/** Live records that others may wait for. Nobody waits for a record that does not go to the channel at all. */
 export async function readParents(
-  { db, reader }: SyncStoreContext,
+  { db, reader, ways }: SyncStoreContext,
   channel: ChannelId,
   dataSets: readonly RecordKind[],
 ): Promise<readonly ParentCandidate[]> {
@@ -40,11 +40,12 @@ export async function readParents(
       const copies = await acknowledgedOf(db, channel, dataSet).primaryKeys();
       const entryOf = new Map(entries.map((entry) => [entry.ID, entry]));
       const acknowledged = new Set(copies.map(([, ID]) => ID));
+      const routed = isRouted(channel, dataSet, ways());
       for (const record of records) {
         if (record.deleted || !belongsTo(channel, record)) continue;
         const { ID, data, draft } = record;
         const entry = entryOf.get(ID) ?? null;
-        candidates.push({ ID, dataSet, data, draft, acknowledged: acknowledged.has(ID), entry });
+        candidates.push({ ID, dataSet, data, draft, acknowledged: !routed || acknowledged.has(ID), entry });
       }
     }
     return candidates;

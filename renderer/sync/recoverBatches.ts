@@ -2,7 +2,7 @@ import { entryAfterWrite } from '#shared/sync/localEdits.ts';
 import type { BatchNo, ChannelId, OutboxEntry } from '#shared/sync/model.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { entriesOfChannel } from '../db/collections.ts';
-import { applyEntries, channelViews, readStandings, standingTables } from '../db/standing.ts';
+import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 
 const reason = '程序在等待平台回应时中断，不知道平台是否已收到。下次同步会先查清结果。';
@@ -40,7 +40,7 @@ async function requeueOrphans(
 ): Promise<void> {
   const ids = orphans.map(({ ID }) => ID);
   const changes = (await readStandings(db, reader, ids)).map((standing) => {
-    const { acknowledged } = channelViews(standing, channel).active;
+    const { acknowledged } = channelView(standing, channel);
     if (!standing.record) return { channel, ID: standing.ID, entry: null };
     return entryAfterWrite(standing.record, { channel, entry: null, acknowledged });
   });

@@ -1,12 +1,12 @@
 import { addCounts, countVerdicts } from '#shared/sync/judgeRow.ts';
-import type { Batch, BatchNo, RowVerdict } from '#shared/sync/model.ts';
-import { isInFlight } from '#shared/sync/neededEntry.ts';
+import type { Batch, BatchNo, ForeignRow, RowVerdict } from '#shared/sync/model.ts';
 import type { BatchSettlement } from '#shared/sync/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import type { AppDatabase } from '../db/schema.ts';
 import {
   applyEntries,
-  channelViews,
+  channelView,
+  isHeldElsewhere,
   putRecords,
   readStandings,
   removeRecords,
@@ -14,6 +14,7 @@ import {
   type Standing,
 } from '../db/standing.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
+import { takeInRows } from './takeInRows.ts';
 
 interface SettledRow {
   readonly standing: Standing;
@@ -35,6 +36,7 @@ export async function settleBatch(
     const rows = await settleRows(context, batch, settlement.verdicts);
     const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
     await writeRows(db, batch, rows);
+    await takeInRows(context, batch.channel, batch.dataSet, movedRows(rows));
     await db.batches.update(batchNo, {
       state: settlement.state,
       reply: settlement.reply,
@@ -42,6 +44,13 @@ export async function settleBatch(
       counts: addCounts(batch.counts, countVerdicts(settled)),
     });
   });
+}
+
+/** Rows that somebody else wrote first: theirs comes in now that nothing of ours is under way. */
+function movedRows(rows: readonly SettledRow[]): readonly ForeignRow[] {
+  return rows.flatMap(({ verdict, settlement }) =>
+    settlement && verdict.kind === 'moved' ? [verdict.row] : [],
+  );
 }
 
 async function settleRows(
@@ -56,10 +65,9 @@ async function settleRows(
     const row = sent.get(standing.ID);
     const verdict = verdictOf.get(standing.ID);
     if (!row || !verdict) return [];
-    const { active, others } = channelViews(standing, batch.channel);
-    if (!awaitsBatch(active.entry, batch.batchNo)) return [{ standing, verdict, settlement: null }];
-    const elsewhere = others.some((view) => view.acknowledged !== null || isInFlight(view.entry));
-    const { entry, acknowledged } = active;
+    const { entry, acknowledged } = channelView(standing, batch.channel);
+    if (!awaitsBatch(entry, batch.batchNo)) return [{ standing, verdict, settlement: null }];
+    const elsewhere = isHeldElsewhere(standing, batch.channel);
     const { record } = standing;
     const input = { record, entry, acknowledged, elsewhere, batch, row, verdict, now: now() };
     return [{ standing, verdict, settlement: settleRow(input) }];

@@ -42,7 +42,7 @@ function createLock(): SyncLock {
 
 function setUp(options: ScriptedOptions = {}, answers: Partial<Bridge> = {}, opened = store) {
   const scripted = createScriptedChannel(options);
-  const context = { db: opened.db, reader: opened.reader, now: opened.now, workstation: '00' };
+  const context = { ...opened.context, workstation: () => '00' };
   const runs = createRunRepository(opened.db);
   const runner = createSyncRunner({
     store: createDexieSyncStore(context),

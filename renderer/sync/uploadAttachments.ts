@@ -97,7 +97,7 @@ async function putAddress(
     const { ID, dataSet, sample } = current;
     const data = { ...current.data, [field]: address };
     const stamp = { now: now(), updateDate: updateDate(now()) };
-    const views = channelViews(standing, channel);
+    const views = channelViews(context, standing, channel, dataSet);
     const edit = saveLocally({ ID, dataSet, data, sample, current, views, stamp });
     if (edit.record) await putRecords(db, [edit.record]);
     await applyEntries(db, edit.entries);

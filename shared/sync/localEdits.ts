@@ -9,11 +9,13 @@ export interface ChannelView {
   readonly channel: ChannelId;
   readonly entry: OutboxEntry | null;
   readonly acknowledged: Acknowledged | null;
+  /** Records of this kind do not go there any more: nothing is queued, but what it holds is remembered. */
+  readonly closed?: true;
 }
 
 /**
- * Every channel a local write has to look at: `active` is the one in use; `others` are those that hold an
- * entry or an acknowledged copy of the record.
+ * Every channel a local write has to look at: `active` is the one that is served first; `others` are those that take
+ * the record as well, or hold an entry or an acknowledged copy of it.
  */
 export interface ChannelViews {
   readonly active: ChannelView;
@@ -92,7 +94,8 @@ export function retryEntry(record: LocalRecord, view: ChannelView): EntryChange 
  * (records it has not acknowledged are queued there). An unknown outcome is settled before anything new.
  */
 export function entryAfterWrite(record: LocalRecord, view: ChannelView): EntryChange {
-  const entry = isInFlight(view.entry) ? view.entry : neededEntry(record, view.channel, view.acknowledged);
+  const needed = view.closed ? null : neededEntry(record, view.channel, view.acknowledged);
+  const entry = isInFlight(view.entry) ? view.entry : needed;
   return { channel: view.channel, ID: record.ID, entry };
 }
 

@@ -36,7 +36,15 @@ describe('runSync, plain', () => {
     const { fixture, channel, requests, calls } = given(['a', 'b']);
     const report = await fixture.run(channel);
     expect(report).toMatchObject({ status: 'completed', cause: null, message: '已送达 2 条。' });
-    expect(report.counts).toEqual({ delivered: 2, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0, taken: 0 });
+    expect(report.counts).toEqual({
+      delivered: 2,
+      refused: 0,
+      conflict: 0,
+      unknown: 0,
+      held: 0,
+      left: 0,
+      taken: 0,
+    });
     expect(calls).toEqual(['open', 'send', 'close']);
 
     fixture.save('a', 'department', sampleRow('a', '改过'));
@@ -169,7 +177,15 @@ describe('runSync, refusals and conflicts', () => {
       status: 'held',
       waitsFor: { ID: 'a', title: 'a' },
     });
-    expect(report.counts).toEqual({ delivered: 1, refused: 1, conflict: 1, unknown: 0, held: 1, left: 0, taken: 0 });
+    expect(report.counts).toEqual({
+      delivered: 1,
+      refused: 1,
+      conflict: 1,
+      unknown: 0,
+      held: 1,
+      left: 0,
+      taken: 0,
+    });
 
     fixture.save('a', 'department', sampleRow('a', '改好'));
     await fixture.run(channel);

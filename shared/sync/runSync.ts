@@ -63,7 +63,7 @@ export async function runSync(input: RunSyncInput): Promise<RunReport> {
 /** A run without anything to do does not bother the other side. */
 async function work(context: RunContext, send: () => Promise<Stop | null>): Promise<RunEnd> {
   if (context.signal.aborted) return { kind: 'cancelled' };
-  if (context.tally.progress().total === 0 && !context.channel.pull) return { kind: 'completed' };
+  if (context.tally.progress().total === 0 && !(await hasToLook(context))) return { kind: 'completed' };
   try {
     const stop =
       (await open(context)) ??
@@ -92,6 +92,11 @@ async function sendRounds(context: RunContext, selection: SendSelection): Promis
     context.tally.clash(conflicts.map(({ record }) => record.ID));
     if (stop || round === mostRounds) return stop;
   }
+}
+
+/** Where others write, a look may bring something although nothing waits here. */
+async function hasToLook({ store, channel }: RunContext): Promise<boolean> {
+  return channel.pull !== undefined && (await store.pulls(channel.id)).length > 0;
 }
 
 async function open(context: RunContext): Promise<Stop | null> {

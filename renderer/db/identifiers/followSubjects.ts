@@ -93,7 +93,7 @@ export async function planFor(
     if (!force || !standing) return [];
     const plan = planFollow({
       identifier,
-      views: channelViews(standing, subject.channel),
+      views: channelViews(context, standing, subject.channel, 'identifier'),
       source: sourceOf.get(subject.record) ?? null,
       heir: () => heirs(subject),
       taken: () => taken(identifier),

@@ -3,7 +3,7 @@ import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEd
 import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
-import { channelFor } from '../channelIds.ts';
+import { identifierChannelBeside } from '../channelIds.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
 import { createRecordQueries } from '../recordQueries.ts';
@@ -49,7 +49,7 @@ export function createIdentifierRepository(context: RepositoryContext): Identifi
 async function ofRecord(context: RepositoryContext, ID: RecordId): Promise<readonly ListedRecord[]> {
   const { db } = context;
   const queries = createRecordQueries(context);
-  const channel = channelFor(context.activeChannel(), 'identifier');
+  const channel = identifierChannelBeside(context.activeChannel());
   const keys = await db.records.where('subject.record').equals(ID).primaryKeys();
   const found: ListedRecord[] = [];
   for (const key of keys) {
@@ -65,7 +65,7 @@ async function register(
   { onProgress, signal }: RegisterOptions = {},
 ): Promise<RegisterSummary> {
   const { db } = context;
-  const channel = channelFor(context.activeChannel(), 'identifier');
+  const channel = identifierChannelBeside(context.activeChannel());
   let done = 0;
   let registered = 0;
   for (const part of chunksOf(choices)) {
@@ -111,7 +111,11 @@ async function withdraw(context: RepositoryContext, ids: readonly RecordId[]): P
         const { record } = standing;
         if (!record?.subject || record.deleted) return [];
         const marked = { ...record, subject: { ...record.subject, withdrawn: true } as const };
-        const edit = deleteLocally(marked, channelViews(standing, record.subject.channel), stamp);
+        const edit = deleteLocally(
+          marked,
+          channelViews(context, standing, record.subject.channel, 'identifier'),
+          stamp,
+        );
         if (edit.record) return [edit];
         vanished.push(record.ID);
         return [];
@@ -140,7 +144,9 @@ async function restore(context: RepositoryContext, ids: readonly RecordId[]): Pr
       const handle = record.data['handle'] ?? '';
       if ((await takenKeys(context, subject.channel, 'identifier', [handle])).has(handle)) continue;
       const back = { ...record, subject: { ...subject, withdrawn: undefined } };
-      await applyEdits(context, [restoreDeleted(back, channelViews(standing, subject.channel), stamp)]);
+      await applyEdits(context, [
+        restoreDeleted(back, channelViews(context, standing, subject.channel, 'identifier'), stamp),
+      ]);
       await followSubjects(context, [subject.record]);
       restored += 1;
     }
@@ -157,7 +163,7 @@ async function renew(context: RepositoryContext, ids: readonly RecordId[]): Prom
       const { record } = standing;
       if (!record?.subject || record.deleted) return [];
       const { ID, dataSet, sample, subject } = record;
-      const views = channelViews(standing, subject.channel);
+      const views = channelViews(context, standing, subject.channel, 'identifier');
       return [saveLocally({ ID, dataSet, data: subject.derived, sample, current: record, views, stamp })];
     });
     await applyEdits(context, edits);

@@ -4,7 +4,7 @@ import { subjectList, type SubjectDefinition, type SubjectKind } from '#shared/i
 import type { DataSetId } from '#shared/standard/types.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
-import { channelFor } from '../channelIds.ts';
+import { identifierChannelBeside } from '../channelIds.ts';
 import { recordsOf } from '../collections.ts';
 import type { ListedRecord } from '../recordTypes.ts';
 import { createRecordQueries } from '../recordQueries.ts';
@@ -22,7 +22,7 @@ interface Parts {
 
 /** Every subject that has an identifier on the channel of the mode in force, or could have one. */
 export async function listSubjects(context: RepositoryContext): Promise<readonly SubjectItem[]> {
-  const channel = channelFor(context.activeChannel(), 'identifier');
+  const channel = identifierChannelBeside(context.activeChannel());
   const force = context.scheme(channel);
   if (!force) return [];
   const registered = await createRecordQueries(context).list('identifier');

@@ -3,7 +3,7 @@ import { isInFlight } from '#shared/sync/neededEntry.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { Conflict, RecordId } from '#shared/sync/model.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { channelViews, readStandings, standingTables } from '../standing.ts';
+import { channelView, readStandings, standingTables } from '../standing.ts';
 
 /**
  * Puts an identifier in conflict because a look at the node showed something else than what was confirmed; `theirs`
@@ -21,7 +21,7 @@ export async function reportDifference(
     const record = standing?.record;
     if (!standing || !record?.subject) return false;
     const { channel } = record.subject;
-    const { entry, acknowledged } = channelViews(standing, channel).active;
+    const { entry, acknowledged } = channelView(standing, channel);
     if (!acknowledged || isInFlight(entry)) return false;
     const operation = deriveOperation(record, acknowledged);
     const conflict: Conflict = {

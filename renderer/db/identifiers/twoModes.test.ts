@@ -113,7 +113,8 @@ describe('the identifiers of two modes', () => {
 });
 
 describe('counts and queries over the channels of a mode', () => {
-  const countsOf = (channel: string): Promise<CountsByKind> => countStates(fixture.store.db, channel);
+  const countsOf = (channel: string): Promise<CountsByKind> =>
+    countStates(fixture.store.db, channel, fixture.store.context.ways());
 
   it('count each kind on the channel that takes it', async () => {
     await fixture.deliver('practiceIdentifier');

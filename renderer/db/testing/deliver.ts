@@ -5,7 +5,8 @@ import { settleRow } from '#shared/sync/settleRow.ts';
 import { entriesOfChannel } from '../collections.ts';
 import {
   applyEntries,
-  channelViews,
+  channelView,
+  isHeldElsewhere,
   putAcknowledged,
   putRecords,
   readStandings,
@@ -27,20 +28,19 @@ export async function deliver(
     entries.map(({ ID }) => ID),
   );
   for (const [index, standing] of standings.entries()) {
-    const { active, others } = channelViews(standing, channel);
-    const { acknowledged } = active;
-    if (!standing.record || !active.entry) continue;
+    const { entry, acknowledged } = channelView(standing, channel);
+    if (!standing.record || !entry) continue;
     const operation = deriveOperation(standing.record, acknowledged);
     if (operation === 'none') continue;
     const batchNo: BatchNo = `202605200000${String(index).padStart(4, '0')}`;
-    const item = { record: standing.record, entry: active.entry, acknowledged };
+    const item = { record: standing.record, entry, acknowledged };
     const row = batchRowOf(item);
     const sent = freezeRow(item, row, operation, batchNo);
     if (!sent) continue;
     const settled = settleRow({
       ...sent,
       acknowledged,
-      elsewhere: others.some((view) => view.acknowledged !== null),
+      elsewhere: isHeldElsewhere(standing, channel),
       batch: { batchNo, channel, operation },
       row,
       verdict: verdictOf(standing.ID),

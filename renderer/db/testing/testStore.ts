@@ -1,7 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
+import { defaultProfile } from '#shared/bridge/profile.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
+import type { Ways } from '../channelIds.ts';
 import { openDatabase, type DatabaseProblem } from '../openDatabase.ts';
 import { createRowReader, type RowReader } from '../quarantine.ts';
 import {
@@ -28,6 +30,8 @@ export interface TestStore {
   /** Opens the same data again, as after a restart. */
   reopen(): Promise<TestStore>;
   use(channel: ChannelId): void;
+  /** Other ways for some data sets; the defaults until then. */
+  useWays(ways: Partial<Ways>): void;
   /** The identifier settings in force; the defaults until then. */
   useNode(node: IdentifierNode): void;
   advance(ms: number): void;
@@ -44,6 +48,7 @@ export async function openTestStore(indexedDB = new IDBFactory(), start = testNo
   if (!opened.ok) throw new Error(opened.error.message);
   const db = opened.value;
   let channel: ChannelId = 'practice';
+  let ways: Ways = defaultProfile.ways;
   let node = defaultIdentifierNode;
   let time = start;
   let ids = 0;
@@ -54,6 +59,7 @@ export async function openTestStore(indexedDB = new IDBFactory(), start = testNo
     db,
     reader,
     activeChannel: () => channel,
+    ways: () => ways,
     scheme: (id) => schemeInForce(node, id),
     now,
     newId: () => `${run}-${(ids += 1)}`,
@@ -71,6 +77,7 @@ export async function openTestStore(indexedDB = new IDBFactory(), start = testNo
       return openTestStore(indexedDB, time);
     },
     use: (next) => (channel = next),
+    useWays: (next) => (ways = { ...ways, ...next }),
     useNode: (next) => (node = next),
     advance: (ms) => (time += ms),
     now,

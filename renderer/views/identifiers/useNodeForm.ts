@@ -3,7 +3,7 @@ import type { ConnectionStep } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/bridge/profile.ts';
 import type { SchemeProblem } from '#shared/identifier/schemeProblems.ts';
 import { useServices } from '../../app/services.ts';
-import { channelFor, modeOfChannel, type Mode } from '../../db/channelIds.ts';
+import { identifierChannelBeside, modeOfChannel, type Mode } from '../../db/channelIds.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { askPlatform } from '../settings/askPlatform.ts';
@@ -124,7 +124,7 @@ export function useNodeForm(): NodeForm {
 
   /** A new mapping changes identifiers that people have printed and hung up; that is asked first. */
   async function confirmEffect(next: Profile): Promise<boolean> {
-    const channel = channelFor(activeChannel.value, 'identifier');
+    const channel = identifierChannelBeside(activeChannel.value);
     const scheme = mode.value === 'live' ? next.identifier.live : next.identifier.practice;
     const { valueLimit } = next.identifier;
     const former = store.profile.identifier;

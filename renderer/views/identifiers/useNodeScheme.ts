@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import { emptyScheme, type IdentifierScheme } from '#shared/identifier/scheme.ts';
 import { useServices } from '../../app/services.ts';
-import { channelFor } from '../../db/channelIds.ts';
+import { identifierChannelBeside } from '../../db/channelIds.ts';
 import { schemeInForce } from '../../db/identifiers/schemeInForce.ts';
 
 /** The scheme of the mode in force. */
@@ -9,7 +9,7 @@ export function useNodeScheme(): ComputedRef<IdentifierScheme> {
   const { identifierNode, activeChannel } = useServices();
   return computed(
     () =>
-      schemeInForce(identifierNode.value, channelFor(activeChannel.value, 'identifier'))?.scheme ??
+      schemeInForce(identifierNode.value, identifierChannelBeside(activeChannel.value))?.scheme ??
       emptyScheme,
   );
 }

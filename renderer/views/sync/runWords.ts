@@ -17,6 +17,7 @@ export function reportWords(counts: {
   readonly unknown: number;
   readonly held: number;
   readonly left: number;
+  readonly taken: number;
 }): string {
   const parts = [
     ['送达', counts.delivered],
@@ -25,6 +26,7 @@ export function reportWords(counts: {
     ['待确认', counts.unknown],
     ['暂缓', counts.held],
     ['未发送', counts.left],
+    ['取回', counts.taken],
   ] as const;
   return parts
     .filter(([word, count]) => count > 0 || word === '送达')

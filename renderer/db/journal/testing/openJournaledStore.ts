@@ -1,3 +1,4 @@
+import { defaultProfile } from '#shared/bridge/profile.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { createRowReader, type RowReader } from '../../quarantine.ts';
 import { createRecordRepository, type RecordRepository } from '../../recordRepository.ts';
@@ -37,6 +38,7 @@ export async function openJournaledStore(indexedDB: IDBFactory, port: JournalPor
     reader,
     scheme: () => null,
     activeChannel: () => 'practice',
+    ways: () => defaultProfile.ways,
     now,
     newId,
     random: () => 0.5,

@@ -1,0 +1,130 @@
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
+import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
+import type { ChannelId, ForeignRow, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import { isInFlight } from '#shared/sync/neededEntry.ts';
+import { takeInRow, type TakenIn, type TakenKind } from '#shared/sync/takeInRow.ts';
+import { takenKeys } from '../db/businessKeys.ts';
+import { modeOfChannel } from '../db/channelIds.ts';
+import { exactRow } from '../db/checkedRow.ts';
+import { followSubjects, replaceSubject } from '../db/identifiers/followSubjects.ts';
+import {
+  applyEntries,
+  channelViews,
+  putRecords,
+  readStandings,
+  removeRecords,
+  standingTables,
+  type Standing,
+} from '../db/standing.ts';
+import { updateDate } from '../db/updateDate.ts';
+import type { SyncStoreContext } from './dexieSyncStore.ts';
+
+/** Takes rows that others wrote into the store, in one transaction; what became of each, in their order. */
+export async function takeInRows(
+  context: SyncStoreContext,
+  channel: ChannelId,
+  dataSet: RecordKind,
+  rows: readonly ForeignRow[],
+): Promise<readonly TakenKind[]> {
+  if (rows.length === 0) return [];
+  const { db, reader } = context;
+  return db.transaction('rw', standingTables(db), async () => {
+    const own = rows.map((row) => (isDataSet(dataSet) ? { ...row, data: exactRow(dataSet, row.data) } : row));
+    const standings = await readStandings(
+      db,
+      reader,
+      own.map(({ ID }) => ID),
+    );
+    const rivals = await rivalsOf(
+      context,
+      channel,
+      dataSet,
+      own.filter((_, index) => !standings[index]?.record),
+    );
+    const outcomes = own.map((row, index) =>
+      decide(context, channel, dataSet, row, standings[index], rivals.get(row.ID) ?? null),
+    );
+    const taken = outcomes.flatMap((outcome, index) => {
+      const ID = own[index]?.ID;
+      return typeof outcome === 'string' || ID === undefined ? [] : [{ ...outcome, ID }];
+    });
+    await carryOut(context, channel, dataSet, taken);
+    return outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : outcome.kind));
+  });
+}
+
+function decide(
+  context: SyncStoreContext,
+  channel: ChannelId,
+  dataSet: RecordKind,
+  row: ForeignRow,
+  standing: Standing | undefined,
+  rival: LocalRecord | null,
+): TakenIn | 'same' | 'skipped' {
+  if (!standing) throw new Error(`no standing of ${row.ID}`);
+  const now = context.now();
+  return takeInRow({
+    row,
+    dataSet,
+    record: standing.record,
+    views: channelViews(context, standing, channel, dataSet),
+    rival,
+    sample: modeOfChannel(channel) === 'practice',
+    stamp: { now, updateDate: updateDate(now) },
+  });
+}
+
+/** Of each new row, by its ID, the record that bears its key under another ID and that nobody else has heard of yet. */
+async function rivalsOf(
+  context: SyncStoreContext,
+  channel: ChannelId,
+  dataSet: RecordKind,
+  rows: readonly ForeignRow[],
+): Promise<ReadonlyMap<RecordId, LocalRecord>> {
+  const { db, reader } = context;
+  const keyOf = ({ data }: ForeignRow): string => businessKeyOf(dataSet, data);
+  const holders = await takenKeys(context, channel, dataSet, rows.map(keyOf));
+  const standings = await readStandings(db, reader, [...holders.values()]);
+  const unheardOf = new Map(
+    standings.flatMap(({ ID, record, entries, acknowledged }) =>
+      record && acknowledged.length === 0 && !entries.some(isInFlight) ? [[ID, record] as const] : [],
+    ),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const rival = unheardOf.get(holders.get(keyOf(row)) ?? '');
+      return rival ? [[row.ID, rival] as const] : [];
+    }),
+  );
+}
+
+/** In bulk, as a first look may bring all the records of an enterprise. */
+async function carryOut(
+  context: SyncStoreContext,
+  channel: ChannelId,
+  dataSet: RecordKind,
+  taken: readonly (TakenIn & { readonly ID: RecordId })[],
+): Promise<void> {
+  const { db } = context;
+  const staying = taken.filter(({ record }) => record !== null);
+  const gone = taken.filter(({ record }) => record === null).map(({ ID }) => ID);
+  const replaced = taken.flatMap((row) => (row.replaced ? [row.replaced.ID] : []));
+  const copies = staying.flatMap(({ acknowledged }) => (acknowledged ? [{ ...acknowledged, dataSet }] : []));
+  const withoutCopy = staying.filter(({ acknowledged }) => acknowledged === null);
+  await removeRecords(db, [...gone, ...replaced]);
+  await putRecords(
+    db,
+    staying.flatMap(({ record }) => (record ? [record] : [])),
+  );
+  await db.acknowledged.bulkPut(copies);
+  await db.acknowledged.bulkDelete(withoutCopy.map(({ ID }) => [channel, ID]));
+  await applyEntries(
+    db,
+    staying.flatMap(({ entries }) => entries),
+  );
+  for (const row of taken) if (row.replaced) await replaceSubject(context, row.replaced.ID, row.record);
+  await followSubjects(
+    context,
+    taken.map(({ ID }) => ID),
+  );
+}
