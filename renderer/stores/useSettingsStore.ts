@@ -39,7 +39,11 @@ export const useSettingsStore = defineStore('settings', () => {
   const services = useServices();
   const profile = shallowRef<Profile>(defaultProfile);
   /** How the secrets are kept; the secrets themselves never come back here. */
-  const secrets = ref<Record<SecretName, SecretKeeping>>({ appSecret: 'none', identifierPassword: 'none' });
+  const secrets = ref<Record<SecretName, SecretKeeping>>({
+    appSecret: 'none',
+    identifierPassword: 'none',
+    databasePassword: 'none',
+  });
   const secret = computed(() => secrets.value.appSecret);
   const loaded = ref(false);
   /** How often this window has begun anew with another platform. */

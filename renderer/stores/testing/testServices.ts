@@ -45,7 +45,10 @@ export async function startTestApp(
 function reachablePlatform(): Partial<Bridge> {
   let profile: Profile = defaultProfile;
   return {
-    'profile.read': async () => ({ profile, secrets: { appSecret: 'none', identifierPassword: 'none' } }),
+    'profile.read': async () => ({
+      profile,
+      secrets: { appSecret: 'none', identifierPassword: 'none', databasePassword: 'none' },
+    }),
     'profile.write': async (next) => {
       profile = next;
       return { profile };
