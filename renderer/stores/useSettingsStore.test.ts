@@ -162,7 +162,11 @@ describe('useSettingsStore', () => {
       await settings.saveNode(withNode, 'password');
 
       expect(set.mock.calls).toEqual([[{ name: 'identifierPassword', secret: 'password' }]]);
-      expect(settings.secrets).toEqual({ appSecret: 'none', identifierPassword: 'stored' });
+      expect(settings.secrets).toEqual({
+        appSecret: 'none',
+        identifierPassword: 'stored',
+        databasePassword: 'none',
+      });
     });
 
     it('brings registered identifiers in step with a changed mapping', async () => {
