@@ -79,7 +79,7 @@ describe('createDispatcher', () => {
   });
 
   it('lets nothing beyond the contract out', async () => {
-    const secrets = { appSecret: 'stored', identifierPassword: 'none' } as const;
+    const secrets = { appSecret: 'stored', identifierPassword: 'none', databasePassword: 'none' } as const;
     const leaking = {
       profile: { ...defaultProfile, appSecret: 's3cret' },
       secrets,

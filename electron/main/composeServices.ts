@@ -13,6 +13,8 @@ import { identifierHandlers } from '../ipc/handlers/identifierHandlers.ts';
 import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
 import { printHandlers } from '../ipc/handlers/printHandlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
+import { socketHandlers } from '../ipc/handlers/socketHandlers.ts';
+import { tablesHandlers } from '../ipc/handlers/tablesHandlers.ts';
 import { journalHandlers } from '../ipc/handlers/journalHandlers.ts';
 import { createJournal } from '../journal/createJournal.ts';
 import type { Log } from '../log/Log.ts';
@@ -22,14 +24,16 @@ import { openProfileStore } from '../profile/openProfileStore.ts';
 import { openSecretVault } from '../vault/openSecretVault.ts';
 import { systemEncryption } from '../vault/systemEncryption.ts';
 import { composeIdentifiers } from './composeIdentifiers.ts';
+import { composeSocket } from './composeSocket.ts';
+import { composeTables } from './composeTables.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
 import { practiceProfile } from './practiceProfile.ts';
 import { probePlatform } from './probePlatform.ts';
 
 export interface Services {
   readonly handlers: BridgeHandlers;
-  /** For the end of the program. */
-  readonly stop: () => void;
+  /** For the end of the program; resolves when everything is on the disk. */
+  readonly stop: () => Promise<void>;
 }
 
 /** The one place where adapters are built and wired to each other. */
@@ -37,10 +41,12 @@ export async function composeServices(options: {
   readonly dataFolder: string;
   readonly version: string;
   readonly log: Log;
+  /** Folder with the files of the embedded database. */
+  readonly databaseAssets: string;
   /** The window's page; null = there is no window. */
   readonly page: () => PrintableContents | null;
 }): Promise<Services> {
-  const { dataFolder, version, log, page } = options;
+  const { dataFolder, version, log, databaseAssets, page } = options;
   const profiles = await openProfileStore({ folder: dataFolder, log });
   const vault = await openSecretVault({
     file: join(dataFolder, 'vault.json'),
@@ -99,6 +105,24 @@ export async function composeServices(options: {
     log,
   });
 
+  const tables = composeTables({
+    profile: profiles.read,
+    password: () => vault.read('databasePassword'),
+    dataFolder,
+    assets: databaseAssets,
+    log,
+  });
+  const socket = composeSocket({
+    profile: profiles.read,
+    secret: () => vault.read('appSecret'),
+    practice: { profile: practised, secret: practiceAccount.appSecret, port: practice.socketPort },
+    log,
+  });
+  const served = [channels, tables.channels, socket.channels, identifiers.channels].flatMap((pair) => [
+    pair.practice,
+    pair.live,
+  ]);
+
   const handlers: BridgeHandlers = {
     ...appHandlers({ version, dataFolder, secretsCanBeStored: systemEncryption.available }),
     ...settingsHandlers({
@@ -113,23 +137,17 @@ export async function composeServices(options: {
         return profile.mode === 'practice' ? practice.isRunning() : probePlatform(profile);
       },
     }),
-    ...channelHandlers(
-      new Map(
-        [...Object.values(channels), ...Object.values(identifiers.channels)].map((channel) => [
-          channel.id,
-          channel,
-        ]),
-      ),
-    ),
+    ...channelHandlers(new Map(served.map((channel) => [channel.id, channel]))),
     ...identifierHandlers(identifiers.ports),
+    ...tablesHandlers(tables.ports),
+    ...socketHandlers(socket.ports),
     ...printHandlers(createPagePrinter({ contents: page, log })),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
     ...journalHandlers(journal),
     ...practiceHandlers(practice),
   };
-  const stop = (): void => {
-    void practice.setRunning(false);
-    void journal.close();
+  const stop = async (): Promise<void> => {
+    await Promise.all([practice.setRunning(false), journal.close(), tables.stop()]);
   };
   return { handlers, stop };
 }

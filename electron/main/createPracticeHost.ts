@@ -10,6 +10,8 @@ export interface PracticeHost extends PracticePort {
    * platform that is down. "" before the first start.
    */
   url(): string;
+  /** Port of its TCP socket, kept likewise; 0 before the first start. */
+  socketPort(): number;
   isRunning(): boolean;
 }
 
@@ -28,6 +30,7 @@ export function createPracticeHost(options: {
   const { platform, log } = options;
   const { control } = platform;
   let url = '';
+  let socketPort = 0;
   let running = false;
   let pending: Promise<unknown> = Promise.resolve();
 
@@ -35,7 +38,7 @@ export function createPracticeHost(options: {
 
   const start = async (): Promise<void> => {
     try {
-      url = (await platform.start()).url;
+      ({ url, socketPort } = await platform.start());
       running = true;
       log.info('practice.started', { url });
     } catch (error) {
@@ -56,6 +59,7 @@ export function createPracticeHost(options: {
 
   return {
     url: () => url,
+    socketPort: () => socketPort,
     isRunning: () => running,
     status,
     // One after the other: two quick clicks must not start it twice.

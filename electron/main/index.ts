@@ -15,6 +15,7 @@ import { installMenu } from './installMenu.ts';
 import { keepWindowAlive } from './keepWindowAlive.ts';
 import { offerContextMenu } from './offerContextMenu.ts';
 import { registerAppScheme, serveRenderer } from './serveRenderer.ts';
+import { stopBeforeQuit } from './stopBeforeQuit.ts';
 import { useDataFolder } from './useDataFolder.ts';
 
 const built = join(import.meta.dirname, '..');
@@ -55,12 +56,13 @@ async function start(): Promise<void> {
     dataFolder,
     version: app.getVersion(),
     log,
+    databaseAssets: join(built, 'database'),
     page: () => window?.webContents ?? null,
   });
   const trusts = (sender: Parameters<typeof isTrustedSender>[0]): boolean =>
     isTrustedSender(sender, { webContentsId: window?.webContents.id ?? null, isOwnPage: ownPage });
   registerBridge(ipcMain, createDispatcher({ handlers: services.handlers, trusts, log }));
-  app.on('will-quit', services.stop);
+  stopBeforeQuit(app, services.stop, log);
 
   window = createMainWindow({ preload: join(built, 'preload', 'index.cjs') });
   window.on('closed', () => {

@@ -26,6 +26,7 @@ const fileSchema = z.object({
   version: z.literal(1),
   appSecret: z.base64().optional(),
   identifierPassword: z.base64().optional(),
+  databasePassword: z.base64().optional(),
 });
 type StoredSecrets = z.infer<typeof fileSchema>;
 

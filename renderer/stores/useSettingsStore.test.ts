@@ -42,7 +42,7 @@ describe('useSettingsStore', () => {
     app = await startTestApp({
       'profile.read': async () => ({
         profile: live,
-        secrets: { appSecret: 'session', identifierPassword: 'none' },
+        secrets: { appSecret: 'session', identifierPassword: 'none', databasePassword: 'none' },
       }),
     });
     const settings = useSettingsStore();

@@ -1,11 +1,11 @@
-import { err, ok, type Result } from '#shared/lib/result.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { DatabaseSession } from './DatabaseSession.ts';
 import { inspectTables } from './inspectTables.ts';
 import { openSession } from './openSession.ts';
-import { readTarget, type EmbeddedEndpoint } from './readTarget.ts';
+import { findDatabase, type StartEmbedded } from './readTarget.ts';
 
 /** A connection and what was found in the database when it was opened. */
 export interface OpenTables {
@@ -19,16 +19,13 @@ export interface SessionSource {
   /** Read anew for every connection. */
   readonly settings: () => DatabaseTarget;
   readonly secret: () => string | null;
-  /** Starts the embedded database if need be. */
-  readonly embedded: () => Promise<EmbeddedEndpoint | null>;
+  readonly embedded: StartEmbedded;
 }
 
 /** Keeps at most one connection. */
 export interface SessionKeeper {
   /** The connection that is kept, or a new one. Rejects with the driver's error. */
   connect(): Promise<Result<OpenTables, string>>;
-  /** Looks at the tables again over the connection that is kept. */
-  inspectAgain(open: OpenTables): Promise<OpenTables>;
   current(): OpenTables | null;
   /** Ends the connection, at once if it is only being opened. */
   drop(): Promise<void>;
@@ -43,9 +40,8 @@ export function createSessionKeeper({ settings, secret, embedded }: SessionSourc
   async function connect(): Promise<Result<OpenTables, string>> {
     if (kept) return ok(kept);
     const target = settings();
-    const endpoint = target.engine === 'embedded' ? await embedded() : null;
-    const address = readTarget(target, secret(), endpoint);
-    if (!address.ok) return err(address.error);
+    const address = await findDatabase(target, secret(), embedded);
+    if (!address.ok) return address;
     const session = openSession(address.value);
     opening = session;
     try {
@@ -59,11 +55,6 @@ export function createSessionKeeper({ settings, secret, embedded }: SessionSourc
     return ok(kept);
   }
 
-  async function inspectAgain({ session, schema, target }: OpenTables): Promise<OpenTables> {
-    kept = await inspected(session, schema, target);
-    return kept;
-  }
-
   async function drop(): Promise<void> {
     const open = kept;
     kept = null;
@@ -72,7 +63,6 @@ export function createSessionKeeper({ settings, secret, embedded }: SessionSourc
 
   return {
     connect,
-    inspectAgain,
     current: () => kept,
     drop,
     abortOpening: () => opening?.abort(),

@@ -9,12 +9,11 @@ import type {
   Route,
   SendOutcome,
 } from '#shared/sync/ports.ts';
-import type { TableLayout, TableReport } from '#shared/tables/TableLayout.ts';
+import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
 import { forBatch, type Consequences } from '../messages/consequences.ts';
 import type { Fatal, Unknown } from '../messages/statusMessages.ts';
-import { createMissingTables } from './createMissingTables.ts';
 import { createSessionKeeper, type OpenTables, type SessionSource } from './createSessionKeeper.ts';
 import { databaseFailure } from './databaseFailure.ts';
 import { CommitLost } from './DatabaseSession.ts';
@@ -37,22 +36,15 @@ export interface TablesChannelOptions extends SessionSource {
   /** Chinese name for messages, e.g. 库表. */
   readonly title: string;
   readonly log: ChannelLog;
-  /** Shared with a connection test: the embedded database serves one connection at a time. */
+  /** Shared with the tools of the same database: the embedded database serves one connection at a time. */
   readonly inTurn?: InTurn;
 }
 
-/** Why a tool came to nothing: a whole Chinese sentence. */
-export type ToolFailure = { readonly kind: 'failed'; readonly reason: string };
-
-/** The channel to library tables (库表归集), with what tools ask of it by hand. */
+/** The channel to library tables (库表归集), with what only tables have. */
 export interface TablesChannel extends Channel {
   readonly readBack: ReadBack;
   /** As for every channel, and with the guard of `seen` batch numbers. */
   send(request: TablesSendRequest): Promise<SendOutcome>;
-  /** What is there, what is missing, what does not fit; in send order. */
-  inspectTables(): Promise<Result<readonly TableReport[], ToolFailure>>;
-  /** Makes the tables that are not there; gives their data sets. */
-  createMissingTables(): Promise<Result<readonly DataSetId[], ToolFailure>>;
   /** Writes all rows of a data set (全量); a stop takes effect between transactions. */
   fullUpdate(
     request: FullUpdateRequest,
@@ -60,7 +52,7 @@ export interface TablesChannel extends Channel {
     signal: AbortSignal,
   ): Promise<FullUpdateResult>;
   /** What others changed since the last look. */
-  pullChanges(request: PullRequest): Promise<Result<PulledRows, ToolFailure>>;
+  pullChanges(request: PullRequest): Promise<Result<PulledRows, string>>;
 }
 
 /** Library tables over SQL: upserts, one transaction per batch, and they show what they hold. */
@@ -174,27 +166,6 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     return { kind: 'items', items: rows.map(({ ID }) => ({ kind: 'unknown', ID, reason: outcome.reason })) };
   }
 
-  async function tool<T>(work: (open: OpenTables) => Promise<T>): Promise<Result<T, ToolFailure>> {
-    try {
-      const connected = await keeper.connect();
-      return connected.ok ? ok(await work(connected.value)) : failed(connected.error);
-    } catch (error) {
-      return failed((await judge(error, forReading, null)).reason);
-    } finally {
-      await afterwards();
-    }
-  }
-
-  async function makeTables(): Promise<Result<readonly DataSetId[], ToolFailure>> {
-    return tool(async (opened) => {
-      const { session, schema, target } = opened;
-      const made = await createMissingTables(session, schema, target);
-      await keeper.inspectAgain(opened);
-      log.info('tables.create', { channel: id, tables: made.length });
-      return made;
-    });
-  }
-
   async function updateAll(
     request: FullUpdateRequest,
     onProgress: (progress: FullUpdateProgress) => void,
@@ -221,11 +192,11 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     return complete;
   }
 
-  async function pull(request: PullRequest): Promise<Result<PulledRows, ToolFailure>> {
+  async function pull(request: PullRequest): Promise<Result<PulledRows, string>> {
     const pulled = await onTable(request.dataSet, forReading, ({ session }, layout) =>
       pullRows(session, layout, request),
     );
-    return 'cursor' in pulled ? ok(pulled) : failed(pulled.reason);
+    return 'cursor' in pulled ? ok(pulled) : err(pulled.reason);
   }
 
   async function close(): Promise<void> {
@@ -244,9 +215,6 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     send: (request) => inTurn(() => send(request)),
     readBack: { rows: lookRows, beforeChanges: true, read: (request) => inTurn(() => look(request)) },
     close,
-    inspectTables: () =>
-      inTurn(() => tool(async (opened) => [...(await keeper.inspectAgain(opened)).reports.values()])),
-    createMissingTables: () => inTurn(makeTables),
     fullUpdate: (request, onProgress, signal) => inTurn(() => updateAll(request, onProgress, signal)),
     pullChanges: (request) => inTurn(() => pull(request)),
   };
@@ -254,10 +222,6 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
 
 function misconfigured(reason: string): Fatal {
   return { kind: 'fatal', cause: 'configuration', reason };
-}
-
-function failed(reason: string): { readonly ok: false; readonly error: ToolFailure } {
-  return err({ kind: 'failed', reason });
 }
 
 /** Opening only reads, so that nothing is open or refused about it. */

@@ -44,11 +44,11 @@ export function failureOutcome(
     case 'readOnly':
       return fatal('permission', `${title}目前只能读、不能写。${admin}确认连接的是主库。`);
     case 'full':
-      return fatal('configuration', `${title}的存储空间已满，这批数据没有写入。${admin}清理空间。`);
+      return fatal('configuration', `${title}的存储空间已满。${admin}清理空间。`);
     case 'changed':
       return fatal(
         'configuration',
-        `${title}里的数据表或列与检查时不同了，这批数据没有写入。请再按“立即同步”，重新检查数据表。`,
+        `${title}里的数据表或列与检查时不同了。请再按“立即同步”，重新检查数据表。`,
       );
     case 'busy':
       return overload(`${title}正忙，${consequences.untouched}`, false);
@@ -59,10 +59,7 @@ export function failureOutcome(
     case 'content':
       return refused(refusedBy(table, failure.column));
     case 'other':
-      return fatal(
-        'configuration',
-        `${title}报告了程序不认识的错误（${failure.code}），这批数据没有写入。${admin}。`,
-      );
+      return fatal('configuration', `${title}报告了程序不认识的错误（${failure.code}）。${admin}。`);
     default:
       return assertNever(failure);
   }
@@ -82,7 +79,7 @@ export function encryptionReason(code: string, noun: string): string {
 }
 
 function unreachable(code: string, { title, noun, place, retry }: Peer): Fatal {
-  const why = lost.includes(code) ? '连接断开了，这批数据没有写入' : connectionReason(code, noun);
+  const why = lost.includes(code) ? '连接断开了' : connectionReason(code, noun);
   return fatal('unreachable', `连不上${title}：${why}。请检查网络和${place}中的${noun}地址，稍后${retry}。`);
 }
 

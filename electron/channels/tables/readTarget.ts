@@ -22,14 +22,22 @@ export interface DatabaseAddress {
   readonly statementTimeoutMs: number;
 }
 
-/** Checks what a connection needs; the error is a Chinese sentence that says what to fill in, and where. */
-export function readTarget(
+/** Starts the embedded database if need be; the error is a Chinese sentence that says why it does not run. */
+export type StartEmbedded = () => Promise<Result<EmbeddedEndpoint, string>>;
+
+/** Where to connect to; the error is a Chinese sentence that says what to fill in or to do. */
+export async function findDatabase(
   target: DatabaseTarget,
   secret: string | null,
-  embedded: EmbeddedEndpoint | null,
-): Result<DatabaseAddress, string> {
-  const statementTimeoutMs = target.statementTimeoutSeconds * 1000;
-  if (target.engine === 'embedded') return readEmbedded(embedded, statementTimeoutMs);
+  embedded: StartEmbedded,
+): Promise<Result<DatabaseAddress, string>> {
+  if (target.engine !== 'embedded') return readTarget(target, secret);
+  const endpoint = await embedded();
+  return endpoint.ok ? ok(embeddedAddress(target, endpoint.value)) : endpoint;
+}
+
+/** Checks what a connection needs; the error says what to fill in, and where. */
+function readTarget(target: DatabaseTarget, secret: string | null): Result<DatabaseAddress, string> {
   const dialect = dialectOf(target.engine);
   const host = target.host.trim();
   const database = target.database.trim();
@@ -53,23 +61,25 @@ export function readTarget(
     user,
     password: secret,
     tls,
-    statementTimeoutMs,
+    statementTimeoutMs: statementTimeoutMs(target),
   });
 }
 
-function readEmbedded(
-  endpoint: EmbeddedEndpoint | null,
-  statementTimeoutMs: number,
-): Result<DatabaseAddress, string> {
-  if (endpoint === null) return err('内置数据库没有运行，数据没有写入。请重新打开程序后再试。');
-  return ok({
+/** It has one user and one database, and takes connections of this machine alone. */
+export function embeddedAddress(target: DatabaseTarget, { host, port }: EmbeddedEndpoint): DatabaseAddress {
+  return {
     dialect: 'postgresql',
-    ...endpoint,
+    host,
+    port,
     database: 'postgres',
     schema: 'public',
     user: 'postgres',
     password: '',
     tls: null,
-    statementTimeoutMs,
-  });
+    statementTimeoutMs: statementTimeoutMs(target),
+  };
+}
+
+function statementTimeoutMs({ statementTimeoutSeconds }: DatabaseTarget): number {
+  return statementTimeoutSeconds * 1000;
 }

@@ -3,8 +3,10 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import { defaultDatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { startEmbeddedDatabase } from './startEmbeddedDatabase.ts';
+import { createInDatabase } from './createInDatabase.ts';
 import { createTablesChannel } from './createTablesChannel.ts';
 import type { EmbeddedEndpoint } from './readTarget.ts';
 import { testTables } from './testTables.ts';
@@ -22,7 +24,9 @@ afterEach(() => {
 
 const inTurn = oneAtATime();
 
-function embedded(endpoint: EmbeddedEndpoint | null) {
+const unavailable = err('内置数据库没有启动。');
+
+function embedded(endpoint: Result<EmbeddedEndpoint, string>) {
   return createTablesChannel({
     id: 'practiceTables',
     title: '库表',
@@ -38,16 +42,16 @@ it('keeps rows over a stop, with assets from a folder, and can be tested while a
   const assets = path.resolve('node_modules/@electric-sql/pglite/dist');
   const rows = standardRows('person', 200);
   const first = await startEmbeddedDatabase(path.join(folder, 'tables'), { assets });
-  const channel = embedded(first);
-  expect(await channel.createMissingTables()).toMatchObject({ ok: true });
-  expect(await channel.open()).toEqual({ kind: 'open' });
-  expect(await channel.send(batchOf('person', 'I', rows))).toMatchObject({ kind: 'items' });
+  const channel = embedded(ok(first));
   const trial = {
     target: defaultDatabaseTarget,
     secret: null,
-    embedded: () => Promise.resolve(first),
+    embedded: () => Promise.resolve(ok(first)),
     inTurn,
   };
+  expect(await createInDatabase(trial)).toMatchObject({ kind: 'created' });
+  expect(await channel.open()).toEqual({ kind: 'open' });
+  expect(await channel.send(batchOf('person', 'I', rows))).toMatchObject({ kind: 'items' });
   expect((await testTables(trial)).map(({ result }) => result)).toEqual([
     'passed',
     'skipped',
@@ -58,13 +62,17 @@ it('keeps rows over a stop, with assets from a folder, and can be tested while a
   await first.stop();
 
   const second = await startEmbeddedDatabase(path.join(folder, 'tables'));
-  const outcome = await embedded(second).readBack.read(batchOf('person', 'I', rows));
+  const outcome = await embedded(ok(second)).readBack.read(batchOf('person', 'I', rows));
   await second.stop();
   expect(outcome).toEqual({ kind: 'items', items: rows.map(({ ID }) => ({ kind: 'same', ID })) });
 }, 60_000);
 
 it('that does not run is a fatal cause', async () => {
-  expect(await embedded(null).open()).toMatchObject({ kind: 'fatal', cause: 'configuration' });
+  expect(await embedded(unavailable).open()).toEqual({
+    kind: 'fatal',
+    cause: 'configuration',
+    reason: unavailable.error,
+  });
 });
 
 it('a run that is stopped does not wait for a server that never answers', async () => {
@@ -72,7 +80,7 @@ it('a run that is stopped does not wait for a server that never answers', async 
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const connected = new Promise<net.Socket>((resolve) => silent.once('connection', resolve));
   const { port } = silent.address() as net.AddressInfo;
-  const channel = embedded({ host: '127.0.0.1', port });
+  const channel = embedded(ok({ host: '127.0.0.1', port }));
   const opening = channel.open();
   const socket = await connected;
   await channel.close();

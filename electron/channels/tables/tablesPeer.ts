@@ -19,6 +19,16 @@ export function tablesPeer(title: string): Peer {
   };
 }
 
+const notMade = '操作没有完成。';
+
+/** For making tables by hand. */
+export const forCreating: Consequences = {
+  open: notMade,
+  busy: notMade,
+  untouched: notMade,
+  tooLarge: notMade,
+};
+
 const notRead = '没有读到数据表现在的内容，数据没有改变。';
 
 /** For what only reads: nothing can have changed. */

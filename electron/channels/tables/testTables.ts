@@ -4,23 +4,15 @@ import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { probeTcp } from '../http/probeHost.ts';
-import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
+import { oneAtATime } from '../http/oneAtATime.ts';
 import { connectionReason } from '../messages/failureMessages.ts';
 import { databaseFailure, type DatabaseFailure } from './databaseFailure.ts';
 import { failureOutcome } from './failureOutcome.ts';
 import { inspectTables, isMissing, problemsOf } from './inspectTables.ts';
 import { openSession } from './openSession.ts';
-import { readTarget, type DatabaseAddress, type EmbeddedEndpoint } from './readTarget.ts';
+import { findDatabase, type DatabaseAddress } from './readTarget.ts';
+import type { TablesTrial } from './TablesTrial.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
-
-/** A database as it is set up at the moment, saved or not. */
-export interface TablesTrial {
-  readonly target: DatabaseTarget;
-  readonly secret: string | null;
-  readonly embedded: () => Promise<EmbeddedEndpoint | null>;
-  /** Shared with the channel to the same database. */
-  readonly inTurn?: InTurn;
-}
 
 const peer = tablesPeer('数据库');
 const order = ['address', 'tls', 'login', 'tables'] as const;
@@ -38,8 +30,7 @@ export async function testTables(trial: TablesTrial): Promise<TablesStep[]> {
 }
 
 async function takeSteps({ target, secret, embedded }: TablesTrial): Promise<TablesStep[]> {
-  const endpoint = target.engine === 'embedded' ? await embedded() : null;
-  const address = readTarget(target, secret, endpoint);
+  const address = await findDatabase(target, secret, embedded);
   if (!address.ok) return [failed('address', address.error)];
   const reach = await testAddress(address.value);
   if (reach.result === 'failed') return [reach];

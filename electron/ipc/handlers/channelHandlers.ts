@@ -3,7 +3,8 @@ import type { BridgedChannel } from '#shared/bridge/contract.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
 
-type ChannelCalls = 'channel.route' | 'channel.open' | 'channel.send' | 'channel.readBack' | 'channel.close';
+type ChannelCalls =
+  'channel.route' | 'channel.open' | 'channel.send' | 'channel.readBack' | 'channel.pull' | 'channel.close';
 
 const noSuchChannel = err('没有这个上报通道。请检查设置。');
 
@@ -24,6 +25,10 @@ export function channelHandlers(channels: ReadonlyMap<ChannelId, BridgedChannel>
     'channel.readBack': async ({ channel, batch }) => {
       const found = channels.get(channel);
       return found?.readBack ? ok(await found.readBack.read(batch)) : noSuchChannel;
+    },
+    'channel.pull': async ({ channel, ...request }) => {
+      const found = channels.get(channel);
+      return found?.pull ? ok(await found.pull(request)) : noSuchChannel;
     },
     'channel.close': async ({ channel }) => {
       const found = channels.get(channel);

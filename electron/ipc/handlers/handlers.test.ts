@@ -42,7 +42,7 @@ describe('settingsHandlers', () => {
     expect(answer).toEqual(
       ok({
         profile: defaultProfile,
-        secrets: { appSecret: 'stored', identifierPassword: 'stored' },
+        secrets: { appSecret: 'stored', identifierPassword: 'stored', databasePassword: 'stored' },
       }),
     );
     expect(JSON.stringify(answer)).not.toContain('s3cret');

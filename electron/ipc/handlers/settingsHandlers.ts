@@ -27,6 +27,7 @@ const notWritten = '设置没有保存：写入磁盘失败。原来的设置继
 const secretNotWritten: Readonly<Record<SecretName, string>> = {
   appSecret: 'AppSecret 没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
   identifierPassword: '标识节点的密码没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
+  databasePassword: '数据库的密码没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
 };
 
 export function settingsHandlers(ports: SettingsPorts): HandlersOf<SettingsCalls> {
@@ -38,6 +39,7 @@ export function settingsHandlers(ports: SettingsPorts): HandlersOf<SettingsCalls
         secrets: {
           appSecret: vault.keeping('appSecret'),
           identifierPassword: vault.keeping('identifierPassword'),
+          databasePassword: vault.keeping('databasePassword'),
         },
       }),
     'profile.write': (profile) =>

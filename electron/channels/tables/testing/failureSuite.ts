@@ -3,7 +3,7 @@ import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { testCertificate } from '../../http/testing/testOnlyCertificate.ts';
 import { testTables } from '../testTables.ts';
-import { batchOf, channelTo, channelWithTables, logged, qualified } from './openChannel.ts';
+import { batchOf, channelTo, channelWithTables, logged, qualified, trialOf } from './openChannel.ts';
 import { freePort } from './serverProcess.ts';
 import { standardRow } from './standardRows.ts';
 import { testPassword, type TestServer } from './TestServer.ts';
@@ -19,7 +19,7 @@ export function failureSuite(server: () => TestServer): void {
     });
 
     const test = (changes: Partial<DatabaseTarget>, secret: string | null = server().password) =>
-      testTables({ target: { ...target, ...changes }, secret, embedded: () => Promise.resolve(null) });
+      testTables({ ...trialOf(server(), { ...target, ...changes }), secret });
     const results = (steps: readonly TablesStep[]) => steps.map(({ step, result }) => `${step} ${result}`);
 
     it.each([
@@ -105,11 +105,7 @@ export function failureSuite(server: () => TestServer): void {
     });
 
     it('tables that are missing are named', async () => {
-      const steps = await testTables({
-        target: await server().freshTarget(),
-        secret: server().password,
-        embedded: () => Promise.resolve(null),
-      });
+      const steps = await testTables(trialOf(server(), await server().freshTarget()));
       expect(results(steps).at(-1)).toBe('tables failed');
       expect(steps.at(-1)?.message).toContain('风险点（dp_risk_point）');
     });

@@ -32,7 +32,7 @@ export function guardSuite(server: () => TestServer): void {
       let cursor = since;
       for (;;) {
         const pulled = await channel.pullChanges({ dataSet: 'riskPoint', since: cursor, ownBatches, limit });
-        if (!pulled.ok) throw new Error(pulled.error.reason);
+        if (!pulled.ok) throw new Error(pulled.error);
         rows.push(...pulled.value.rows);
         cursor = pulled.value.cursor;
         if (!pulled.value.more) return { rows, cursor };

@@ -1,7 +1,10 @@
+import { ok } from '#shared/lib/result.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/sync/model.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { createInDatabase } from '../createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';
+import type { TablesTrial } from '../TablesTrial.ts';
 import type { TablesSendRequest } from '../TablesRequest.ts';
 import type { TestServer } from './TestServer.ts';
 
@@ -19,7 +22,7 @@ export function channelTo(
     title: '库表',
     settings: () => target,
     secret: () => secret,
-    embedded: () => Promise.resolve(server.endpoint),
+    embedded: () => Promise.resolve(ok(server.endpoint)),
     log: { info: (event, fields) => logged.push({ event, ...fields }) },
   });
 }
@@ -27,10 +30,18 @@ export function channelTo(
 /** A channel to a schema of its own that holds the nine tables. */
 export async function channelWithTables(server: TestServer) {
   const target = await server.freshTarget();
-  const channel = channelTo(server, target);
-  const made = await channel.createMissingTables();
-  if (!made.ok) throw new Error(made.error.reason);
-  return { channel, target };
+  const made = await createInDatabase(trialOf(server, target));
+  if (made.kind === 'failed') throw new Error(made.reason);
+  return { channel: channelTo(server, target), target };
+}
+
+/** The same database for tools. */
+export function trialOf(server: TestServer, target: DatabaseTarget): TablesTrial {
+  return {
+    target,
+    secret: server.password,
+    embedded: () => Promise.resolve(ok(server.endpoint)),
+  };
 }
 
 let drawn = 0;

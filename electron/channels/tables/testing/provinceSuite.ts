@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
-import { batchOf, channelTo, qualified } from './openChannel.ts';
+import { createInDatabase } from '../createInDatabase.ts';
+import { inspectDatabase } from '../inspectDatabase.ts';
+import { batchOf, channelTo, qualified, trialOf } from './openChannel.ts';
 import { nth, standardRow } from './standardRows.ts';
 import type { TestServer } from './TestServer.ts';
 
@@ -120,10 +122,13 @@ export function provinceSuite(server: () => TestServer): void {
         outcome.kind === 'items' ? outcome.items.map((item) => ('reason' in item ? item.reason : '')) : [];
       expect(reasons[0]).toMatch(/t_fxd.*regno.*INT.*“62003211812020090021”.*放不下/i);
       expect(await stored()).toEqual([]);
-      const report = await channel.inspectTables();
-      expect(
-        report.ok && report.value.find(({ dataSet }) => dataSet === 'riskPoint')?.notes.join(''),
-      ).toMatch(/regno.*数字类型/i);
+      const shown = await inspectDatabase(trialOf(server(), target));
+      const reports = shown.kind === 'reports' ? shown.reports : [];
+      expect(reports.find(({ dataSet }) => dataSet === 'riskPoint')?.notes.join('')).toMatch(
+        /regno.*数字类型/i,
+      );
+      // As it goes to the window.
+      expect(structuredClone(reports)).toEqual(reports);
     });
 
     it.each([
@@ -158,10 +163,11 @@ export function provinceSuite(server: () => TestServer): void {
       expect(await channel.open()).toEqual({ kind: 'open' });
       expect(await channel.route('unit', 'I')).toMatchObject({ configured: false });
       await channel.close();
-      const made = await channel.createMissingTables();
-      expect(made.ok && made.value).toHaveLength(8);
-      expect(made.ok && made.value).not.toContain('riskPoint');
-      expect(await channel.createMissingTables()).toEqual({ ok: true, value: [] });
+      const trial = trialOf(server(), target);
+      const made = await createInDatabase(trial);
+      expect(made.kind === 'created' && made.dataSets).toHaveLength(8);
+      expect(made.kind === 'created' && made.dataSets).not.toContain('riskPoint');
+      expect(await createInDatabase(trial)).toEqual({ kind: 'created', dataSets: [] });
     });
   });
 }
