@@ -52,8 +52,8 @@ export function settleRow(input: RowSettlementInput): RowSettlement {
       return afterwards(input, acknowledge(input));
     case 'unknown':
       return { record, entry: stillUnknown(input, verdict.reason), acknowledged };
+    // Of a row that moved on: what stands there instead is taken in by the store, once nothing of ours is under way.
     case 'requeue':
-    // What stands there instead is taken in by the store, once nothing of the record is under way.
     case 'moved':
       return afterwards(input, acknowledged);
     case 'refused':

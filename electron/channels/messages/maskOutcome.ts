@@ -14,7 +14,7 @@ export function maskOutcome(outcome: SendOutcome, secrets: readonly string[]): S
         ...outcome,
         reply: maskReply(outcome.reply, secrets),
         items: outcome.items.map((item) =>
-          item.kind === 'delivered' ? item : { ...item, reason: mask(item.reason) },
+          'reason' in item ? { ...item, reason: mask(item.reason) } : item,
         ),
       };
     case 'refused':
