@@ -12,6 +12,7 @@ import {
   identifierChannelBeside,
   kindsOf,
   modeOfChannel,
+  partyOf,
   routedKinds,
   wayOf,
   type Ways,
@@ -72,6 +73,13 @@ describe('channels', () => {
   it('have names, and no two the same', () => {
     expect(new Set(channelIds.map(channelTitle)).size).toBe(channelIds.length);
     expect(channelTitle('elsewhere')).toBe('elsewhere');
+  });
+
+  it('say who is on their other side', () => {
+    expect(channelIds.map(partyOf)).toEqual([
+      ...['平台', '库表', '平台', '标识节点'],
+      ...['平台', '库表', '平台', '标识节点'],
+    ]);
   });
 
   it('that nobody knows any more are never practice, so that no sample leaves by them', () => {

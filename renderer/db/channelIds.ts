@@ -52,6 +52,18 @@ export function channelTitle(channel: ChannelId): string {
   return channels[channel]?.title ?? channel;
 }
 
+/** Who is on the other side of a channel, in words that fit into a sentence. */
+export function partyOf(channel: ChannelId): string {
+  switch (wayOf(channel)) {
+    case 'tables':
+      return '库表';
+    case 'identifiers':
+      return '标识节点';
+    default:
+      return '平台';
+  }
+}
+
 /** What a channel is the way of. */
 export function wayOf(channel: ChannelId): ReportWay | 'identifiers' | null {
   return channels[channel]?.takes ?? null;

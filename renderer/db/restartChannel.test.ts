@@ -133,7 +133,7 @@ describe('restart', () => {
 
   it('says nothing of runs with the former platform any more', async () => {
     const runs = createRunRepository(store.db);
-    const counts = { delivered: 1, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
+    const counts = { delivered: 1, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0, taken: 0 };
     const report = (finishedAt: number) =>
       ({
         status: 'completed',

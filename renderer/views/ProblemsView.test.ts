@@ -10,27 +10,31 @@ import { provideServices } from '../app/services.ts';
 import type { Services } from '../app/services.ts';
 import type { ListedRecord, ResolutionSummary } from '../db/recordTypes.ts';
 import { pendingQuestion } from '../ui/useConfirm.ts';
-import { conflictOf, itemOf, refusalOf, rowOf } from './problems/testItems.ts';
+import { conflictOf, itemOf, listedOf, refusalOf, rowOf } from './problems/testItems.ts';
 import ProblemsView from './ProblemsView.vue';
 
-const refused = ['a', 'b'].map((ID): ListedRecord => ({
-  ...itemOf(
-    'person',
-    ID,
-    { status: 'refused', refusal: refusalOf('证书编号为空', 'certNo', '') },
-    { psnName: `员工${ID}` },
+const refused = ['a', 'b'].map((ID) =>
+  listedOf(
+    itemOf(
+      'person',
+      ID,
+      { status: 'refused', refusal: refusalOf('证书编号为空', 'certNo', '') },
+      { psnName: `员工${ID}` },
+    ),
+    'refused',
   ),
-  state: 'refused',
-}));
-const conflicts = ['c', 'd'].map((ID): ListedRecord => ({
-  ...itemOf(
-    'department',
-    ID,
-    { status: 'conflict', conflict: conflictOf({ mine: rowOf('department', { deptName: `部门${ID}` }) }) },
-    { deptName: `部门${ID}` },
+);
+const conflicts = ['c', 'd'].map((ID) =>
+  listedOf(
+    itemOf(
+      'department',
+      ID,
+      { status: 'conflict', conflict: conflictOf({ mine: rowOf('department', { deptName: `部门${ID}` }) }) },
+      { deptName: `部门${ID}` },
+    ),
+    'conflict',
   ),
-  state: 'conflict',
-}));
+);
 
 interface Scene {
   readonly problems?: readonly ListedRecord[];
@@ -111,7 +115,7 @@ describe('ProblemsView', () => {
   it('retries one record at once, and many only after asking', async () => {
     const { wrapper, records, click } = await mountView({ problems: refused });
     await click('重试');
-    expect(records.retry).toHaveBeenLastCalledWith(['a']);
+    expect(records.retry).toHaveBeenLastCalledWith(['a'], 'practice');
     await wrapper.get('input[aria-label="选择全组"]').trigger('change');
     await click('重试');
     expect(pendingQuestion.value?.question.text).toContain('共 2 条');
@@ -119,7 +123,7 @@ describe('ProblemsView', () => {
     expect(records.retry).toHaveBeenCalledTimes(1);
     await click('重试');
     await answer('yes');
-    expect(records.retry).toHaveBeenLastCalledWith(['a', 'b']);
+    expect(records.retry).toHaveBeenLastCalledWith(['a', 'b'], 'practice');
   });
 
   it('says before a bulk choice how many and what is overwritten', async () => {
@@ -128,7 +132,7 @@ describe('ProblemsView', () => {
     await click('以本地为准');
     expect(pendingQuestion.value?.question.text).toContain('2 条在平台上的内容会被本地内容覆盖');
     await answer('yes');
-    expect(records.resolve).toHaveBeenCalledWith(['c', 'd'], 'mine');
+    expect(records.resolve).toHaveBeenCalledWith(['c', 'd'], 'mine', 'practice');
   });
 
   it('takes the latest choice back', async () => {

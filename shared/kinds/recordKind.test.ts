@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { dataSetIds } from '../standard/types.ts';
 import { tables } from '../standard/registry.ts';
 import { businessKeyOf } from './businessKeyOf.ts';
-import { otherSide } from './otherSide.ts';
 import { isDataSet, kindOf, recordKinds } from './recordKind.ts';
 import { recordTitle } from './recordTitle.ts';
 
@@ -32,10 +31,5 @@ describe('kinds of records', () => {
     expect(recordTitle('identifier', { handle: '88.1/RP.1' })).toBe('88.1/RP.1');
     expect(recordTitle('identifier', { handle: '' })).toBe('未命名标识');
     expect([...recordTitle('identifier', { handle: `88.1/${'🔥'.repeat(50)}` })]).toHaveLength(41);
-  });
-
-  it('go to the platform or to the node', () => {
-    expect(otherSide('identifier')).toBe('标识节点');
-    for (const kind of dataSetIds) expect(otherSide(kind)).toBe('平台');
   });
 });

@@ -33,14 +33,17 @@ function deletionWords({ theirs }: Conflict, party: string): Pick<ChoiceWords, '
   };
 }
 
-function contentWords({ kind, theirs }: Conflict, party: string): Pick<ChoiceWords, 'mine' | 'theirs'> {
+function contentWords({ kind, theirs, from }: Conflict, party: string): Pick<ChoiceWords, 'mine' | 'theirs'> {
+  if (from === 'package') {
+    return {
+      mine: '两边都改过的项保持本机的内容，数据包里的不采用。',
+      theirs: '两边都改过的项改为数据包里的内容；只有本机改过的项保留。',
+    };
+  }
   if (theirs) {
     return {
       mine: `${party}上的这条记录会被本地内容覆盖，作为修改（U）在下次同步时送出。`,
-      theirs:
-        kind === 'identifierDiffers'
-          ? '保留节点上的内容，不再送出。本机的风险点、危险源等记录不会被改动；它们再次修改时，标识才会更新。'
-          : '本机改为对方的内容，本地的改动不再送出。',
+      theirs: takenWords(kind),
     };
   }
   return {
@@ -52,6 +55,17 @@ function contentWords({ kind, theirs }: Conflict, party: string): Pick<ChoiceWor
   };
 }
 
+function takenWords(kind: Conflict['kind']): string {
+  switch (kind) {
+    case 'identifierDiffers':
+      return '保留节点上的内容，不再送出。本机的风险点、危险源等记录不会被改动；它们再次修改时，标识才会更新。';
+    case 'changedBothSides':
+      return '两边都改过的项改为对方的内容；只有本机改过的项保留，并排队送出。';
+    default:
+      return '本机改为对方的内容，本地的改动不再送出。';
+  }
+}
+
 function missingWords({ operation }: Conflict, party: string): ChoiceWords {
   if (operation === 'D') {
     const gone = `${party}上已经没有它，本机的这条也一并清除，不再发送。`;
@@ -60,7 +74,7 @@ function missingWords({ operation }: Conflict, party: string): ChoiceWords {
   return {
     mine: `作为新记录（I）重新送往${party}。`,
     theirs:
-      party === '平台'
+      party !== '标识节点'
         ? '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。'
         : '承认对方已删除：这个标识不再登记。它所代表的风险点、危险源等记录不受影响。可以撤销。',
     merged: null,

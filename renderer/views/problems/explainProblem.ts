@@ -1,7 +1,7 @@
-import { otherSide } from '#shared/kinds/otherSide.ts';
-import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
-import type { Conflict, WaitsFor } from '#shared/sync/model.ts';
+import { kindOf } from '#shared/kinds/recordKind.ts';
+import type { ChannelId, Conflict, WaitsFor } from '#shared/sync/model.ts';
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
+import { partyOf, wayOf } from '../../db/channelIds.ts';
 import { canMerge } from './explainChoice.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { meetsOtherId } from './problemItem.ts';
@@ -20,7 +20,7 @@ export function explainProblem(
   fields: KindFields = createKindFields([]),
 ): Explanation | null {
   const state = item.entry?.state;
-  const party = otherSide(item.record.dataSet);
+  const party = partyOf(item.channel);
   switch (state?.status) {
     case 'refused':
       return explainRefusal(item.record.dataSet, state.refusal, fields);
@@ -29,7 +29,7 @@ export function explainProblem(
     case 'unknown':
       return explainUnknown(state.reason, party);
     case 'held':
-      return explainHeld(state.waitsFor);
+      return explainHeld(state.waitsFor, item.channel);
     default:
       return null;
   }
@@ -43,7 +43,7 @@ function explainConflict(conflict: Conflict, party: string): Explanation {
   };
 }
 
-function conflictWhat({ kind, operation }: Conflict, party: string): string {
+function conflictWhat({ kind, operation, from }: Conflict, party: string): string {
   switch (kind) {
     case 'existsThere':
       return `这条记录作为新增送出，但${party}上已经有一条相同编号（或相同主键）的记录。`;
@@ -52,7 +52,9 @@ function conflictWhat({ kind, operation }: Conflict, party: string): string {
         ? `这条记录作为删除送出，但${party}上已经没有它了。`
         : `这条记录作为修改送出，但${party}上没有它。`;
     case 'changedBothSides':
-      return '上次同步之后，本机和对方都改过这条记录。';
+      return from === 'package'
+        ? '上次送达之后，本机和离线数据包里都改过这条记录。'
+        : '上次同步之后，本机和对方都改过这条记录。';
     case 'identifierDiffers':
       return '标识节点上已有这个标识，内容与本机的不一致。';
   }
@@ -114,7 +116,7 @@ function explainUnknown(reason: string, party: string): Explanation {
   };
 }
 
-function explainHeld(waitsFor: WaitsFor): Explanation {
+function explainHeld(waitsFor: WaitsFor, channel: ChannelId): Explanation {
   switch (waitsFor.kind) {
     case 'parent': {
       const { noun } = kindOf(waitsFor.dataSet);
@@ -128,9 +130,7 @@ function explainHeld(waitsFor: WaitsFor): Explanation {
       return {
         what: `${kindOf(waitsFor.dataSet).name}还没有可用的发送方式：${waitsFor.reason}`,
         meaning: '记录仍在本机，未丢失；配置好之前不会发送。',
-        nextStep: isDataSet(waitsFor.dataSet)
-          ? '请到「设置」的高级设置里补上这一类数据的接口和代码，再点立即同步。'
-          : '请到「标识管理」的「节点与映射」里补上，再点立即同步。',
+        nextStep: routeStep(channel),
       };
     case 'attachment':
       return {
@@ -138,5 +138,18 @@ function explainHeld(waitsFor: WaitsFor): Explanation {
         meaning: '记录里要写附件的地址，所以要等附件先上传。记录和附件都在本机，未丢失。',
         nextStep: '请检查网络后再点立即同步；仍不成功时点「去修改」重新选择附件。',
       };
+  }
+}
+
+function routeStep(channel: ChannelId): string {
+  switch (wayOf(channel)) {
+    case 'tables':
+      return '请到「设置」的「库表」里检查数据表，再点立即同步。';
+    case 'socket':
+      return '请到「设置」的「TCP 接口」和「省平台」里补上，或在「归集方式」里换一种方式，再点立即同步。';
+    case 'identifiers':
+      return '请到「标识管理」的「节点与映射」里补上，再点立即同步。';
+    default:
+      return '请到「设置」的高级设置里补上这一类数据的接口和代码，再点立即同步。';
   }
 }

@@ -2,6 +2,7 @@ import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/sync/model.ts';
+import { channelTitle, partyOf, wayOf } from '../../db/channelIds.ts';
 import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';
@@ -33,15 +34,20 @@ export function groupProblems<T extends ProblemItem>(
     const kind = problemKindOf(item);
     if (kind === null || !item.entry) continue;
     const { key: reason, label } = reasonOf(item, item.entry.state, fields);
-    const side = isDataSet(item.record.dataSet) ? '' : `${item.record.dataSet}:`;
-    const key = `${side}${reason}`;
-    const group = groups.get(`${kind}:${key}`);
+    const key = `${kind}:${item.channel}:${reason}`;
+    const group = groups.get(key);
     if (group) group.items.push(item);
-    else groups.set(`${kind}:${key}`, { kind, label, items: [item] });
+    else groups.set(key, { kind, label: `${sideOf(item)}${label}`, items: [item] });
   }
   return [...groups]
     .map(([key, group]) => ({ key, ...group }))
     .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.items.length - a.items.length);
+}
+
+/** Groups are of one channel each; what is not the platform's says whose it is. */
+function sideOf({ channel }: ProblemItem): string {
+  const way = wayOf(channel);
+  return way === 'tables' || way === 'socket' ? `${channelTitle(channel)}：` : '';
 }
 
 interface Reason {
@@ -64,9 +70,9 @@ function reasonOf(item: ProblemItem, state: EntryState, fields: KindFields): Rea
   }
 }
 
-function conflictLabel({ record }: ProblemItem, kind: ConflictKind): string {
+function conflictLabel({ record, channel }: ProblemItem, kind: ConflictKind): string {
   return isDataSet(record.dataSet)
-    ? conflictLabels[kind]
+    ? conflictLabels[kind].replace('平台', partyOf(channel))
     : conflictLabels[kind].replace('平台', '节点').replace('记录', '标识');
 }
 

@@ -1,9 +1,11 @@
 import { isOtherId } from '#shared/sync/resolveConflict.ts';
-import type { Acknowledged, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
+import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
 
 /** A listed record as far as 冲突与错误 needs it. */
 export interface ProblemItem {
   readonly record: LocalRecord;
+  /** The channel the problem is on. */
+  readonly channel: ChannelId;
   readonly entry: OutboxEntry | null;
   readonly acknowledged: Acknowledged | null;
 }

@@ -1,6 +1,8 @@
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { Acknowledged, Conflict, EntryState, LocalRecord, Refusal } from '#shared/sync/model.ts';
+import type { RecordState } from '#shared/sync/model.ts';
+import type { ListedRecord } from '../../db/recordTypes.ts';
 import type { ProblemItem } from './problemItem.ts';
 
 /** A full row of a table with the given values, for tests. */
@@ -23,7 +25,14 @@ export function itemOf(dataSet: DataSetId, ID: string, state: EntryState, values
     createdAt: 0,
     sample: false,
   };
-  return { record, entry: { channel: 'practice', ID, dataSet, state }, acknowledged: null };
+  const channel = 'practice';
+  return { record, channel, entry: { channel, ID, dataSet, state }, acknowledged: null };
+}
+
+/** The same as a list shows it. */
+export function listedOf(item: ProblemItem, state: RecordState): ListedRecord {
+  const { channel, entry, acknowledged } = item;
+  return { ...item, state, standings: [{ channel, entry, acknowledged, state }] };
 }
 
 /** A refusal as the engine keeps it, for tests. */

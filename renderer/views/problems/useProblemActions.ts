@@ -1,9 +1,9 @@
 import { ref } from 'vue';
 import type { Ref } from 'vue';
 import type { Row } from '#shared/standard/types.ts';
-import { otherSide } from '#shared/kinds/otherSide.ts';
-import type { RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, RecordId } from '#shared/sync/model.ts';
 import { useServices } from '../../app/services.ts';
+import { partyOf, practiceChannel } from '../../db/channelIds.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
@@ -39,7 +39,7 @@ export function useProblemActions(): ProblemActions {
     const text = `共 ${items.length} 条，按现在的内容重新排队，下次同步时送出。内容没有改过的，可能再次被退回。`;
     if (items.length > 1 && !(await confirm({ title: '重试所选记录', text, confirm: '重新排队' })))
       return false;
-    const count = await exclusively(() => records.retry(idsOf(items)));
+    const count = await exclusively(() => records.retry(idsOf(items), channelOf(items)));
     toast.show(`${count} 条记录已重新排队，点立即同步送出。`, 'good');
     return true;
   }
@@ -50,17 +50,17 @@ export function useProblemActions(): ProblemActions {
       choice,
       conflictsOf(items),
       items.filter(meetsOtherId).length,
-      otherSide(items[0]?.record.dataSet ?? 'unit'),
+      partyOf(channelOf(items)),
     );
     const question = { title: words, text, confirm: `${words}，共 ${items.length} 条`, danger: true };
     if (items.length > 1 && !(await confirm(question))) return false;
-    const { resolved } = await exclusively(() => records.resolve(idsOf(items), choice));
+    const { resolved } = await exclusively(() => records.resolve(idsOf(items), choice, channelOf(items)));
     toast.show(resolvedWords(choice, resolved, items.length), resolved === 0 ? 'info' : 'good');
     return true;
   }
 
   async function merge(item: ListedRecord, data: Row): Promise<void> {
-    const result = await exclusively(() => records.resolveMerged(item.record.ID, data));
+    const result = await exclusively(() => records.resolveMerged(item.record.ID, data, item.channel));
     if (result.ok) toast.show(resolvedWords('merged', 1, 1), 'good');
     else toast.show(mergeProblemWords(result.error), 'bad');
   }
@@ -72,6 +72,11 @@ export function useProblemActions(): ProblemActions {
   }
 
   return { busy, retry, resolve, merge, undo };
+}
+
+/** Those chosen together are of one group, and a group is of one channel. */
+function channelOf([first]: readonly ListedRecord[]): ChannelId {
+  return first?.channel ?? practiceChannel;
 }
 
 function idsOf(items: readonly ListedRecord[]): readonly RecordId[] {

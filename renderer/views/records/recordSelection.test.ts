@@ -18,7 +18,7 @@ function listed(riskName: string, conRiskLevel: string, state: RecordState): Lis
     createdAt: 0,
     sample: false,
   };
-  return { record, state, entry: null, acknowledged: null };
+  return { record, state, channel: 'practice', entry: null, acknowledged: null, standings: [] };
 }
 
 const boiler = listed('1号锅炉', '重大风险', 'queued');

@@ -1,13 +1,14 @@
 import type { LocalRecord, Refusal } from '#shared/sync/model.ts';
-import type { ListedRecord } from '../../db/recordRepository.ts';
+import { partyOf } from '../../db/channelIds.ts';
+import type { ChannelStanding, ListedRecord } from '../../db/recordRepository.ts';
 import { explainProblem } from '../problems/explainProblem.ts';
 import { maskQuoted } from '../problems/maskQuoted.ts';
 
 /** Why a record is in its state, one sentence for the tag in a list; undefined where the word says all. */
-export function stateReason(listed: ListedRecord): string | undefined {
+export function stateReason(listed: ChannelStanding & Pick<ListedRecord, 'record'>): string | undefined {
   const state = listed.entry?.state;
   if (listed.state === 'draft') return undefined;
-  if (state?.status === 'refused') return refusalWords(listed.record, state.refusal);
+  if (state?.status === 'refused') return refusalWords(listed.record, state.refusal, partyOf(listed.channel));
   return explainProblem(listed)?.what;
 }
 
@@ -17,7 +18,11 @@ export function stateNote(listed: ListedRecord): string | undefined {
 }
 
 /** What the platform said, with the personal numbers it quotes masked. */
-export function refusalWords({ dataSet, data }: LocalRecord, { reason, field, value }: Refusal): string {
+export function refusalWords(
+  { dataSet, data }: LocalRecord,
+  { reason, field, value }: Refusal,
+  party = '平台',
+): string {
   const refused = field !== null && value !== null ? { [field]: value } : null;
-  return `平台退回：${maskQuoted(reason, dataSet, [data, refused])}`;
+  return `${party}退回：${maskQuoted(reason, dataSet, [data, refused])}`;
 }

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import type { EntryState } from '#shared/sync/model.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
-import { itemOf } from '../problems/testItems.ts';
+import { itemOf, listedOf } from '../problems/testItems.ts';
 import QueueTab from './QueueTab.vue';
 
 function waiting(ID: string, deptName: string, state: EntryState): ListedRecord {
   const shown = state.status === 'held' || state.status === 'sending' ? state.status : 'queued';
-  return { ...itemOf('department', ID, state, { deptName }), state: shown };
+  return listedOf(itemOf('department', ID, state, { deptName }), shown);
 }
 
 const parent = { kind: 'parent', ID: 'u', dataSet: 'unit', title: '江苏甲公司' } as const;

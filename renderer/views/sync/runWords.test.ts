@@ -19,7 +19,7 @@ describe('progressWords', () => {
 });
 
 describe('reportWords', () => {
-  const none = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
+  const none = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0, taken: 0 };
 
   it('names what happened and always the delivered', () => {
     expect(reportWords(none)).toBe('送达 0 条');
