@@ -1,11 +1,11 @@
 import { ok } from '#shared/lib/result.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/sync/model.ts';
+import type { SendRequest } from '#shared/sync/ports.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { createInDatabase } from '../createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';
 import type { TablesTrial } from '../TablesTrial.ts';
-import type { TablesSendRequest } from '../TablesRequest.ts';
 import type { TestServer } from './TestServer.ts';
 
 /** What channels of the tests wrote into the log. */
@@ -46,13 +46,13 @@ export function trialOf(server: TestServer, target: DatabaseTarget): TablesTrial
 
 let drawn = 0;
 
-/** A batch under a number of its own; `changes` may set the number or the guard. */
+/** A batch under a number of its own, unless `changes` sets one. */
 export function batchOf(
   dataSet: DataSetId,
   operation: BusType,
   rows: readonly BatchRow[],
-  changes: Partial<TablesSendRequest> = {},
-): TablesSendRequest {
+  changes: Partial<SendRequest> = {},
+): SendRequest {
   drawn += 1;
   return { batchNo: `2026070100${String(drawn).padStart(6, '0')}`, dataSet, operation, rows, ...changes };
 }
@@ -60,4 +60,9 @@ export function batchOf(
 /** Name of a table for plain SQL. */
 export function qualified({ engine, schema, database }: DatabaseTarget, table: string): string {
   return engine === 'mysql' ? `${database}.${table}` : `${schema}.${table}`;
+}
+
+/** The rows as they were last seen, under the number of a batch. */
+export function seenIn({ batchNo }: Pick<SendRequest, 'batchNo'>, rows: readonly BatchRow[]): BatchRow[] {
+  return rows.map((row) => ({ ...row, seen: batchNo }));
 }
