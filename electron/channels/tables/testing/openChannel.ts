@@ -1,4 +1,4 @@
-import { ok } from '#shared/lib/result.ts';
+import { err } from '#shared/lib/result.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/sync/model.ts';
 import type { SendRequest } from '#shared/sync/ports.ts';
@@ -7,6 +7,8 @@ import { createInDatabase } from '../createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';
 import type { TablesTrial } from '../TablesTrial.ts';
 import type { TestServer } from './TestServer.ts';
+
+const noneEmbedded = err('这里没有内置数据库。');
 
 /** What channels of the tests wrote into the log. */
 export const logged: unknown[] = [];
@@ -22,7 +24,7 @@ export function channelTo(
     title: '库表',
     settings: () => target,
     secret: () => secret,
-    embedded: () => Promise.resolve(ok(server.endpoint)),
+    embedded: () => Promise.resolve(noneEmbedded),
     log: { info: (event, fields) => logged.push({ event, ...fields }) },
   });
 }
@@ -40,7 +42,7 @@ export function trialOf(server: TestServer, target: DatabaseTarget): TablesTrial
   return {
     target,
     secret: server.password,
-    embedded: () => Promise.resolve(ok(server.endpoint)),
+    embedded: () => Promise.resolve(noneEmbedded),
   };
 }
 
