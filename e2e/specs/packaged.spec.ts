@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/lib/run.mjs';
+import { callBridge } from '../fixtures/callBridge.ts';
 import { compareRows } from '../fixtures/compareRows.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
 import { RunningApp } from '../fixtures/launchApp.ts';
@@ -44,6 +45,16 @@ test('the packaged program starts and does the main job', async ({ folder }) => 
     expect(comparison).toMatchObject({ lost: [], duplicated: [], strangers: [] });
     expect(comparison.local).toBe(loaded + 1);
     expect(comparison.received).toBe(loaded + 1);
+
+    // The embedded database's own files are read from the package.
+    const { profile } = await callBridge(page, 'profile.read', undefined);
+    const steps = await callBridge(page, 'tables.test', { profile });
+    expect(steps.map(({ step, result }) => `${step} ${result}`)).toEqual([
+      'address passed',
+      'tls skipped',
+      'login passed',
+      'tables passed',
+    ]);
     expect(app.consoleErrors).toEqual([]);
   } finally {
     await app.close();

@@ -25,7 +25,7 @@ import { openSecretVault } from '../vault/openSecretVault.ts';
 import { systemEncryption } from '../vault/systemEncryption.ts';
 import { composeIdentifiers } from './composeIdentifiers.ts';
 import { composeSocket } from './composeSocket.ts';
-import { composeTables } from './composeTables.ts';
+import { composeTables, type TablesParts } from './composeTables.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
 import { practiceProfile } from './practiceProfile.ts';
 import { probePlatform } from './probePlatform.ts';
@@ -41,12 +41,12 @@ export async function composeServices(options: {
   readonly dataFolder: string;
   readonly version: string;
   readonly log: Log;
-  /** Folder with the files of the embedded database. */
-  readonly databaseAssets: string;
+  /** Where the embedded database's program is. */
+  readonly database: TablesParts['database'];
   /** The window's page; null = there is no window. */
   readonly page: () => PrintableContents | null;
 }): Promise<Services> {
-  const { dataFolder, version, log, databaseAssets, page } = options;
+  const { dataFolder, version, log, database, page } = options;
   const profiles = await openProfileStore({ folder: dataFolder, log });
   const vault = await openSecretVault({
     file: join(dataFolder, 'vault.json'),
@@ -109,7 +109,7 @@ export async function composeServices(options: {
     profile: profiles.read,
     password: () => vault.read('databasePassword'),
     dataFolder,
-    assets: databaseAssets,
+    database,
     log,
   });
   const socket = composeSocket({

@@ -3,10 +3,12 @@ import type { Profile } from '#shared/bridge/profile.ts';
 import { ok } from '#shared/lib/result.ts';
 import { type DatabaseTarget, defaultDatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { oneAtATime } from '../channels/http/oneAtATime.ts';
-import { createEmbeddedHost } from '../channels/tables/createEmbeddedHost.ts';
+import { createEmbeddedHost, type EmbeddedHost } from '../channels/tables/createEmbeddedHost.ts';
 import { createInDatabase } from '../channels/tables/createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../channels/tables/createTablesChannel.ts';
 import { inspectDatabase } from '../channels/tables/inspectDatabase.ts';
+import type { EmbeddedEndpoint } from '../channels/tables/readTarget.ts';
+import { startEmbeddedThread, type EmbeddedThreadOptions } from '../channels/tables/startEmbeddedThread.ts';
 import type { TablesTrial } from '../channels/tables/TablesTrial.ts';
 import { testTables } from '../channels/tables/testTables.ts';
 import type { TablesPorts } from '../ipc/handlers/tablesHandlers.ts';
@@ -17,36 +19,28 @@ export interface TablesParts {
   /** Of the real database. */
   readonly password: () => string | null;
   readonly dataFolder: string;
-  /** Folder with the files of the embedded database. */
-  readonly assets: string;
+  /** Where the embedded database's program is. */
+  readonly database: Pick<EmbeddedThreadOptions, 'script' | 'assets'>;
   readonly log: Log;
 }
 
 /** The two channels to library tables, and what the window asks of their databases by hand. */
-export function composeTables({ profile, password, dataFolder, assets, log }: TablesParts): {
+export function composeTables({ profile, password, dataFolder, database, log }: TablesParts): {
   readonly channels: Readonly<Record<Profile['mode'], TablesChannel>>;
   readonly ports: TablesPorts;
   /** Resolves when the embedded databases are on the disk. */
   readonly stop: () => Promise<void>;
 } {
+  const hostIn = (folder: string, prepare: (endpoint: EmbeddedEndpoint) => Promise<void>): EmbeddedHost =>
+    createEmbeddedHost({ start: () => startEmbeddedThread({ ...database, folder }), prepare, folder, log });
   const hosts = {
-    practice: createEmbeddedHost({
-      folder: join(dataFolder, 'practice', 'tables'),
-      assets,
-      log,
+    practice: hostIn(join(dataFolder, 'practice', 'tables'), async (endpoint) => {
       // To practise, nobody needs to set anything up; real tables are made on request alone.
-      prepare: async (endpoint) => {
-        const embedded = () => Promise.resolve(ok(endpoint));
-        const made = await createInDatabase({ target: practiceTarget(profile()), secret: null, embedded });
-        if (made.kind === 'failed') throw new Error('the practice tables could not be made');
-      },
+      const embedded = () => Promise.resolve(ok(endpoint));
+      const made = await createInDatabase({ target: practiceTarget(profile()), secret: null, embedded });
+      if (made.kind === 'failed') throw new Error('the practice tables could not be made');
     }),
-    live: createEmbeddedHost({
-      folder: join(dataFolder, 'tables'),
-      assets,
-      log,
-      prepare: () => Promise.resolve(),
-    }),
+    live: hostIn(join(dataFolder, 'tables'), () => Promise.resolve()),
   };
   const turns = { practice: oneAtATime(), live: oneAtATime() };
   const targetFor = (given: Profile, mode: Profile['mode']): DatabaseTarget =>

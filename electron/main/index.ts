@@ -56,7 +56,10 @@ async function start(): Promise<void> {
     dataFolder,
     version: app.getVersion(),
     log,
-    databaseAssets: join(built, 'database'),
+    database: {
+      script: join(built, 'main', 'embeddedDatabase.js'),
+      assets: join(built, 'main', 'database'),
+    },
     page: () => window?.webContents ?? null,
   });
   const trusts = (sender: Parameters<typeof isTrustedSender>[0]): boolean =>

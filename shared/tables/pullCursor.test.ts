@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { advance, changedBatches, startOfTable, type PullCursor } from './pullCursor.ts';
+import {
+  advance,
+  changedBatches,
+  fittingBatches,
+  isOwn,
+  readCursor,
+  startOfTable,
+  writeCursor,
+  type PullCursor,
+} from './pullCursor.ts';
 
 const at = (census: PullCursor['census']): PullCursor => ({ census, partial: null });
 
@@ -28,4 +37,31 @@ describe('advance', () => {
   it('a number that has gone is forgotten', () => {
     expect(advance(at({ a: 5 }), {}, [], null)).toEqual(startOfTable);
   });
+});
+
+describe('fittingBatches', () => {
+  const now = { a: 3, b: 4, c: 1 };
+
+  it.each([
+    [2, []],
+    [3, ['a']],
+    [7, ['a', 'b']],
+    [8, ['a', 'b', 'c']],
+  ])('%i rows', (limit, fitting) => {
+    expect(fittingBatches(['a', 'b', 'c'], now, limit)).toEqual(fitting);
+  });
+});
+
+it('a batch is our own while nobody else has rows under its number', () => {
+  expect(isOwn('a', { a: 3 }, { a: 3 })).toBe(true);
+  expect(isOwn('a', { a: 4 }, { a: 3 })).toBe(false);
+  expect(isOwn('b', { b: 1 }, { a: 3 })).toBe(false);
+});
+
+it('a cursor is read as it was written, and anything else is the start', () => {
+  const cursor: PullCursor = { census: { a: 2 }, partial: { batchNo: 'b', afterID: '7' } };
+  expect(readCursor(writeCursor(cursor))).toEqual(cursor);
+  for (const text of ['', '{', 'null', '{"census":{"a":-1},"partial":null}']) {
+    expect(readCursor(text)).toEqual(startOfTable);
+  }
 });

@@ -3,6 +3,7 @@ import { failureSuite } from './testing/failureSuite.ts';
 import { guardSuite } from './testing/guardSuite.ts';
 import { lossSuite } from './testing/lossSuite.ts';
 import { provinceSuite } from './testing/provinceSuite.ts';
+import { pullSuite } from './testing/pullSuite.ts';
 import { roundTripSuite } from './testing/roundTripSuite.ts';
 import { ensureServers } from './testing/serverProcess.ts';
 import { startMariadb } from './testing/startMariadb.ts';
@@ -27,6 +28,7 @@ describe.each([
   provinceSuite(() => server);
   lossSuite(() => server);
   guardSuite(() => server);
+  pullSuite(() => server);
   // The embedded one has neither encryption nor users.
   if (start !== startPglite) failureSuite(() => server);
 });

@@ -4,10 +4,13 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import type {
   Channel,
   OpenOutcome,
+  PullOutcome,
+  PullRequest,
   ReadBack,
   ReadBackOutcome,
   Route,
   SendOutcome,
+  SendRequest,
 } from '#shared/sync/ports.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
@@ -18,17 +21,10 @@ import { createSessionKeeper, type OpenTables, type SessionSource } from './crea
 import { databaseFailure } from './databaseFailure.ts';
 import { CommitLost } from './DatabaseSession.ts';
 import { commitUnknown, failureOutcome, type FailureOutcome } from './failureOutcome.ts';
-import {
-  fullUpdate,
-  type FullUpdateProgress,
-  type FullUpdateRequest,
-  type FullUpdateResult,
-} from './fullUpdate.ts';
 import { problemsOf } from './inspectTables.ts';
 import { lookAtRows, lookRows } from './lookAtRows.ts';
-import { pullRows, type PulledRows, type PullRequest } from './pullRows.ts';
+import { pullRows } from './pullRows.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
-import type { TablesSendRequest } from './TablesRequest.ts';
 import { writeBatch } from './writeBatch.ts';
 
 export interface TablesChannelOptions extends SessionSource {
@@ -40,19 +36,10 @@ export interface TablesChannelOptions extends SessionSource {
   readonly inTurn?: InTurn;
 }
 
-/** The channel to library tables (库表归集), with what only tables have. */
+/** The channel to library tables (库表归集). */
 export interface TablesChannel extends Channel {
   readonly readBack: ReadBack;
-  /** As for every channel, and with the guard of `seen` batch numbers. */
-  send(request: TablesSendRequest): Promise<SendOutcome>;
-  /** Writes all rows of a data set (全量); a stop takes effect between transactions. */
-  fullUpdate(
-    request: FullUpdateRequest,
-    onProgress: (progress: FullUpdateProgress) => void,
-    signal: AbortSignal,
-  ): Promise<FullUpdateResult>;
-  /** What others changed since the last look. */
-  pullChanges(request: PullRequest): Promise<Result<PulledRows, string>>;
+  readonly pull: NonNullable<Channel['pull']>;
 }
 
 /** Library tables over SQL: upserts, one transaction per batch, and they show what they hold. */
@@ -139,7 +126,7 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     if (!inRun) await keeper.drop();
   }
 
-  async function send(request: TablesSendRequest): Promise<SendOutcome> {
+  async function send(request: SendRequest): Promise<SendOutcome> {
     const { batchNo, dataSet, operation, rows } = request;
     const outcome = await onTable<SendOutcome>(dataSet, forBatch, async ({ session }, layout) => {
       const items = await writeBatch(session, layout, { ...request, dataSet: layout.dataSet });
@@ -156,47 +143,28 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     return outcome;
   }
 
-  async function look(request: TablesSendRequest): Promise<ReadBackOutcome> {
+  async function look(request: SendRequest): Promise<ReadBackOutcome> {
     const { dataSet, rows } = request;
     const outcome = await onTable<ReadBackOutcome>(dataSet, forReading, async ({ session }, layout) => ({
       kind: 'items',
-      items: await lookAtRows(session, layout, rows),
+      items: await lookAtRows(session, layout, request),
     }));
     if (outcome.kind !== 'refused' && outcome.kind !== 'unknown') return outcome;
     return { kind: 'items', items: rows.map(({ ID }) => ({ kind: 'unknown', ID, reason: outcome.reason })) };
   }
 
-  async function updateAll(
-    request: FullUpdateRequest,
-    onProgress: (progress: FullUpdateProgress) => void,
-    signal: AbortSignal,
-  ): Promise<FullUpdateResult> {
-    const { dataSet, batchNo, rows } = request;
-    const result = await onTable(dataSet, forBatch, ({ session }, layout) =>
-      fullUpdate(session, layout, {
-        ...request,
-        onProgress,
-        signal,
-        judge: (error) => judge(error, forBatch, layout.table),
-      }),
-    );
-    const complete = 'end' in result ? result : { done: 0, refused: [], end: result };
-    log.info('tables.full', {
-      channel: id,
-      dataSet,
-      batchNo,
-      rows: rows.length,
-      done: complete.done,
-      outcome: complete.end.kind,
-    });
-    return complete;
-  }
-
-  async function pull(request: PullRequest): Promise<Result<PulledRows, string>> {
-    const pulled = await onTable(request.dataSet, forReading, ({ session }, layout) =>
+  async function pull(request: PullRequest): Promise<PullOutcome> {
+    const { dataSet } = request;
+    const outcome = await onTable<PullOutcome>(dataSet, forReading, ({ session }, layout) =>
       pullRows(session, layout, request),
     );
-    return 'cursor' in pulled ? ok(pulled) : err(pulled.reason);
+    log.info('tables.pull', {
+      channel: id,
+      dataSet,
+      outcome: outcome.kind,
+      ...(outcome.kind === 'page' && { rows: outcome.rows.length, more: outcome.more }),
+    });
+    return outcome.kind === 'refused' ? { kind: 'unknown', reason: outcome.reason } : outcome;
   }
 
   async function close(): Promise<void> {
@@ -213,10 +181,9 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     route: (kind) => Promise.resolve(route(kind)),
     open: () => inTurn(open),
     send: (request) => inTurn(() => send(request)),
-    readBack: { rows: lookRows, beforeChanges: true, read: (request) => inTurn(() => look(request)) },
+    readBack: { rows: lookRows, beforeChanges: false, read: (request) => inTurn(() => look(request)) },
     close,
-    fullUpdate: (request, onProgress, signal) => inTurn(() => updateAll(request, onProgress, signal)),
-    pullChanges: (request) => inTurn(() => pull(request)),
+    pull: (request) => inTurn(() => pull(request)),
   };
 }
 

@@ -1,32 +1,38 @@
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { BatchRow } from '#shared/sync/model.ts';
-import type { ReadBackItem } from '#shared/sync/ports.ts';
+import type { BatchRow, ForeignRow } from '#shared/sync/model.ts';
+import type { ReadBackItem, SendRequest } from '#shared/sync/ports.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
-import type { StoredRow } from './rowCodec.ts';
 import { selectRows } from './selectRows.ts';
 
 /** How many rows one look shows; it is one statement. */
 export const lookRows = 500;
 
-/**
- * Compares content, not batch numbers. A row marked as deleted counts as absent: so it is for the other side, and a
- * restored record goes there as an insert.
- */
+/** Compares content, not batch numbers: what stands there as it was sent is there, whoever wrote it. */
 export async function lookAtRows(
   connection: SqlConnection,
   layout: TableLayout,
-  rows: readonly BatchRow[],
+  { operation, rows }: Pick<SendRequest, 'operation' | 'rows'>,
 ): Promise<readonly ReadBackItem[]> {
   const there = await selectRows(
     connection,
     layout,
     rows.map(({ ID }) => ID),
   );
-  return rows.map((row) => compare(row, there.get(row.ID)));
+  return rows.map((row) => compare(operation, row, there.get(row.ID)));
 }
 
-function compare({ ID, data }: BatchRow, stored: StoredRow | undefined): ReadBackItem {
-  if (!stored || stored.busType === 'D') return { kind: 'absent', ID };
-  return equalRows(data, stored.data) ? { kind: 'same', ID } : { kind: 'different', ID, theirs: stored.data };
+/**
+ * A row marked as deleted counts as absent: an insert brings it back, and a delete has arrived. To an update it is
+ * what somebody else made of it.
+ */
+function compare(
+  operation: SendRequest['operation'],
+  { ID, data }: BatchRow,
+  stored: ForeignRow | undefined,
+): ReadBackItem {
+  const gone = stored?.busType === 'D';
+  if (!stored || (gone && operation !== 'U')) return { kind: 'absent', ID };
+  if (!gone && equalRows(data, stored.data)) return { kind: 'same', ID };
+  return { kind: 'different', ID, theirs: stored.data, row: stored };
 }

@@ -19,7 +19,7 @@ const farewellMs = 1000;
 
 /** Makes a session; the connection is opened by the first query. Calls must come one after the other. */
 export function openSession(address: DatabaseAddress): DatabaseSession {
-  const sockets = trackSockets(address.host, address.port);
+  const sockets = trackSockets(address);
   const dialect = createDialect(address, sockets);
   const db: Executor = new Kysely<Database>({ dialect });
 

@@ -1,30 +1,23 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { DataSetId } from '#shared/standard/types.ts';
-import type { BatchNo } from '#shared/sync/model.ts';
+import type { BatchNo, ForeignRow } from '#shared/sync/model.ts';
+import type { PullOutcome, PullRequest } from '#shared/sync/ports.ts';
 import { fromColumn } from '#shared/tables/columnValue.ts';
-import { advance, changedBatches, type PullCursor } from '#shared/tables/pullCursor.ts';
+import {
+  advance,
+  changedBatches,
+  fittingBatches,
+  isOwn,
+  readCursor,
+  writeCursor,
+  type Census,
+  type PullCursor,
+} from '#shared/tables/pullCursor.ts';
 import { columnsOf, type TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
-import { decodeRow, type StoredRow } from './rowCodec.ts';
-import { asFields, tableRef } from './selectRows.ts';
+import { decodeRow } from './rowCodec.ts';
+import { asFields, isAfter, tableRef } from './selectRows.ts';
 
-export interface PullRequest {
-  readonly dataSet: DataSetId;
-  /** Where the last look ended; `startOfTable` before the first. */
-  readonly since: PullCursor;
-  /** Numbers of the batches that this program itself has written since: their rows are known. */
-  readonly ownBatches: readonly BatchNo[];
-  /** About how many rows one call may bring. */
-  readonly limit: number;
-}
-
-export interface PulledRows {
-  readonly rows: readonly StoredRow[];
-  /** To be kept once the rows are dealt with; the next call goes on from there. */
-  readonly cursor: PullCursor;
-  /** There is more to pull now. */
-  readonly more: boolean;
-}
+type Page = Extract<PullOutcome, { readonly kind: 'page' }>;
 
 /**
  * Rows that somebody changed since the last look, deleted ones (busType D) included. The census is taken before the
@@ -33,31 +26,52 @@ export interface PulledRows {
 export async function pullRows(
   connection: SqlConnection,
   layout: TableLayout,
-  { since, ownBatches, limit }: PullRequest,
-): Promise<PulledRows> {
+  { since, own, limit }: Omit<PullRequest, 'dataSet'>,
+): Promise<Page> {
+  const cursor = readCursor(since);
   const now = await readCensus(connection, layout);
-  const own = new Set(ownBatches);
-  const changed = changedBatches(since, now);
-  const foreign = changed.filter((batchNo) => !own.has(batchNo));
-  const taken = changed.filter((batchNo) => own.has(batchNo));
-  const rows: StoredRow[] = [];
-  for (const batchNo of foreign) {
-    const room = limit - rows.length;
-    const afterID = since.partial?.batchNo === batchNo ? since.partial.afterID : '';
-    const part = await readBatch(connection, layout, { batchNo, afterID, limit: room + 1 });
-    rows.push(...part.slice(0, room));
-    const last = part[room - 1];
-    if (part.length > room && last) {
-      return { rows, cursor: advance(since, now, taken, { batchNo, afterID: last.ID }), more: true };
-    }
-    taken.push(batchNo);
-    if (rows.length >= limit) break;
-  }
-  const more = foreign.some((batchNo) => !taken.includes(batchNo));
-  return { rows, cursor: advance(since, now, taken, null), more };
+  const changed = changedBatches(cursor, now);
+  const foreign = changed.filter((batchNo) => !isOwn(batchNo, now, own));
+  const known = changed.filter((batchNo) => isOwn(batchNo, now, own));
+  const look = { cursor, now, known, foreign, limit };
+  const whole = fittingBatches(foreign, now, limit);
+  const [first] = foreign;
+  if (first !== undefined && whole.length === 0) return readPart(connection, layout, first, look);
+  const rows = await readBatches(connection, layout, whole, {});
+  return page(rows, advance(cursor, now, [...known, ...whole], null), whole.length < foreign.length);
 }
 
-async function readCensus(connection: SqlConnection, layout: TableLayout): Promise<PullCursor['census']> {
+interface Look {
+  readonly cursor: PullCursor;
+  readonly now: Census;
+  /** Changed batches that are our own. */
+  readonly known: readonly BatchNo[];
+  readonly foreign: readonly BatchNo[];
+  readonly limit: number;
+}
+
+/** A batch with more rows than one answer may bring. */
+async function readPart(
+  connection: SqlConnection,
+  layout: TableLayout,
+  batchNo: BatchNo,
+  { cursor, now, known, foreign, limit }: Look,
+): Promise<Page> {
+  const afterID = cursor.partial?.batchNo === batchNo ? cursor.partial.afterID : '';
+  const rows = await readBatches(connection, layout, [batchNo], { afterID, limit: limit + 1 });
+  const part = rows.slice(0, limit);
+  const last = part.at(-1);
+  if (rows.length > limit && last) {
+    return page(part, advance(cursor, now, known, { batchNo, afterID: last.ID }), true);
+  }
+  return page(part, advance(cursor, now, [...known, batchNo], null), foreign.length > 1);
+}
+
+function page(rows: readonly ForeignRow[], next: PullCursor, more: boolean): Page {
+  return { kind: 'page', rows, next: writeCursor(next), more };
+}
+
+async function readCensus(connection: SqlConnection, layout: TableLayout): Promise<Census> {
   const { batchNo } = layout.envelope;
   const column = sql.id(batchNo.column);
   const rows = await connection.rows(
@@ -71,28 +85,40 @@ async function readCensus(connection: SqlConnection, layout: TableLayout): Promi
   return Object.fromEntries(census);
 }
 
-interface Part {
-  readonly batchNo: BatchNo;
-  readonly afterID: string;
-  readonly limit: number;
+interface Bounds {
+  readonly afterID?: string;
+  readonly limit?: number;
 }
 
-async function readBatch(
+/** All rows of the batches, or a stretch of them in the order of their IDs. */
+async function readBatches(
   connection: SqlConnection,
   layout: TableLayout,
-  { batchNo, afterID, limit }: Part,
-): Promise<readonly StoredRow[]> {
+  batchNos: readonly BatchNo[],
+  { afterID = '', limit }: Bounds,
+): Promise<readonly ForeignRow[]> {
+  if (batchNos.length === 0) return [];
   const { envelope } = layout;
   const id = sql.id(envelope.ID.column);
   const number = sql.id(envelope.batchNo.column);
-  const unnumbered =
-    envelope.batchNo.type.kind === 'text'
-      ? sql`(${number} = '' or ${number} is null)`
-      : sql`${number} is null`;
-  const ofBatch = batchNo === '' ? unnumbered : sql`${number} = ${batchNo}`;
-  const onwards: RawBuilder<unknown> = afterID === '' ? sql`` : sql`and ${id} > ${afterID}`;
+  const end = limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`;
   const rows = await connection.rows(
-    sql`select ${asFields(columnsOf(layout))} from ${tableRef(layout)} where ${ofBatch} ${onwards} order by ${id} limit ${sql.lit(limit)}`,
+    sql`select ${asFields(columnsOf(layout))} from ${tableRef(layout)}
+      where (${isUnder(layout, batchNos)}) ${isAfter(layout, afterID)} order by ${number}, ${id} ${end}`,
   );
   return rows.map((row) => decodeRow(layout, row));
+}
+
+/** Condition on the batch number; "" stands for none, however the column holds that. */
+function isUnder({ envelope }: TableLayout, batchNos: readonly BatchNo[]): RawBuilder<unknown> {
+  const number = sql.id(envelope.batchNo.column);
+  const numbered = batchNos.filter((batchNo) => batchNo !== '');
+  const conditions = [
+    ...(numbered.length > 0 ? [sql`${number} in (${sql.join(numbered)})`] : []),
+    ...(numbered.length < batchNos.length ? [sql`${number} is null`] : []),
+    ...(numbered.length < batchNos.length && envelope.batchNo.type.kind === 'text'
+      ? [sql`${number} = ''`]
+      : []),
+  ];
+  return sql.join(conditions, sql` or `);
 }

@@ -4,13 +4,15 @@ import { settingsPlace } from './tablesPeer.ts';
 
 /** Where the embedded database listens while it runs. */
 export interface EmbeddedEndpoint {
-  readonly host: string;
-  readonly port: number;
+  /** A local socket or named pipe, open to this user alone. */
+  readonly socketPath: string;
 }
 
 /** Everything a connection needs. Holds the password: never log it. */
 export interface DatabaseAddress {
   readonly dialect: SqlDialect;
+  /** Local socket or named pipe, instead of host and port; null = over the network. */
+  readonly socketPath: string | null;
   readonly host: string;
   readonly port: number;
   readonly database: string;
@@ -54,6 +56,7 @@ function readTarget(target: DatabaseTarget, secret: string | null): Result<Datab
   const tls = target.tls === 'off' ? null : { ca: target.ca };
   return ok({
     dialect,
+    socketPath: null,
     host,
     port: target.port,
     database,
@@ -66,11 +69,12 @@ function readTarget(target: DatabaseTarget, secret: string | null): Result<Datab
 }
 
 /** It has one user and one database, and takes connections of this machine alone. */
-export function embeddedAddress(target: DatabaseTarget, { host, port }: EmbeddedEndpoint): DatabaseAddress {
+export function embeddedAddress(target: DatabaseTarget, { socketPath }: EmbeddedEndpoint): DatabaseAddress {
   return {
     dialect: 'postgresql',
-    host,
-    port,
+    socketPath,
+    host: 'localhost',
+    port: 5432,
     database: 'postgres',
     schema: 'public',
     user: 'postgres',

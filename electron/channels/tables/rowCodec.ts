@@ -1,6 +1,5 @@
 import { maskSensitive } from '#shared/standard/maskSensitive.ts';
-import type { BusType, Row } from '#shared/standard/types.ts';
-import type { BatchRow } from '#shared/sync/model.ts';
+import type { BatchRow, ForeignRow } from '#shared/sync/model.ts';
 import type { ItemOutcome } from '#shared/sync/ports.ts';
 import { fromColumn, toColumn, type ColumnValue } from '#shared/tables/columnValue.ts';
 import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
@@ -79,17 +78,8 @@ function shorten(value: string): string {
   return characters.length > shownCharacters ? `${characters.slice(0, shownCharacters).join('')}…` : value;
 }
 
-/** A row of the table as it stands there. */
-export interface StoredRow {
-  readonly ID: string;
-  readonly batchNo: string;
-  readonly busType: BusType;
-  readonly updateDate: string;
-  readonly data: Row;
-}
-
 /** Reads a row that was selected with all columns of the layout, under their fields' names. */
-export function decodeRow({ envelope, fields }: TableLayout, row: TextRow): StoredRow {
+export function decodeRow({ envelope, fields }: TableLayout, row: TextRow): ForeignRow {
   const read = (column: LayoutColumn): string => fromColumn(column.type, row[column.field] ?? null);
   const busType = read(envelope.busType).toUpperCase();
   return {

@@ -1,15 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { ForeignRow } from '#shared/sync/model.ts';
 import { fromColumn } from '#shared/tables/columnValue.ts';
 import { columnsOf, type LayoutColumn, type TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection, TextRow } from './DatabaseSession.ts';
-import { decodeRow, type StoredRow } from './rowCodec.ts';
+import { decodeRow } from './rowCodec.ts';
 
 /** The whole content of rows, by ID; those that are not there are left out. */
 export async function selectRows(
   connection: SqlConnection,
   layout: TableLayout,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, StoredRow>> {
+): Promise<ReadonlyMap<string, ForeignRow>> {
   if (ids.length === 0) return new Map();
   const rows = await connection.rows(
     sql`select ${asFields(columnsOf(layout))} from ${tableRef(layout)} where ${isAmong(layout, ids)}`,
@@ -45,4 +46,9 @@ export function asFields(columns: readonly LayoutColumn[]): RawBuilder<unknown> 
 /** Condition on the ID. */
 export function isAmong({ envelope }: TableLayout, ids: readonly string[]): RawBuilder<unknown> {
   return sql`${sql.id(envelope.ID.column)} in (${sql.join(ids)})`;
+}
+
+/** The same for what comes after an ID; "" = from the first. Begins with `and`. */
+export function isAfter({ envelope }: TableLayout, afterID: string): RawBuilder<unknown> {
+  return afterID === '' ? sql`` : sql`and ${sql.id(envelope.ID.column)} > ${afterID}`;
 }

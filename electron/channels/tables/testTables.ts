@@ -37,7 +37,8 @@ async function takeSteps({ target, secret, embedded }: TablesTrial): Promise<Tab
   return [reach, ...(await testSession(address.value, target))];
 }
 
-async function testAddress({ host, port }: DatabaseAddress): Promise<TablesStep> {
+async function testAddress({ socketPath, host, port }: DatabaseAddress): Promise<TablesStep> {
+  if (socketPath !== null) return passed('address', '内置数据库已启动。');
   const where = `${host} 端口 ${String(port)}`;
   const code = await probeTcp({ host, port, secure: false, text: where }, { timeoutMs: probeTimeoutMs });
   if (code === null) return passed('address', `已连上 ${where}。`);
@@ -65,9 +66,13 @@ function failedSteps(failure: DatabaseFailure, address: DatabaseAddress): Tables
   return failure.kind === 'tls' ? [failed('tls', reason)] : [encryption(address), failed('login', reason)];
 }
 
-function encryption({ tls, host }: DatabaseAddress): TablesStep {
+function encryption({ tls, socketPath, host }: DatabaseAddress): TablesStep {
   if (tls !== null) return passed('tls', '已建立加密连接，数据库的安全证书有效。');
-  const local = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  const local =
+    socketPath !== null ||
+    host === 'localhost' ||
+    host === '::1' ||
+    (isIP(host) === 4 && host.startsWith('127.'));
   const message = local
     ? '数据库就在本机，数据不经过网络，不需要加密。'
     : `没有开启加密，${peer.exposed}在网络上可能被看到。如数据库支持，请开启加密。`;

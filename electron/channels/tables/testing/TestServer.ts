@@ -1,14 +1,19 @@
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
-import type { EmbeddedEndpoint } from '../readTarget.ts';
 
 export type PlainRow = Readonly<Record<string, string | null>>;
+
+/** Where a server listens. */
+export interface TcpEndpoint {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** A real server on loopback with data of its own. */
 export interface TestServer {
   readonly name: string;
   readonly target: DatabaseTarget;
   readonly password: string | null;
-  readonly endpoint: EmbeddedEndpoint;
+  readonly endpoint: TcpEndpoint;
   /** Runs SQL as the owner, with the bare driver; every value as text. */
   plain(text: string): Promise<readonly PlainRow[]>;
   /** Runs SQL in a transaction of another client that stays open until the result is called. */

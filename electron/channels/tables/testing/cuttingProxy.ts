@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type { EmbeddedEndpoint } from '../readTarget.ts';
+import type { TcpEndpoint } from './TestServer.ts';
 
 /** Where the connection breaks: at words of the client, before or after they are passed on, for this one time. */
 export interface Cut {
@@ -7,14 +7,14 @@ export interface Cut {
   readonly passOn: boolean;
 }
 
-export interface CuttingProxy extends EmbeddedEndpoint {
+export interface CuttingProxy extends TcpEndpoint {
   /** The next cut; null = none. */
   cut: Cut | null;
   stop(): Promise<void>;
 }
 
 /** Stands between client and server, and breaks the connection in the middle of what is under way. */
-export async function startCuttingProxy(server: EmbeddedEndpoint): Promise<CuttingProxy> {
+export async function startCuttingProxy(server: TcpEndpoint): Promise<CuttingProxy> {
   const sockets = new Set<net.Socket>();
   const track = (socket: net.Socket): net.Socket => {
     sockets.add(socket);

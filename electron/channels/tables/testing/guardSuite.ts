@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRow } from '#shared/sync/model.ts';
-import { startOfTable, type PullCursor } from '#shared/tables/pullCursor.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
-import { batchOf, channelTo, channelWithTables } from './openChannel.ts';
+import { batchOf, channelTo, channelWithTables, seenIn } from './openChannel.ts';
 import { nth, standardRow, standardRows } from './standardRows.ts';
 import type { TestServer } from './TestServer.ts';
 
-/** Two clients at one table. */
+/** Two clients write to one table, and neither overwrites what it has not seen. */
 export function guardSuite(server: () => TestServer): void {
   describe('two clients', () => {
     let here: TablesChannel;
@@ -21,47 +20,39 @@ export function guardSuite(server: () => TestServer): void {
       ...row,
       data: { ...row.data, [field]: value },
     });
+    const delivered = ({ ID }: BatchRow) => ({ kind: 'delivered', ID });
 
-    async function pullAll(
-      channel: TablesChannel,
-      since: PullCursor,
-      ownBatches: readonly string[],
-      limit = 1000,
-    ) {
-      const rows = [];
-      let cursor = since;
-      for (;;) {
-        const pulled = await channel.pullChanges({ dataSet: 'riskPoint', since: cursor, ownBatches, limit });
-        if (!pulled.ok) throw new Error(pulled.error);
-        rows.push(...pulled.value.rows);
-        cursor = pulled.value.cursor;
-        if (!pulled.value.more) return { rows, cursor };
-      }
+    /** Rows that `here` has brought there, as it has seen them. */
+    async function broughtThere(...numbers: readonly number[]): Promise<BatchRow[]> {
+      const rows = numbers.map((n) => standardRow('department', n));
+      const batch = batchOf('department', 'I', rows);
+      expect(await here.send(batch)).toMatchObject({ items: rows.map(delivered) });
+      return seenIn(batch, rows);
     }
 
-    it('a write under the number last seen goes through, another comes back with theirs', async () => {
-      const rows = standardRows('department', 3);
-      const first = batchOf('department', 'I', rows);
-      await here.send(first);
+    it('a write under the number last seen goes through, another comes back with the row as it stands', async () => {
+      const rows = await broughtThere(1, 2, 3);
       const theirs = changed(nth(rows, 1), 'dLinkMan', '王五');
-      const others = batchOf('department', 'U', [theirs], { seen: { [theirs.ID]: first.batchNo } });
-      expect(await there.send(others)).toMatchObject({ items: [{ kind: 'delivered' }] });
+      const others = batchOf('department', 'U', [theirs]);
+      expect(await there.send(others)).toMatchObject({ items: [delivered(theirs)] });
 
-      const seen = Object.fromEntries(rows.map(({ ID }) => [ID, first.batchNo]));
       const mine = batchOf(
         'department',
         'U',
         rows.map((row) => changed(row, 'dLinkTel', '02583000000')),
-        { seen },
       );
       const outcome = await here.send(mine);
-      const items = outcome.kind === 'items' ? outcome.items : [];
-      expect(items.find(({ ID }) => ID === theirs.ID)).toMatchObject({
-        kind: 'refused',
-        cause: 'differs',
-        theirs: theirs.data,
+      const [first, , third] = mine.rows;
+      const { ID, updateDate, data } = theirs;
+      expect(outcome).toEqual({
+        kind: 'items',
+        reply: '',
+        items: [
+          { kind: 'delivered', ID: first?.ID },
+          { kind: 'delivered', ID: third?.ID },
+          { kind: 'moved', ID, row: { ID, batchNo: others.batchNo, busType: 'U', updateDate, data } },
+        ],
       });
-      expect(items.filter(({ kind }) => kind === 'delivered')).toHaveLength(2);
       const look = await here.readBack.read({
         ...mine,
         rows: [nth(mine.rows, 0), theirs, nth(mine.rows, 2)],
@@ -69,55 +60,67 @@ export function guardSuite(server: () => TestServer): void {
       expect(look).toMatchObject({ items: [{ kind: 'same' }, { kind: 'same' }, { kind: 'same' }] });
 
       expect(await here.send(mine)).toMatchObject({
-        items: expect.arrayContaining([{ kind: 'delivered', ID: nth(rows, 0).ID }]) as unknown,
+        items: expect.arrayContaining([delivered(nth(rows, 0)), delivered(nth(rows, 2))]) as unknown,
       });
     });
 
-    it('what the other one deleted is neither changed nor brought back under the guard', async () => {
-      const row = standardRow('department', 9);
-      const first = batchOf('department', 'I', [row]);
-      await here.send(first);
+    it('what the other one deleted is neither changed nor brought back', async () => {
+      const [row] = await broughtThere(9);
+      if (!row) throw new Error('no row');
       await there.send(batchOf('department', 'D', [row]));
-      const seen = { [row.ID]: first.batchNo };
-      expect(await here.send(batchOf('department', 'U', [row], { seen }))).toMatchObject({
-        items: [{ kind: 'refused', cause: 'missing' }],
+      expect(await here.send(batchOf('department', 'U', [row]))).toMatchObject({
+        items: [{ kind: 'moved', row: { busType: 'D' } }],
       });
-      expect(await here.readBack.read(batchOf('department', 'U', [row]))).toMatchObject({
+      expect(await here.readBack.read(batchOf('department', 'I', [row]))).toMatchObject({
         items: [{ kind: 'absent' }],
       });
+      expect(await here.send(batchOf('department', 'D', [row]))).toMatchObject({ items: [delivered(row)] });
     });
 
     it('a delete is guarded as well', async () => {
-      const row = standardRow('department', 10);
-      const first = batchOf('department', 'I', [row]);
-      await here.send(first);
+      const [row] = await broughtThere(10);
+      if (!row) throw new Error('no row');
       await there.send(batchOf('department', 'U', [changed(row, 'dLinkMan', '赵六')]));
-      const seen = { [row.ID]: first.batchNo };
-      expect(await here.send(batchOf('department', 'D', [row], { seen }))).toMatchObject({
-        items: [{ kind: 'refused', cause: 'differs', theirs: { dLinkMan: '赵六' } }],
+      expect(await here.send(batchOf('department', 'D', [row]))).toMatchObject({
+        items: [{ kind: 'moved', row: { busType: 'U', data: { dLinkMan: '赵六' } } }],
       });
     });
 
-    it('a pull brings what the other one changed, in pages, each change once', async () => {
-      const rows = standardRows('riskPoint', 50);
-      const own = batchOf('riskPoint', 'I', rows.slice(0, 30));
-      await here.send(own);
-      // An older number than ours, as from a PC whose clock is behind or that was off the net.
-      const late = batchOf('riskPoint', 'I', rows.slice(30), { batchNo: '2020010101000001' });
-      await there.send(late);
-      const first = await pullAll(here, startOfTable, [own.batchNo], 7);
-      expect(first.rows.map(({ ID }) => ID)).toEqual(rows.slice(30).map(({ ID }) => ID));
-      expect(first.rows[0]).toMatchObject({ batchNo: late.batchNo, busType: 'I', data: nth(rows, 30).data });
-
-      const edited = changed(nth(rows, 0), 'riskName', '别处改名');
-      await there.send(batchOf('riskPoint', 'U', [edited]));
-      await there.send(batchOf('riskPoint', 'D', [nth(rows, 40)]));
-      const second = await pullAll(here, first.cursor, []);
-      expect(second.rows.map(({ ID, busType, data }) => [ID, busType, data['riskName']])).toEqual([
-        [edited.ID, 'U', '别处改名'],
-        [nth(rows, 40).ID, 'D', nth(rows, 40).data['riskName']],
+    it('a row that was never seen there is not overwritten, unless it is the same or deleted', async () => {
+      const rows = standardRows('rule', 3);
+      await there.send(batchOf('rule', 'I', rows));
+      await there.send(batchOf('rule', 'D', rows.slice(2)));
+      const insert = batchOf('rule', 'I', [
+        nth(rows, 0),
+        changed(nth(rows, 1), 'publisher', '别的名称'),
+        changed(nth(rows, 2), 'publisher', '又一个'),
       ]);
-      expect((await pullAll(here, second.cursor, [])).rows).toEqual([]);
+      const outcome = await here.send(insert);
+      expect(outcome).toMatchObject({
+        items: [
+          delivered(nth(rows, 0)),
+          delivered(nth(rows, 2)),
+          { kind: 'moved', row: { data: nth(rows, 1).data } },
+        ],
+      });
+      expect(await here.send(insert)).toEqual(outcome);
+    });
+
+    it('a number that two PCs drew does not open the door', async () => {
+      const [row] = await broughtThere(11);
+      if (!row) throw new Error('no row');
+      const theirs = changed(row, 'dLinkMan', '钱七');
+      const drawn = batchOf('department', 'U', [theirs]);
+      await there.send(drawn);
+      const mine = batchOf('department', 'U', [changed(row, 'dLinkMan', '孙八')], drawn);
+      expect(await here.send({ ...mine, rows: [changed(row, 'dLinkMan', '孙八')] })).toMatchObject({
+        items: [{ kind: 'moved', row: { data: { dLinkMan: '钱七' } } }],
+      });
+    });
+
+    it('a table that has been emptied is filled again', async () => {
+      const row = { ...standardRow('department', 12), seen: '2026010100000001' };
+      expect(await here.send(batchOf('department', 'U', [row]))).toMatchObject({ items: [delivered(row)] });
     });
   });
 }

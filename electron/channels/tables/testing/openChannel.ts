@@ -1,12 +1,14 @@
-import { ok } from '#shared/lib/result.ts';
+import { err } from '#shared/lib/result.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/sync/model.ts';
+import type { SendRequest } from '#shared/sync/ports.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { createInDatabase } from '../createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';
 import type { TablesTrial } from '../TablesTrial.ts';
-import type { TablesSendRequest } from '../TablesRequest.ts';
 import type { TestServer } from './TestServer.ts';
+
+const noneEmbedded = err('这里没有内置数据库。');
 
 /** What channels of the tests wrote into the log. */
 export const logged: unknown[] = [];
@@ -22,7 +24,7 @@ export function channelTo(
     title: '库表',
     settings: () => target,
     secret: () => secret,
-    embedded: () => Promise.resolve(ok(server.endpoint)),
+    embedded: () => Promise.resolve(noneEmbedded),
     log: { info: (event, fields) => logged.push({ event, ...fields }) },
   });
 }
@@ -40,19 +42,19 @@ export function trialOf(server: TestServer, target: DatabaseTarget): TablesTrial
   return {
     target,
     secret: server.password,
-    embedded: () => Promise.resolve(ok(server.endpoint)),
+    embedded: () => Promise.resolve(noneEmbedded),
   };
 }
 
 let drawn = 0;
 
-/** A batch under a number of its own; `changes` may set the number or the guard. */
+/** A batch under a number of its own, unless `changes` sets one. */
 export function batchOf(
   dataSet: DataSetId,
   operation: BusType,
   rows: readonly BatchRow[],
-  changes: Partial<TablesSendRequest> = {},
-): TablesSendRequest {
+  changes: Partial<SendRequest> = {},
+): SendRequest {
   drawn += 1;
   return { batchNo: `2026070100${String(drawn).padStart(6, '0')}`, dataSet, operation, rows, ...changes };
 }
@@ -60,4 +62,9 @@ export function batchOf(
 /** Name of a table for plain SQL. */
 export function qualified({ engine, schema, database }: DatabaseTarget, table: string): string {
   return engine === 'mysql' ? `${database}.${table}` : `${schema}.${table}`;
+}
+
+/** The rows as they were last seen, under the number of a batch. */
+export function seenIn({ batchNo }: Pick<SendRequest, 'batchNo'>, rows: readonly BatchRow[]): BatchRow[] {
+  return rows.map((row) => ({ ...row, seen: batchNo }));
 }

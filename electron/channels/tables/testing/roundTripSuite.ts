@@ -4,7 +4,6 @@ import { emptyRow } from '#shared/standard/emptyRow.ts';
 import type { BatchRow } from '#shared/sync/model.ts';
 import { tableNameOf, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
-import { portionRows } from '../fullUpdate.ts';
 import { batchOf, channelWithTables, qualified } from './openChannel.ts';
 import { nth, standardRow, standardRows } from './standardRows.ts';
 import type { PlainRow, TestServer } from './TestServer.ts';
@@ -60,26 +59,28 @@ export function roundTripSuite(server: () => TestServer): void {
       ]);
     });
 
-    it.each(dataSetIds)('%s: a full update writes what is new and what is there', async (dataSet) => {
+    it.each(dataSetIds)('%s: an update writes what is there and what is not', async (dataSet) => {
       const rows = standardRows(dataSet, 20).map((row) => ({ ...row, updateDate: '2026-08-01 12:00:00' }));
-      const done: number[] = [];
-      const request = { batchNo: '2026080100000001', dataSet, rows };
-      const result = await channel.fullUpdate(
-        request,
-        (p) => done.push(p.done),
-        new AbortController().signal,
-      );
-      expect(result).toEqual({ done: 20, refused: [], end: { kind: 'completed' } });
-      expect(done).toEqual([20]);
-      expect(await stored(dataSet)).toEqual(
-        rows.map((row, index) => asStored(row, request.batchNo, index < 3 ? 'U' : 'I')),
-      );
+      const request = batchOf(dataSet, 'U', rows);
+      expect(await channel.send(request)).toMatchObject({
+        items: rows.map(({ ID }) => ({ kind: 'delivered', ID })),
+      });
+      expect(await stored(dataSet)).toEqual(rows.map((row) => asStored(row, request.batchNo, 'U')));
     });
 
-    it('a look compares content, and takes a deleted row for absent', async () => {
+    it('a look compares content, and shows what differs as a whole', async () => {
       const rows = standardRows('riskPoint', 4);
-      await channel.send(batchOf('riskPoint', 'U', rows));
-      await channel.send(batchOf('riskPoint', 'D', rows.slice(3)));
+      const update = batchOf('riskPoint', 'U', rows);
+      const removal = batchOf('riskPoint', 'D', rows.slice(3));
+      await channel.send(update);
+      await channel.send(removal);
+      const different = ({ ID, data }: BatchRow) => ({ kind: 'different', ID, theirs: data });
+      const foreign = ({ ID, updateDate, data }: BatchRow, batchNo: string) => ({
+        ID,
+        batchNo,
+        updateDate,
+        data,
+      });
       const other = { ...nth(rows, 1), data: { ...nth(rows, 1).data, riskName: '改过的' } };
       const outcome = await channel.readBack.read(
         batchOf('riskPoint', 'U', [nth(rows, 0), other, standardRow('riskPoint', 99), nth(rows, 3)]),
@@ -88,9 +89,22 @@ export function roundTripSuite(server: () => TestServer): void {
         kind: 'items',
         items: [
           { kind: 'same', ID: nth(rows, 0).ID },
-          { kind: 'different', ID: nth(rows, 1).ID, theirs: nth(rows, 1).data },
+          { ...different(nth(rows, 1)), row: { ...foreign(nth(rows, 1), update.batchNo), busType: 'U' } },
           { kind: 'absent', ID: standardRow('riskPoint', 99).ID },
-          { kind: 'absent', ID: nth(rows, 3).ID },
+          { ...different(nth(rows, 3)), row: { ...foreign(nth(rows, 3), removal.batchNo), busType: 'D' } },
+        ],
+      });
+    });
+
+    it.each(['I', 'D'] as const)('to the look of a lost %s, a deleted row is absent', async (operation) => {
+      const rows = standardRows('training', 2);
+      await channel.send(batchOf('training', 'U', rows));
+      await channel.send(batchOf('training', 'D', rows.slice(1)));
+      expect(await channel.readBack.read(batchOf('training', operation, rows))).toEqual({
+        kind: 'items',
+        items: [
+          { kind: 'same', ID: nth(rows, 0).ID },
+          { kind: 'absent', ID: nth(rows, 1).ID },
         ],
       });
     });
@@ -111,17 +125,6 @@ export function roundTripSuite(server: () => TestServer): void {
         items: [{ kind: 'delivered', ID: row.ID }],
       });
       expect((await stored('training')).some(({ ID }) => ID === row.ID)).toBe(false);
-    });
-
-    it('a stop takes effect between transactions, and what is done stays', async () => {
-      const stop = new AbortController();
-      const rows = standardRows('rule', portionRows + 1);
-      const request = { batchNo: '2026080200000001', dataSet: 'rule', rows } as const;
-      const result = await channel.fullUpdate(request, () => stop.abort(), stop.signal);
-      expect(result).toEqual({ done: portionRows, refused: [], end: { kind: 'cancelled' } });
-      expect((await stored('rule')).filter(({ batchNo }) => batchNo === request.batchNo)).toHaveLength(
-        portionRows,
-      );
     });
   });
 }

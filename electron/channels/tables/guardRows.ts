@@ -1,0 +1,61 @@
+import { equalRows } from '#shared/sync/equalRows.ts';
+import type { BatchNo, BatchRow, ForeignRow, RecordId } from '#shared/sync/model.ts';
+import type { ItemOutcome, SendRequest } from '#shared/sync/ports.ts';
+import type { TableLayout } from '#shared/tables/TableLayout.ts';
+import type { SqlConnection } from './DatabaseSession.ts';
+import { lockRows, selectRows } from './selectRows.ts';
+
+export type GuardedBatch = Pick<SendRequest, 'batchNo' | 'operation' | 'rows'>;
+
+export interface Guarded {
+  /** Batch number of each row that is there. */
+  readonly there: ReadonlyMap<RecordId, BatchNo>;
+  /** Rows that are not to be written, with what became of them. */
+  readonly answered: ReadonlyMap<RecordId, ItemOutcome>;
+}
+
+/**
+ * Keeps a batch from overwriting what somebody else wrote: a row is written only while it stands under the number it
+ * was last seen under. The rows that are there are held until the transaction ends. A row that is not there at all
+ * stands in nobody's way: rows are never removed (4.4.1 c), so that its table has been emptied or made anew.
+ */
+export async function guardRows(
+  connection: SqlConnection,
+  layout: TableLayout,
+  batch: GuardedBatch,
+): Promise<Guarded> {
+  const there = await lockRows(
+    connection,
+    layout,
+    batch.rows.map(({ ID }) => ID),
+  );
+  const doubtful = batch.rows.filter(({ ID, seen }) => there.has(ID) && there.get(ID) !== seen);
+  const stored = await selectRows(
+    connection,
+    layout,
+    doubtful.map(({ ID }) => ID),
+  );
+  const answered = doubtful.flatMap((row): [RecordId, ItemOutcome][] => {
+    const theirs = stored.get(row.ID);
+    const answer = theirs ? answerTo(batch, row, theirs) : null;
+    return answer ? [[row.ID, answer]] : [];
+  });
+  return { there, answered: new Map(answered) };
+}
+
+/** null: it may be written. */
+function answerTo(
+  { batchNo, operation }: GuardedBatch,
+  row: BatchRow,
+  theirs: ForeignRow,
+): ItemOutcome | null {
+  const { ID, data, seen } = row;
+  const gone = theirs.busType === 'D';
+  const same = !gone && equalRows(data, theirs.data);
+  const moved = { kind: 'moved', ID, row: theirs } as const;
+  if (operation === 'D' && gone) return { kind: 'delivered', ID };
+  // Never seen there: what was deleted counts as absent, and our own content needs no permission.
+  if (seen === undefined) return operation !== 'I' || gone || same ? null : moved;
+  // This very batch, sent again. Another PC under the same workstation number may have drawn its number too.
+  return operation !== 'D' && same && theirs.batchNo === batchNo ? null : moved;
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { ForeignRow, RecordId } from '#shared/sync/model.ts';
+import { columnsOf, type TableLayout } from '#shared/tables/TableLayout.ts';
+import type { SqlConnection } from './DatabaseSession.ts';
+import { decodeRow } from './rowCodec.ts';
+import { asFields, isAfter, tableRef } from './selectRows.ts';
+
+export interface ListedRows {
+  readonly rows: readonly Pick<ForeignRow, 'ID' | 'batchNo' | 'data'>[];
+  readonly more: boolean;
+}
+
+/** The rows that are there and not marked as deleted, in the order the database gives their IDs, `limit` at a time. */
+export async function listRows(
+  connection: SqlConnection,
+  layout: TableLayout,
+  { afterID, limit }: { readonly afterID: RecordId; readonly limit: number },
+): Promise<ListedRows> {
+  const { ID, busType } = layout.envelope;
+  const rows = await connection.rows(
+    sql`select ${asFields(columnsOf(layout))} from ${tableRef(layout)}
+      where coalesce(${sql.id(busType.column)}, '') not in ('D', 'd') ${isAfter(layout, afterID)}
+      order by ${sql.id(ID.column)} limit ${sql.lit(limit + 1)}`,
+  );
+  const page = rows.slice(0, limit).map((row) => decodeRow(layout, row));
+  return {
+    rows: page.map((row) => ({ ID: row.ID, batchNo: row.batchNo, data: row.data })),
+    more: rows.length > limit,
+  };
+}
