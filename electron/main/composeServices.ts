@@ -27,6 +27,7 @@ import { composeIdentifiers } from './composeIdentifiers.ts';
 import { composeSocket } from './composeSocket.ts';
 import { composeTables, type TablesParts } from './composeTables.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
+import { practiceHoldings } from './practiceHoldings.ts';
 import { practiceProfile } from './practiceProfile.ts';
 import { probePlatform } from './probePlatform.ts';
 
@@ -118,10 +119,13 @@ export async function composeServices(options: {
     practice: { profile: practised, secret: practiceAccount.appSecret, port: practice.socketPort },
     log,
   });
-  const served = [channels, tables.channels, socket.channels, identifiers.channels].flatMap((pair) => [
-    pair.practice,
-    pair.live,
-  ]);
+  const holdings = practiceHoldings(practice);
+  const served = [
+    { ...channels, practice: { ...channels.practice, holdings } },
+    tables.channels,
+    { ...socket.channels, practice: { ...socket.channels.practice, holdings } },
+    identifiers.channels,
+  ].flatMap((pair) => [pair.practice, pair.live]);
 
   const handlers: BridgeHandlers = {
     ...appHandlers({ version, dataFolder, secretsCanBeStored: systemEncryption.available }),

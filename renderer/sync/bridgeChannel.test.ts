@@ -47,4 +47,16 @@ describe('createBridgeChannel', () => {
     expect(await channel.route('unit', 'I')).toMatchObject({ configured: false });
     await expect(channel.close()).resolves.toBeUndefined();
   });
+
+  it('lists what is there where the channel can, and only there', async () => {
+    const holdings = vi.fn<Bridge['channel.holdings']>(async () => ({ kind: 'page', rows: [], more: false }));
+    const asked = { dataSet: 'department', afterID: '', limit: 500 } as const;
+    const practice = createBridgeChannel(createFakeBridge({ 'channel.holdings': holdings }), 'practice');
+
+    expect(await practice.holdings?.(asked)).toEqual({ kind: 'page', rows: [], more: false });
+    expect(holdings).toHaveBeenCalledWith({ channel: 'practice', ...asked });
+    expect(createBridgeChannel(createFakeBridge({}), 'tables').holdings).toBeDefined();
+    for (const silent of ['platform', 'socket', 'identifier'])
+      expect(createBridgeChannel(createFakeBridge({}), silent).holdings).toBeUndefined();
+  });
 });

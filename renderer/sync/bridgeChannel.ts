@@ -1,6 +1,6 @@
 import type { Channel, ReadBack } from '#shared/sync/ports.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-import { channelTitle, wayOf } from '../db/channelIds.ts';
+import { channelTitle, modeOfChannel, wayOf } from '../db/channelIds.ts';
 
 /** A channel whose requests are made by the main process. */
 export function createBridgeChannel(bridge: Bridge, id: string): Channel {
@@ -62,8 +62,8 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
   };
 }
 
-/** What can be seen of the other side. */
-function looksOf(bridge: Bridge, id: string): Pick<Channel, 'readBack' | 'pull'> {
+/** What can be seen of the other side; the real platform and its socket show nothing. */
+function looksOf(bridge: Bridge, id: string): Pick<Channel, 'readBack' | 'pull' | 'holdings'> {
   switch (wayOf(id)) {
     case 'identifiers':
       // Each row is a request of its own, and a stop waits for the call under way.
@@ -73,10 +73,22 @@ function looksOf(bridge: Bridge, id: string): Pick<Channel, 'readBack' | 'pull'>
       return {
         readBack: lookAt(bridge, id, { rows: 500, beforeChanges: false }),
         pull: pullFrom(bridge, id),
+        holdings: holdingsOf(bridge, id),
       };
     default:
-      return {};
+      return modeOfChannel(id) === 'practice' ? { holdings: holdingsOf(bridge, id) } : {};
   }
+}
+
+function holdingsOf(bridge: Bridge, id: string): NonNullable<Channel['holdings']> {
+  return async ({ dataSet, afterID, limit }) => {
+    try {
+      return await bridge['channel.holdings']({ channel: id, dataSet, afterID, limit });
+    } catch (cause) {
+      if (!(cause instanceof BridgeFailure)) throw cause;
+      return { kind: 'fatal', cause: 'configuration', reason: notShown };
+    }
+  };
 }
 
 function pullFrom(bridge: Bridge, id: string): NonNullable<Channel['pull']> {

@@ -16,6 +16,7 @@ const present: Readonly<Record<BridgeName, true>> = {
   'channel.send': true,
   'channel.readBack': true,
   'channel.pull': true,
+  'channel.holdings': true,
   'channel.close': true,
   'identifier.query': true,
   'identifier.template': true,

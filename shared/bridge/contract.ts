@@ -5,6 +5,7 @@ import { templateSchema } from '../identifier/template.ts';
 import { recordKinds } from '../kinds/recordKind.ts';
 import type {
   Channel,
+  HoldingsOutcome,
   OpenOutcome,
   PullOutcome,
   ReadBackOutcome,
@@ -84,6 +85,7 @@ const routeResponse = z.custom<Route>((v) => typeof v === 'object' && v !== null
 const openResponse = z.custom<OpenOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const sendResponse = z.custom<SendOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const pullResponse = z.custom<PullOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
+const holdingsResponse = z.custom<HoldingsOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 const readBackResponse = z.custom<ReadBackOutcome>((v) => typeof v === 'object' && v !== null && 'kind' in v);
 
 /** An identifier as a node shows it, by whoever registered it. */
@@ -178,6 +180,16 @@ export const contract = {
       limit: z.number().int().min(1),
     }),
     response: pullResponse,
+  },
+  /** What the other side holds of a kind, by pages. */
+  'channel.holdings': {
+    request: z.object({
+      channel: z.string(),
+      dataSet: kind,
+      afterID: z.string(),
+      limit: z.number().int().min(1),
+    }),
+    response: holdingsResponse,
   },
   'channel.close': { request: z.object({ channel: z.string() }), response: nothing },
   /** Looks an identifier up at the node of the mode in force. */
@@ -283,4 +295,7 @@ export type BridgeApi = {
 };
 
 /** The engine's channel port, as it is served over the bridge. */
-export type BridgedChannel = Pick<Channel, 'route' | 'open' | 'send' | 'readBack' | 'pull' | 'close'>;
+export type BridgedChannel = Pick<
+  Channel,
+  'route' | 'open' | 'send' | 'readBack' | 'pull' | 'holdings' | 'close'
+>;

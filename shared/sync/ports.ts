@@ -160,6 +160,24 @@ export type PullOutcome =
   | { readonly kind: 'unknown'; readonly reason: string }
   | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
 
+/** Asks what the other side holds of one kind, in pages in the order of its IDs. */
+export interface HoldingsRequest {
+  readonly dataSet: RecordKind;
+  /** ID of the last row of the page before; '' for the first page. */
+  readonly afterID: RecordId | '';
+  /** Most rows of one answer. */
+  readonly limit: number;
+}
+
+/** A row as the other side holds it now; a row that is marked as deleted there is not held. */
+export type HeldRow = Pick<ForeignRow, 'ID' | 'batchNo' | 'data'>;
+
+/** As with a pull, an answer that did not come is no more than a reason to ask again. */
+export type HoldingsOutcome =
+  | { readonly kind: 'page'; readonly rows: readonly HeldRow[]; readonly more: boolean }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
+
 /** How a channel takes one data set and operation. */
 export type Route =
   | {
@@ -202,6 +220,8 @@ export interface Channel {
   readonly readBack?: ReadBack;
   /** Present only where others write too; then a run takes in what they changed before it sends. */
   readonly pull?: (request: PullRequest) => Promise<PullOutcome>;
+  /** Present only where the channel can list what it holds. */
+  readonly holdings?: (request: HoldingsRequest) => Promise<HoldingsOutcome>;
   /** Called once at the end of a run, whatever happened. */
   close(): Promise<void>;
 }

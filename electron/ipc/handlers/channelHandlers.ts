@@ -4,7 +4,13 @@ import type { ChannelId } from '#shared/sync/model.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
 
 type ChannelCalls =
-  'channel.route' | 'channel.open' | 'channel.send' | 'channel.readBack' | 'channel.pull' | 'channel.close';
+  | 'channel.route'
+  | 'channel.open'
+  | 'channel.send'
+  | 'channel.readBack'
+  | 'channel.pull'
+  | 'channel.holdings'
+  | 'channel.close';
 
 const noSuchChannel = err('没有这个上报通道。请检查设置。');
 
@@ -29,6 +35,10 @@ export function channelHandlers(channels: ReadonlyMap<ChannelId, BridgedChannel>
     'channel.pull': async ({ channel, ...request }) => {
       const found = channels.get(channel);
       return found?.pull ? ok(await found.pull(request)) : noSuchChannel;
+    },
+    'channel.holdings': async ({ channel, ...request }) => {
+      const found = channels.get(channel);
+      return found?.holdings ? ok(await found.holdings(request)) : noSuchChannel;
     },
     'channel.close': async ({ channel }) => {
       const found = channels.get(channel);
