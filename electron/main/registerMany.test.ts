@@ -6,6 +6,7 @@ import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import { defaultIdentifierNode } from '#shared/identifier/node.ts';
 import { identifierOfRow, rowOfIdentifier } from '#shared/identifier/identifierRow.ts';
 import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
+import { seeded } from '#shared/lib/testing/seeded.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { Channel, SendRequest } from '#shared/sync/ports.ts';
 import { createSyncFixture, type SyncFixture } from '#shared/sync/testing/syncFixture.ts';
@@ -32,15 +33,6 @@ afterEach(async () => {
 });
 
 class Killed extends Error {}
-
-/** Small and seeded, so that a failure can be played again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const faults: readonly PracticeFault[] = [
   { kind: 'error504', times: 1, commit: true },

@@ -47,10 +47,15 @@ export function takeInRow(input: TakeInInput): TakenIn | 'same' | 'skipped' {
   const { row, record, views } = input;
   const { entry, acknowledged } = views.active;
   if (isInFlight(entry)) return 'skipped';
-  if (acknowledged?.batchNo === row.batchNo || seenInConflict(entry, row)) return 'same';
+  if (isKnown(acknowledged, row) || seenInConflict(entry, row)) return 'same';
   if (!record) return row.busType === 'D' ? 'same' : addNew(input);
   if (row.busType === 'D') return takeDeletion(input, record);
   return record.draft ? 'skipped' : takeContent(input, record);
+}
+
+/** A batch number alone proves nothing: two PCs that were given one workstation number may draw the same. */
+function isKnown(acknowledged: Acknowledged | null, { batchNo, busType, data }: ForeignRow): boolean {
+  return acknowledged?.batchNo === batchNo && busType !== 'D' && equalRows(acknowledged.data, data);
 }
 
 function seenInConflict(entry: OutboxEntry | null, row: ForeignRow): boolean {
