@@ -59,7 +59,7 @@ describe('useSettingsStore', () => {
     const settings = useSettingsStore();
     await settings.load();
 
-    expect(await settings.save(live, 'secret')).toEqual({ ok: true, value: { queued: 1 } });
+    expect(await settings.save('platform', live, 'secret')).toEqual({ ok: true, value: { queued: 1 } });
     expect(settings.secret).toBe('stored');
     expect(app.services.activeChannel.value).toBe('platform');
     expect(await app.services.records.waiting()).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('useSettingsStore', () => {
     const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
     app.stop();
     app = await startTestApp({ 'secret.set': set });
-    await useSettingsStore().save(live, null);
+    await useSettingsStore().save('platform', live, null);
 
     expect(set).not.toHaveBeenCalled();
   });
@@ -82,7 +82,7 @@ describe('useSettingsStore', () => {
     });
     const settings = useSettingsStore();
 
-    expect(await settings.save(live, null)).toMatchObject({
+    expect(await settings.save('platform', live, null)).toMatchObject({
       ok: false,
       error: expect.stringContaining('没有全部保存'),
     });
@@ -96,13 +96,13 @@ describe('useSettingsStore', () => {
       await app.services.records.save({ ID: null, dataSet: 'department', data: department('工程部') });
       const settings = useSettingsStore();
       await settings.load();
-      await settings.save(live, 'secret');
+      await settings.save('platform', live, 'secret');
     }
 
     it('asks nothing as long as no platform has answered', async () => {
       await goLive();
 
-      expect(await useSettingsStore().platformChange(moved)).toBeNull();
+      expect(await useSettingsStore().changeOf('platform', moved)).toBeNull();
     });
 
     it('asks once something was delivered, even after an empty address or practice in between', async () => {
@@ -115,11 +115,11 @@ describe('useSettingsStore', () => {
         traces: { acknowledged: 1, open: 0 },
       };
 
-      expect(await settings.platformChange(live)).toBeNull();
-      expect(await settings.platformChange(moved)).toEqual(change);
-      await settings.save({ ...defaultProfile, baseUrl: '' }, null);
-      expect(await settings.platformChange(moved)).toEqual(change);
-      expect(await settings.platformChange({ ...moved, mode: 'practice' })).toBeNull();
+      expect(await settings.changeOf('platform', live)).toBeNull();
+      expect(await settings.changeOf('platform', moved)).toEqual(change);
+      await settings.save('platform', { ...defaultProfile, baseUrl: '' }, null);
+      expect(await settings.changeOf('platform', moved)).toEqual(change);
+      expect(await settings.changeOf('platform', { ...moved, mode: 'practice' })).toBeNull();
     });
 
     it('keeps what was delivered where the platform has moved, and queues it again at another one', async () => {
@@ -127,9 +127,15 @@ describe('useSettingsStore', () => {
       await useSyncStore().start();
       const settings = useSettingsStore();
 
-      expect(await settings.save(moved, null, 'same')).toEqual({ ok: true, value: { queued: 0 } });
-      expect(await settings.platformChange(moved)).toBeNull();
-      expect(await settings.save(live, null, 'other')).toEqual({ ok: true, value: { queued: 1 } });
+      expect(await settings.save('platform', moved, null, 'same')).toEqual({
+        ok: true,
+        value: { queued: 0 },
+      });
+      expect(await settings.changeOf('platform', moved)).toBeNull();
+      expect(await settings.save('platform', live, null, 'other')).toEqual({
+        ok: true,
+        value: { queued: 1 },
+      });
       expect(await app.services.channels.traces('platform')).toEqual({ acknowledged: 0, open: 0 });
       expect(useSyncStore().lastReport).toBeNull();
     });
@@ -148,7 +154,7 @@ describe('useSettingsStore', () => {
       const { services } = app;
       const settings = useSettingsStore();
       await settings.load();
-      await settings.saveNode(withNode, 'password');
+      await settings.save('node', withNode, 'password');
       const saved = await services.records.save({ ID: null, dataSet: 'riskPoint', data: riskPoint });
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       await services.identifiers.register([{ kind: 'riskPoint', record: saved.value.ID }]);
@@ -159,7 +165,7 @@ describe('useSettingsStore', () => {
       const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
       app = await startTestApp({ 'secret.set': set });
       const settings = useSettingsStore();
-      await settings.saveNode(withNode, 'password');
+      await settings.save('node', withNode, 'password');
 
       expect(set.mock.calls).toEqual([[{ name: 'identifierPassword', secret: 'password' }]]);
       expect(settings.secrets).toEqual({
@@ -175,7 +181,7 @@ describe('useSettingsStore', () => {
       const riskPointMapping = { ...identifier.live.subjects.riskPoint, suffix: 'P-{riskNo}' };
       const subjects = { ...identifier.live.subjects, riskPoint: riskPointMapping };
       const next = { ...identifier, live: { ...identifier.live, subjects } };
-      await settings.saveNode({ ...withNode, identifier: next }, null);
+      await settings.save('node', { ...withNode, identifier: next }, null);
 
       const [item] = (await app.services.identifiers.list()).filter(({ kind }) => kind === 'riskPoint');
       expect(item).toMatchObject({ handle: '88.102.1/P-2212162050157975', identifier: { state: 'queued' } });
@@ -185,16 +191,16 @@ describe('useSettingsStore', () => {
       await registerOne();
       const settings = useSettingsStore();
       await useSyncStore().start();
-      expect(await settings.nodeChange(withNode)).toBeNull();
+      expect(await settings.changeOf('node', withNode)).toBeNull();
       const renamed = { ...identifier, live: { ...identifier.live, prefix: '88.102.2' } };
-      const change = await settings.nodeChange({ ...withNode, identifier: renamed });
+      const change = await settings.changeOf('node', { ...withNode, identifier: renamed });
       expect(change).toMatchObject({
         from: { prefix: '88.102.1' },
         to: { prefix: '88.102.2' },
         traces: { acknowledged: 1 },
       });
 
-      await settings.saveNode({ ...withNode, identifier: renamed }, null, 'other');
+      await settings.save('node', { ...withNode, identifier: renamed }, null, 'other');
       const identifiers = await app.services.records.list('identifier');
       expect(identifiers.map(({ record, state }) => [record.data['handle'], state])).toEqual([
         ['88.102.2/RP.2212162050157975', 'queued'],
