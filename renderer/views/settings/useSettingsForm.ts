@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, toRaw, useTemplateRef, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, nextTick, ref, useTemplateRef, watch, type ComputedRef, type Ref } from 'vue';
 import type { SecretName } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/bridge/profile.ts';
 import { useSettingsStore, type Saved } from '../../stores/useSettingsStore.ts';
@@ -35,6 +35,8 @@ export interface SettingsForm<Draft extends object> {
   readonly secret: Ref<string>;
   readonly errors: Ref<DraftErrors>;
   readonly changed: ComputedRef<boolean>;
+  /** What was typed, as it would be read now. */
+  readonly reading: ComputedRef<DraftReading>;
   /** What is under way: saving, or the name given to `exclusively`; "" = nothing. */
   readonly busy: Ref<string>;
   readonly notice: Ref<SettingsNotice | null>;
@@ -66,33 +68,28 @@ export function useSettingsForm<Draft extends object>(
       secret.value !== '' || JSON.stringify(draft.value) !== JSON.stringify(options.draftOf(store.profile)),
   );
 
+  const reading = computed(() => {
+    const kept = options.secret === null ? 'none' : store.secrets[options.secret];
+    return options.read(draft.value, { typed: secret.value, kept }, store.profile);
+  });
+
   // An error goes as soon as its field is right; new ones wait for the next 保存.
-  watch(
-    [draft, secret],
-    () => {
-      const still = current().errors;
-      errors.value = Object.fromEntries(Object.entries(errors.value).filter(([path]) => path in still));
-    },
-    { deep: true },
-  );
+  watch(reading, ({ errors: still }) => {
+    errors.value = Object.fromEntries(Object.entries(errors.value).filter(([path]) => path in still));
+  });
   useUnsavedGuard(options.subject, changed);
   useShortcuts({ 'ctrl+s': () => void save() });
 
-  function current(): DraftReading {
-    const kept = options.secret === null ? 'none' : store.secrets[options.secret];
-    return options.read(toRaw(draft.value), { typed: secret.value, kept }, store.profile);
-  }
-
   async function read(): Promise<Profile | null> {
-    const reading = current();
-    errors.value = reading.errors;
-    const paths = Object.keys(reading.errors);
+    const { profile, errors: wrong } = reading.value;
+    errors.value = wrong;
+    const paths = Object.keys(wrong);
     if (paths.length > 0) {
       options.reveal?.(paths);
       await nextTick();
       form.value?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
-    return reading.profile;
+    return profile;
   }
 
   function typedSecret(): string | null {
@@ -125,5 +122,5 @@ export function useSettingsForm<Draft extends object>(
     });
   }
 
-  return { draft, secret, errors, changed, busy, notice, save, read, typedSecret, exclusively };
+  return { draft, secret, errors, changed, reading, busy, notice, save, read, typedSecret, exclusively };
 }
