@@ -208,6 +208,54 @@ describe('useSettingsStore', () => {
     });
   });
 
+  describe('for library tables and the socket', () => {
+    const server = { engine: 'postgresql', host: 'db.example', database: 'safety', user: 'dp' } as const;
+    const withTables = { ...live, tables: { ...live.tables, ...server } };
+
+    it('keeps the password of the database apart from the other secrets', async () => {
+      app.stop();
+      const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
+      app = await startTestApp({ 'secret.set': set });
+      const settings = useSettingsStore();
+      await settings.save('tables', withTables, 'password');
+
+      expect(set.mock.calls).toEqual([[{ name: 'databasePassword', secret: 'password' }]]);
+      expect(settings.secrets).toMatchObject({ appSecret: 'none', databasePassword: 'stored' });
+      expect(settings.profile).toEqual(withTables);
+    });
+
+    it('asks of another database or socket only once something was written there', async () => {
+      const settings = useSettingsStore();
+      await settings.load();
+      const socket = { ...live.socket, host: 'socket.example', port: 9000 };
+      await settings.save('tables', withTables, 'password');
+      await settings.save('socket', { ...withTables, socket }, null);
+      const other = {
+        ...withTables,
+        tables: { ...withTables.tables, host: 'other.example' },
+        socket: { ...socket, port: 9001 },
+      };
+      expect(await settings.changeOf('tables', other)).toBeNull();
+      expect(await settings.changeOf('socket', other)).toBeNull();
+
+      const traces = { acknowledged: 5, open: 0 };
+      vi.spyOn(app.services.channels, 'traces').mockResolvedValue(traces);
+      expect(await settings.changeOf('tables', other)).toEqual({
+        from: { address: 'postgresql://db.example:5432/safety/public', appId: 'dp' },
+        to: { address: 'postgresql://other.example:5432/safety/public', appId: 'dp' },
+        traces,
+      });
+      expect(await settings.changeOf('socket', other)).toEqual({
+        from: { address: 'socket.example:9000', appId: '' },
+        to: { address: 'socket.example:9001', appId: '' },
+        traces,
+      });
+      const restart = vi.spyOn(app.services.channels, 'restart').mockResolvedValue(5);
+      expect(await settings.save('tables', other, null, 'other')).toMatchObject({ ok: true });
+      expect(restart.mock.calls.map(([channel]) => channel)).toEqual(['tables']);
+    });
+  });
+
   it('tests a profile without saving it', async () => {
     app.stop();
     const test = vi.fn<Bridge['connection.test']>(async () => []);
