@@ -1,7 +1,7 @@
 import type { SecretName } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/bridge/profile.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
-import { identifierChannel, platformChannel } from '../db/channelIds.ts';
+import { identifierChannel, platformChannel, socketChannel, tablesChannel } from '../db/channelIds.ts';
 import type { PlatformIdentity } from '../db/channelRepository.ts';
 import { databaseIdentityOf, identityOf, nodeIdentityOf, socketIdentityOf } from './platformIdentity.ts';
 
@@ -35,13 +35,13 @@ export const partTraits: Readonly<Record<SettingsPart, PartTraits>> = {
     inForce: always,
   },
   tables: {
-    channel: 'tables',
+    channel: tablesChannel,
     secret: 'databasePassword',
     identity: ({ tables }) => databaseIdentityOf(tables),
     inForce: always,
   },
   socket: {
-    channel: 'socket',
+    channel: socketChannel,
     secret: 'appSecret',
     identity: ({ socket }) => socketIdentityOf(socket),
     inForce: always,
