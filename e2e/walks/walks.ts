@@ -4,6 +4,7 @@ import { walkFilledPages } from './walkFilledPages.ts';
 import { walkForms } from './walkForms.ts';
 import { walkIdentifiers } from './walkIdentifiers.ts';
 import { walkTroubles } from './walkTroubles.ts';
+import { walkWays } from './walkWays.ts';
 
 /** Between them they show every page and dialog, empty, with content, with errors and in trouble. */
 export const walks: readonly Walk[] = [
@@ -11,5 +12,6 @@ export const walks: readonly Walk[] = [
   { title: 'forms, empty and with errors', go: walkForms },
   { title: 'pages with the sample enterprise', go: walkFilledPages },
   { title: 'identifiers', go: walkIdentifiers },
+  { title: 'settings of the ways in', go: walkWays },
   { title: 'conflicts, refusals and other troubles', go: walkTroubles },
 ];

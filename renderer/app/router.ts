@@ -67,6 +67,21 @@ export const routes: readonly RouteRecordRaw[] = [
   { path: '/exchange', component: () => import('../views/ExchangeView.vue'), meta: { title: '数据交换' } },
   { path: '/audit', component: () => import('../views/AuditView.vue'), meta: { title: '审计日志' } },
   { path: '/settings', component: () => import('../views/SettingsView.vue'), meta: { title: '设置' } },
+  {
+    path: '/settings/ways',
+    component: () => import('../views/settings/WaysView.vue'),
+    meta: { title: '归集方式' },
+  },
+  {
+    path: '/settings/tables',
+    component: () => import('../views/settings/TablesView.vue'),
+    meta: { title: '库表' },
+  },
+  {
+    path: '/settings/socket',
+    component: () => import('../views/settings/SocketView.vue'),
+    meta: { title: 'TCP 接口' },
+  },
   { path: '/:other(.*)*', redirect: '/' },
 ];
 

@@ -1,8 +1,14 @@
 import type { Profile } from '#shared/bridge/profile.ts';
 import type { IdentifierNode } from '#shared/identifier/node.ts';
+import { dataSetIds } from '#shared/standard/types.ts';
+import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { SocketSettings } from '#shared/wire/socket/socketSettings.ts';
 import type { PlatformIdentity } from '../db/channelRepository.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/** Address in the identity of the database that the program carries. */
+export const embeddedAddress = 'embedded';
 
 /**
  * Which platform a profile means, in a form that can be compared: host, port and path (d4), and the AppID. A path
@@ -26,6 +32,35 @@ export function nodeIdentityOf({
     appId: username.trim(),
     ...(prefix !== '' && { prefix }),
   };
+}
+
+/**
+ * Which tables a target means, and as whom: postgresql://host:5432/database/schema, with the names of tables that are
+ * not the usual ones behind it, for rows written to one table are not in another. null = none is set.
+ */
+export function databaseIdentityOf(target: DatabaseTarget): PlatformIdentity | null {
+  const { engine, host, port, database, schema, user } = target;
+  if (engine === 'embedded') return { address: embeddedAddress + namesOf(target), appId: '' };
+  if (host.trim() === '') return null;
+  const path = engine === 'postgresql' ? `${database.trim()}/${schema.trim()}` : database.trim();
+  return {
+    address: `${engine}://${host.trim().toLowerCase()}:${port}/${path}${namesOf(target)}`,
+    appId: user.trim(),
+  };
+}
+
+/** Where the socket is; its account is the platform's. null = none is set. */
+export function socketIdentityOf({ host, port }: SocketSettings): PlatformIdentity | null {
+  if (host.trim() === '') return null;
+  return { address: `${host.trim().toLowerCase()}:${port}`, appId: '' };
+}
+
+function namesOf({ tables }: DatabaseTarget): string {
+  const names = dataSetIds.flatMap((dataSet) => {
+    const name = tables[dataSet].name.trim();
+    return name === '' ? [] : [`${dataSet}=${name}`];
+  });
+  return names.length === 0 ? '' : `?${names.join('&')}`;
 }
 
 function addressOf(baseUrl: string): string {

@@ -32,7 +32,7 @@ describe('the connection word', () => {
   it('is none of the two before the first answer, then what was answered', async () => {
     const sync = useSyncStore();
     expect(sync.connection).toBe('practice');
-    await useSettingsStore().save(live, 'secret');
+    await useSettingsStore().save('platform', live, 'secret');
     expect(sync.connection).toBe('connecting');
     await answer(true);
     expect(sync.connection).toBe('online');
@@ -40,9 +40,9 @@ describe('the connection word', () => {
 
   it('is looked up again right after saving, and stays meanwhile at the same address', async () => {
     const sync = useSyncStore();
-    await useSettingsStore().save(live, 'secret');
+    await useSettingsStore().save('platform', live, 'secret');
     await answer(true);
-    await useSettingsStore().save({ ...live, timeoutSeconds: 60 }, null);
+    await useSettingsStore().save('platform', { ...live, timeoutSeconds: 60 }, null);
 
     expect(asked).not.toEqual([]);
     expect(sync.connection).toBe('online');
@@ -52,9 +52,9 @@ describe('the connection word', () => {
 
   it('does not stay for another address, nor does an answer about the former one count', async () => {
     const sync = useSyncStore();
-    await useSettingsStore().save(live, 'secret');
+    await useSettingsStore().save('platform', live, 'secret');
     const former = asked.splice(0);
-    await useSettingsStore().save({ ...live, baseUrl: 'https://other.example' }, null);
+    await useSettingsStore().save('platform', { ...live, baseUrl: 'https://other.example' }, null);
     for (const say of former) say(true);
     await new Promise((resolve) => setTimeout(resolve));
 

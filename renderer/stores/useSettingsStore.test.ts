@@ -59,7 +59,7 @@ describe('useSettingsStore', () => {
     const settings = useSettingsStore();
     await settings.load();
 
-    expect(await settings.save(live, 'secret')).toEqual({ ok: true, value: { queued: 1 } });
+    expect(await settings.save('platform', live, 'secret')).toEqual({ ok: true, value: { queued: 1 } });
     expect(settings.secret).toBe('stored');
     expect(app.services.activeChannel.value).toBe('platform');
     expect(await app.services.records.waiting()).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('useSettingsStore', () => {
     const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
     app.stop();
     app = await startTestApp({ 'secret.set': set });
-    await useSettingsStore().save(live, null);
+    await useSettingsStore().save('platform', live, null);
 
     expect(set).not.toHaveBeenCalled();
   });
@@ -82,7 +82,7 @@ describe('useSettingsStore', () => {
     });
     const settings = useSettingsStore();
 
-    expect(await settings.save(live, null)).toMatchObject({
+    expect(await settings.save('platform', live, null)).toMatchObject({
       ok: false,
       error: expect.stringContaining('没有全部保存'),
     });
@@ -96,13 +96,13 @@ describe('useSettingsStore', () => {
       await app.services.records.save({ ID: null, dataSet: 'department', data: department('工程部') });
       const settings = useSettingsStore();
       await settings.load();
-      await settings.save(live, 'secret');
+      await settings.save('platform', live, 'secret');
     }
 
     it('asks nothing as long as no platform has answered', async () => {
       await goLive();
 
-      expect(await useSettingsStore().platformChange(moved)).toBeNull();
+      expect(await useSettingsStore().changeOf('platform', moved)).toBeNull();
     });
 
     it('asks once something was delivered, even after an empty address or practice in between', async () => {
@@ -115,11 +115,11 @@ describe('useSettingsStore', () => {
         traces: { acknowledged: 1, open: 0 },
       };
 
-      expect(await settings.platformChange(live)).toBeNull();
-      expect(await settings.platformChange(moved)).toEqual(change);
-      await settings.save({ ...defaultProfile, baseUrl: '' }, null);
-      expect(await settings.platformChange(moved)).toEqual(change);
-      expect(await settings.platformChange({ ...moved, mode: 'practice' })).toBeNull();
+      expect(await settings.changeOf('platform', live)).toBeNull();
+      expect(await settings.changeOf('platform', moved)).toEqual(change);
+      await settings.save('platform', { ...defaultProfile, baseUrl: '' }, null);
+      expect(await settings.changeOf('platform', moved)).toEqual(change);
+      expect(await settings.changeOf('platform', { ...moved, mode: 'practice' })).toBeNull();
     });
 
     it('keeps what was delivered where the platform has moved, and queues it again at another one', async () => {
@@ -127,9 +127,15 @@ describe('useSettingsStore', () => {
       await useSyncStore().start();
       const settings = useSettingsStore();
 
-      expect(await settings.save(moved, null, 'same')).toEqual({ ok: true, value: { queued: 0 } });
-      expect(await settings.platformChange(moved)).toBeNull();
-      expect(await settings.save(live, null, 'other')).toEqual({ ok: true, value: { queued: 1 } });
+      expect(await settings.save('platform', moved, null, 'same')).toEqual({
+        ok: true,
+        value: { queued: 0 },
+      });
+      expect(await settings.changeOf('platform', moved)).toBeNull();
+      expect(await settings.save('platform', live, null, 'other')).toEqual({
+        ok: true,
+        value: { queued: 1 },
+      });
       expect(await app.services.channels.traces('platform')).toEqual({ acknowledged: 0, open: 0 });
       expect(useSyncStore().lastReport).toBeNull();
     });
@@ -148,7 +154,7 @@ describe('useSettingsStore', () => {
       const { services } = app;
       const settings = useSettingsStore();
       await settings.load();
-      await settings.saveNode(withNode, 'password');
+      await settings.save('node', withNode, 'password');
       const saved = await services.records.save({ ID: null, dataSet: 'riskPoint', data: riskPoint });
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       await services.identifiers.register([{ kind: 'riskPoint', record: saved.value.ID }]);
@@ -159,7 +165,7 @@ describe('useSettingsStore', () => {
       const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
       app = await startTestApp({ 'secret.set': set });
       const settings = useSettingsStore();
-      await settings.saveNode(withNode, 'password');
+      await settings.save('node', withNode, 'password');
 
       expect(set.mock.calls).toEqual([[{ name: 'identifierPassword', secret: 'password' }]]);
       expect(settings.secrets).toEqual({
@@ -175,7 +181,7 @@ describe('useSettingsStore', () => {
       const riskPointMapping = { ...identifier.live.subjects.riskPoint, suffix: 'P-{riskNo}' };
       const subjects = { ...identifier.live.subjects, riskPoint: riskPointMapping };
       const next = { ...identifier, live: { ...identifier.live, subjects } };
-      await settings.saveNode({ ...withNode, identifier: next }, null);
+      await settings.save('node', { ...withNode, identifier: next }, null);
 
       const [item] = (await app.services.identifiers.list()).filter(({ kind }) => kind === 'riskPoint');
       expect(item).toMatchObject({ handle: '88.102.1/P-2212162050157975', identifier: { state: 'queued' } });
@@ -185,20 +191,68 @@ describe('useSettingsStore', () => {
       await registerOne();
       const settings = useSettingsStore();
       await useSyncStore().start();
-      expect(await settings.nodeChange(withNode)).toBeNull();
+      expect(await settings.changeOf('node', withNode)).toBeNull();
       const renamed = { ...identifier, live: { ...identifier.live, prefix: '88.102.2' } };
-      const change = await settings.nodeChange({ ...withNode, identifier: renamed });
+      const change = await settings.changeOf('node', { ...withNode, identifier: renamed });
       expect(change).toMatchObject({
         from: { prefix: '88.102.1' },
         to: { prefix: '88.102.2' },
         traces: { acknowledged: 1 },
       });
 
-      await settings.saveNode({ ...withNode, identifier: renamed }, null, 'other');
+      await settings.save('node', { ...withNode, identifier: renamed }, null, 'other');
       const identifiers = await app.services.records.list('identifier');
       expect(identifiers.map(({ record, state }) => [record.data['handle'], state])).toEqual([
         ['88.102.2/RP.2212162050157975', 'queued'],
       ]);
+    });
+  });
+
+  describe('for library tables and the socket', () => {
+    const server = { engine: 'postgresql', host: 'db.example', database: 'safety', user: 'dp' } as const;
+    const withTables = { ...live, tables: { ...live.tables, ...server } };
+
+    it('keeps the password of the database apart from the other secrets', async () => {
+      app.stop();
+      const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
+      app = await startTestApp({ 'secret.set': set });
+      const settings = useSettingsStore();
+      await settings.save('tables', withTables, 'password');
+
+      expect(set.mock.calls).toEqual([[{ name: 'databasePassword', secret: 'password' }]]);
+      expect(settings.secrets).toMatchObject({ appSecret: 'none', databasePassword: 'stored' });
+      expect(settings.profile).toEqual(withTables);
+    });
+
+    it('asks of another database or socket only once something was written there', async () => {
+      const settings = useSettingsStore();
+      await settings.load();
+      const socket = { ...live.socket, host: 'socket.example', port: 9000 };
+      await settings.save('tables', withTables, 'password');
+      await settings.save('socket', { ...withTables, socket }, null);
+      const other = {
+        ...withTables,
+        tables: { ...withTables.tables, host: 'other.example' },
+        socket: { ...socket, port: 9001 },
+      };
+      expect(await settings.changeOf('tables', other)).toBeNull();
+      expect(await settings.changeOf('socket', other)).toBeNull();
+
+      const traces = { acknowledged: 5, open: 0 };
+      vi.spyOn(app.services.channels, 'traces').mockResolvedValue(traces);
+      expect(await settings.changeOf('tables', other)).toEqual({
+        from: { address: 'postgresql://db.example:5432/safety/public', appId: 'dp' },
+        to: { address: 'postgresql://other.example:5432/safety/public', appId: 'dp' },
+        traces,
+      });
+      expect(await settings.changeOf('socket', other)).toEqual({
+        from: { address: 'socket.example:9000', appId: '' },
+        to: { address: 'socket.example:9001', appId: '' },
+        traces,
+      });
+      const restart = vi.spyOn(app.services.channels, 'restart').mockResolvedValue(5);
+      expect(await settings.save('tables', other, null, 'other')).toMatchObject({ ok: true });
+      expect(restart.mock.calls.map(([channel]) => channel)).toEqual(['tables']);
     });
   });
 

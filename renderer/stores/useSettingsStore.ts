@@ -2,7 +2,9 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type {
   ConnectionStep,
+  CreateTablesAnswer,
   IdentifierAnswer,
+  InspectAnswer,
   SecretKeeping,
   SecretName,
   TemplateAnswer,
@@ -10,19 +12,20 @@ import type {
 import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
+import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
 import {
   channelOfMode,
   channelsBeside,
   identifierChannel,
-  platformChannel,
   practiceIdentifierChannel,
 } from '../db/channelIds.ts';
 import type { ChannelTraces, PlatformIdentity } from '../db/channelRepository.ts';
-import { identityOf, nodeIdentityOf, samePlatform } from './platformIdentity.ts';
+import { samePlatform } from './platformIdentity.ts';
+import { partTraits, settingsParts, type SettingsPart } from './settingsParts.ts';
 
-/** The address or account leads to what may be another platform (or node) than the one that confirmed our records. */
+/** The address or account leads to what may be another platform (node, database …) than the one that confirmed our records. */
 export interface PlatformChange {
   readonly from: PlatformIdentity;
   readonly to: PlatformIdentity;
@@ -32,9 +35,10 @@ export interface PlatformChange {
 /** What the person said of it: the platform has moved, or it is another one that holds nothing of ours. */
 export type PlatformAnswer = 'same' | 'other';
 
-type Saved = Result<{ readonly queued: number }, string>;
+/** The number of records queued by it; else, in Chinese, why not everything was saved. */
+export type Saved = Result<{ readonly queued: number }, string>;
 
-/** The connection profile, and with it which platform and which identifier node everything goes to. */
+/** The connection profile, and with it where everything goes to. */
 export const useSettingsStore = defineStore('settings', () => {
   const services = useServices();
   const profile = shallowRef<Profile>(defaultProfile);
@@ -55,58 +59,51 @@ export const useSettingsStore = defineStore('settings', () => {
     const answer = await services.bridge['profile.read']();
     secrets.value = answer.secrets;
     await adopt(answer.profile);
-    await keepFirst(platformChannel, identityOf(answer.profile));
-    await keepFirst(identifierChannel, nodeIdentityOf(answer.profile.identifier));
+    for (const part of settingsParts) {
+      const { channel, identity } = partTraits[part];
+      await keepFirst(channel, identity(answer.profile));
+    }
     loaded.value = true;
   }
 
-  /** What has to be asked before `next` is saved; null = nothing. */
-  async function platformChange(next: Profile): Promise<PlatformChange | null> {
-    return next.mode === 'live' ? changeOn(platformChannel, identityOf(next)) : null;
-  }
-
-  /** The same for the identifier node. */
-  async function nodeChange(next: Profile): Promise<PlatformChange | null> {
-    return changeOn(identifierChannel, nodeIdentityOf(next.identifier));
+  /** What has to be asked before a part of `next` is saved; null = nothing. */
+  async function changeOf(part: SettingsPart, next: Profile): Promise<PlatformChange | null> {
+    const { channel, identity, inForce } = partTraits[part];
+    return inForce(next) ? changeOn(channel, identity(next)) : null;
   }
 
   /**
-   * Writes the profile, and the secret unless it is null (kept as it is). A change of platform queues
-   * everything the new one does not have; the number queued is returned. `answer`: to `platformChange`.
+   * Writes the profile, and the part's secret unless it is null (kept as it is). Where the part now leads to another
+   * platform, everything that one does not have is queued. `answer`: to `changeOf`.
    */
   async function save(
+    part: SettingsPart,
     next: Profile,
     newSecret: string | null,
     answer: PlatformAnswer = 'same',
   ): Promise<Saved> {
-    return write(next, 'appSecret', newSecret, async () =>
-      next.mode === 'live' ? settle(platformChannel, identityOf(next), answer) : 0,
+    const { channel, secret: name, identity, inForce } = partTraits[part];
+    return write(next, newSecret === null ? null : { name, secret: newSecret }, async () =>
+      inForce(next) ? settle(channel, identity(next), answer) : 0,
     );
   }
 
-  /** The same for node, mapping and password of the identifiers; `answer`: to `nodeChange`. */
-  async function saveNode(
-    next: Profile,
-    newPassword: string | null,
-    answer: PlatformAnswer = 'same',
-  ): Promise<Saved> {
-    return write(next, 'identifierPassword', newPassword, () =>
-      settle(identifierChannel, nodeIdentityOf(next.identifier), answer),
-    );
+  /** Writes by which ways the data sets are reported, and this PC's workstation number. */
+  async function saveWays(next: Profile): Promise<Saved> {
+    return write(next, null, async () => 0);
   }
 
   async function write(
     next: Profile,
-    name: SecretName,
-    newSecret: string | null,
+    newSecret: { readonly name: SecretName; readonly secret: string } | null,
     settleIdentity: () => Promise<number>,
   ): Promise<Saved> {
     if (services.sync.isRunning())
       return err('正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。');
     try {
       if (newSecret !== null) {
-        const kept = await services.bridge['secret.set']({ name, secret: newSecret });
-        secrets.value = { ...secrets.value, [name]: kept };
+        const kept = await services.bridge['secret.set'](newSecret);
+        secrets.value = { ...secrets.value, [newSecret.name]: kept };
       }
       // Before the profile: a power cut in between may send something twice, and a conflict shows it; the other
       // way round records would be called delivered by a platform that never saw them.
@@ -130,6 +127,26 @@ export const useSettingsStore = defineStore('settings', () => {
     newPassword: string | null,
   ): Promise<readonly ConnectionStep[]> {
     return services.bridge['identifier.test'](withSecret(candidate, newPassword));
+  }
+
+  /** Tries the database of a profile without saving it; nothing is written there. */
+  async function testTables(candidate: Profile, newPassword: string | null): Promise<readonly TablesStep[]> {
+    return services.bridge['tables.test'](withSecret(candidate, newPassword));
+  }
+
+  /** How the tables of a profile's database fit, saved or not. */
+  async function inspectTables(candidate: Profile, newPassword: string | null): Promise<InspectAnswer> {
+    return services.bridge['tables.inspect'](withSecret(candidate, newPassword));
+  }
+
+  /** Makes the tables that a profile's database lacks, saved or not. */
+  async function createTables(candidate: Profile, newPassword: string | null): Promise<CreateTablesAnswer> {
+    return services.bridge['tables.create'](withSecret(candidate, newPassword));
+  }
+
+  /** Tries the socket of a profile with the AppSecret kept, without saving it. */
+  async function testSocket(candidate: Profile): Promise<readonly ConnectionStep[]> {
+    return services.bridge['socket.test'](withSecret(candidate, null));
   }
 
   /** Reads a data template with the node settings given, saved or not. */
@@ -204,12 +221,15 @@ export const useSettingsStore = defineStore('settings', () => {
     restarts,
     activeChannel,
     load,
-    platformChange,
-    nodeChange,
+    changeOf,
     save,
-    saveNode,
+    saveWays,
     test,
     testNode,
+    testTables,
+    inspectTables,
+    createTables,
+    testSocket,
     readTemplate,
     queryIdentifier,
   };

@@ -100,7 +100,7 @@ describe('useSyncStore', () => {
     let reachable = true;
     const sync = await start({ 'connection.probe': async () => ({ reachable }) });
     expect(sync.connection).toBe('practice');
-    await useSettingsStore().save({ ...defaultProfile, mode: 'live' }, null);
+    await useSettingsStore().save('platform', { ...defaultProfile, mode: 'live' }, null);
     await vi.waitFor(() => expect(sync.connection).toBe('online'));
 
     reachable = false;

@@ -24,8 +24,8 @@ export async function startTestApp(
   answers: Partial<Bridge> = {},
   lock: SyncLock = freeLock,
 ): Promise<TestApp> {
-  // All that the stores need of a window.
-  vi.stubGlobal('window', new EventTarget());
+  // All that the stores need of a window, where there is none.
+  if (!('window' in globalThis)) vi.stubGlobal('window', new EventTarget());
   const made = await makeServices({
     bridge: createFakeBridge({ ...reachablePlatform(), ...answers }),
     indexedDB: new IDBFactory(),

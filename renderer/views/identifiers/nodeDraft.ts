@@ -1,4 +1,3 @@
-import type { SecretKeeping } from '#shared/bridge/contract.ts';
 import { prefixProblem } from '#shared/identifier/checkHandle.ts';
 import { identifierNodeSchema, type IdentifierNode } from '#shared/identifier/node.ts';
 import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifier/scheme.ts';
@@ -7,6 +6,8 @@ import type { SubjectKind } from '#shared/identifier/subjects.ts';
 import type { IdentifierTemplate } from '#shared/identifier/template.ts';
 import { readNodeAddress } from '#shared/wire/identifier/nodeAddress.ts';
 import type { Mode } from '../../db/channelIds.ts';
+import type { SecretDraft } from '../settings/draftTypes.ts';
+import { wholeNumber } from '../settings/wholeNumber.ts';
 
 /** A mapping as it is being made: template attributes by idType, each with its field and index. */
 export interface MappingDraft {
@@ -74,7 +75,7 @@ export function readNodeDraft(
   draft: NodeDraft,
   before: IdentifierNode,
   mode: Mode,
-  password: { readonly typed: string; readonly kept: SecretKeeping },
+  password: SecretDraft,
 ): NodeReading {
   const scheme = schemeOf(draft);
   const settings = settingsOf(draft);
@@ -113,7 +114,7 @@ function settingsOf(draft: NodeDraft) {
 /** Without an address no node is used at all; with one, the rest must be there. */
 function connectionErrors(
   { address, username }: { readonly address: string; readonly username: string },
-  password: { readonly typed: string; readonly kept: SecretKeeping },
+  password: SecretDraft,
 ): NodeErrors {
   if (address === '') return {};
   const read = readNodeAddress(address);
@@ -132,11 +133,6 @@ const shapeMessages: Readonly<Record<string, string>> = {
   valueLimit: '请填 1 到 10000 之间的整数。',
   username: '最多 50 个字符。',
 };
-
-/** NaN where the text is not a whole number, which the schema then refuses. */
-function wholeNumber(text: string): number {
-  return /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
-}
 
 function copyOf(mapping: SubjectMapping): MappingDraft {
   return { ...mapping, attributes: mapping.attributes.map((attribute) => ({ ...attribute })) };

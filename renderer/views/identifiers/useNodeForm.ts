@@ -105,11 +105,11 @@ export function useNodeForm(): NodeForm {
       notice.value = null;
       if (!node) return;
       const next: Profile = { ...store.profile, identifier: node };
-      const change = mode.value === 'live' ? await store.nodeChange(next) : null;
+      const change = mode.value === 'live' ? await store.changeOf('node', next) : null;
       const answer = change ? await askPlatform(change, 'node') : 'same';
       if (answer === null) return;
       if (answer === 'same' && !(await confirmEffect(next))) return;
-      const result = await store.saveNode(next, typedPassword(), answer);
+      const result = await store.save('node', next, typedPassword(), answer);
       if (!result.ok) {
         notice.value = { kind: 'bad', text: result.error };
         return;

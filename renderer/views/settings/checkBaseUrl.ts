@@ -1,3 +1,5 @@
+import { isLoopback } from './isLoopback.ts';
+
 /** What typing into 平台地址 came to. */
 export type BaseUrlCheck =
   | { readonly kind: 'empty' }
@@ -6,15 +8,6 @@ export type BaseUrlCheck =
   | { readonly kind: 'ok'; readonly url: string; readonly insecure: boolean };
 
 const example = '例如 https://platform.example.cn:8443';
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
-}
 
 function invalid(message: string): BaseUrlCheck {
   return { kind: 'invalid', message };

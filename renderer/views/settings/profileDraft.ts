@@ -1,23 +1,26 @@
 import { profileSchema } from '#shared/bridge/profile.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
-import type { SecretKeeping } from '#shared/bridge/contract.ts';
+import type { Profile, ReportWay } from '#shared/bridge/profile.ts';
 import { checkBaseUrl } from './checkBaseUrl.ts';
+import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The profile as it is being typed: numbers are text until they are read. */
-export type ProfileDraft = Writable<Omit<Profile, 'batchSize' | 'timeoutSeconds'>> & {
+/** Settings that other pages show and save. */
+type Elsewhere = 'identifier' | 'ways' | 'tables' | 'socket' | 'workstation';
+
+/** The settings of the platform as they are being typed: numbers are text until they are read. */
+export type ProfileDraft = Writable<Omit<Profile, Elsewhere | 'batchSize' | 'timeoutSeconds'>> & {
   batchSize: string;
   timeoutSeconds: string;
 };
 
-/** Message per field, by path: "baseUrl", "resources.unit". */
-export type DraftErrors = Readonly<Record<string, string>>;
-
 /** An editable copy of a profile. */
 export function draftOf(profile: Profile): ProfileDraft {
+  const { mode, baseUrl, appId, annexAEnvelope, annexCToken } = profile;
+  const { distributedStorage, uploadPath, updateDateWidth } = profile;
   return {
-    ...profile,
+    ...{ mode, baseUrl, appId, annexAEnvelope, annexCToken, distributedStorage, uploadPath, updateDateWidth },
     routes: { ...profile.routes },
     txcodes: { ...profile.txcodes },
     resources: { ...profile.resources },
@@ -26,16 +29,14 @@ export function draftOf(profile: Profile): ProfileDraft {
   };
 }
 
-export interface DraftReading {
-  /** null when anything is wrong. */
-  readonly profile: Profile | null;
-  readonly errors: DraftErrors;
-}
-
-/** Reads what was typed: the shape by `profileSchema`, the address, and what live mode cannot do without. */
-export function readDraft(draft: ProfileDraft, secret: { typed: string; kept: SecretKeeping }): DraftReading {
+/**
+ * Reads what was typed: the shape by `profileSchema`, the address, and what live mode cannot do without. `before`
+ * gives the rest of the profile.
+ */
+export function readDraft(draft: ProfileDraft, secret: SecretDraft, before: Profile): DraftReading {
   const url = checkBaseUrl(draft.baseUrl);
   const candidate = {
+    ...before,
     ...draft,
     baseUrl: url.kind === 'ok' ? url.url : draft.baseUrl.trim(),
     appId: draft.appId.trim(),
@@ -57,22 +58,21 @@ export function readDraft(draft: ProfileDraft, secret: { typed: string; kept: Se
   return { profile: parsed.success && Object.keys(errors).length === 0 ? parsed.data : null, errors };
 }
 
+/** The interface needs address and account, the socket the account alone, library tables neither. */
 function missingForLive(
-  draft: { baseUrl: string; appId: string },
-  secret: { typed: string; kept: SecretKeeping },
-): Record<string, string> {
+  { baseUrl, appId, ways }: Pick<Profile, 'baseUrl' | 'appId' | 'ways'>,
+  secret: SecretDraft,
+): DraftErrors {
+  const used = (way: ReportWay) => Object.values(ways).some((chosen) => chosen.includes(way));
+  const needsAddress = used('platform');
+  const needsAccount = needsAddress || used('socket');
   return {
-    ...(draft.baseUrl === '' ? { baseUrl: '请填写平台地址，由平台管理单位提供。' } : {}),
-    ...(draft.appId === '' ? { appId: '请填写 AppID，由平台管理单位分配。' } : {}),
-    ...(secret.typed === '' && secret.kept === 'none'
+    ...(needsAddress && baseUrl === '' ? { baseUrl: '请填写平台地址，由平台管理单位提供。' } : {}),
+    ...(needsAccount && appId === '' ? { appId: '请填写 AppID，由平台管理单位分配。' } : {}),
+    ...(needsAccount && secret.typed === '' && secret.kept === 'none'
       ? { secret: '请填写 AppSecret，由平台管理单位分配。' }
       : {}),
   };
-}
-
-/** NaN where the text is not a whole number, which the schema then refuses. */
-function wholeNumber(text: string): number {
-  return /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
 }
 
 function trimmed<T extends Record<string, string>>(values: T): T {

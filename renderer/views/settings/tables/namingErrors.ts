@@ -1,0 +1,57 @@
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import {
+  columnNameOf,
+  tableNameOf,
+  type DatabaseEngine,
+  type TableNaming,
+} from '#shared/tables/databaseTarget.ts';
+import type { DraftErrors } from '../draftTypes.ts';
+import { mappedFields } from './mappedFields.ts';
+
+type Naming = TableNaming & { readonly engine: DatabaseEngine };
+type FieldError = readonly [path: string, message: string];
+
+/** Longest name that PostgreSQL keeps whole, in bytes of UTF-8; a Chinese character takes three. */
+const longestBytes = 63;
+const tooLongMessage = '名称太长：最多 63 个字节，一个汉字占 3 个字节。';
+
+/** Names of tables and columns that are too long or used twice, by field. */
+export function namingErrors(naming: Naming): DraftErrors {
+  return Object.fromEntries(
+    dataSetIds.flatMap((dataSet) => [...tableErrors(naming, dataSet), ...columnErrors(naming, dataSet)]),
+  );
+}
+
+function tableErrors(naming: Naming, dataSet: DataSetId): readonly FieldError[] {
+  if (naming.tables[dataSet].name === '') return [];
+  const name = tableNameOf(naming, dataSet);
+  const path = `tables.${dataSet}.name`;
+  if (isTooLong(name, naming)) return [[path, tooLongMessage]];
+  const others = dataSetIds.filter((other) => other !== dataSet);
+  return others.some((other) => isSame(tableNameOf(naming, other), name, naming))
+    ? [[path, '另一类数据也用这个数据表，请填写不同的名称。']]
+    : [];
+}
+
+function columnErrors(naming: Naming, dataSet: DataSetId): readonly FieldError[] {
+  const columns = mappedFields(dataSet).map((field) => ({
+    ...field,
+    name: columnNameOf(naming, dataSet, field.field),
+  }));
+  const typed = columns.filter(({ field }) => field in naming.tables[dataSet].columns);
+  return typed.flatMap(({ field, name }): FieldError[] => {
+    const path = `tables.${dataSet}.columns.${field}`;
+    if (isTooLong(name, naming)) return [[path, tooLongMessage]];
+    const twin = columns.find((other) => other.field !== field && isSame(other.name, name, naming));
+    return twin ? [[path, `与“${twin.label}”的列名相同，请填写不同的列名。`]] : [];
+  });
+}
+
+function isTooLong(name: string, { engine }: Naming): boolean {
+  return engine !== 'mysql' && new TextEncoder().encode(name).length > longestBytes;
+}
+
+/** MySQL tells names apart by their letters alone. */
+function isSame(one: string, other: string, { engine }: Naming): boolean {
+  return engine === 'mysql' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}
