@@ -16,7 +16,7 @@ export function writePublicKey(key: Buffer): string {
 
 /** Reads such a text, with whatever a chat or a form put around and into it; null = not a key. */
 export function readPublicKey(text: string): Buffer | null {
-  const [, body] = /DPKEY1-([\w-]+)/.exec(text.replaceAll(/\s/g, '')) ?? [];
+  const [, body] = /DPKEY1-([\w-]{48})/.exec(text.replaceAll(/\s/g, '')) ?? [];
   const bytes = Buffer.from(body ?? '', 'base64url');
   if (bytes.length !== publicKeyLength + checkLength) return null;
   const key = bytes.subarray(0, publicKeyLength);

@@ -88,6 +88,7 @@ export const folderRules = [
   forbid('electron/package', 'electron', 'Packages know files; main/ hands them the rest.', [
     './package',
     './files',
+    './log',
   ]),
   forbid('electron/ipc', 'electron', 'Handlers call what main/ hands them.', ['./ipc', './log']),
   forbid('renderer', 'electron', 'The window never imports the main process: go over renderer/bridge.'),
