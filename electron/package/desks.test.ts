@@ -79,8 +79,9 @@ async function receive(reading: ReadingDesk, bytes: Uint8Array): Promise<string>
   let session: string | null = null;
   for (let start = 0; start < bytes.byteLength; start += 500) {
     const part = bytes.subarray(start, start + 500);
-    const answer = valueOf(await reading.receive({ session, size: bytes.byteLength, bytes: part }));
-    if (answer.kind !== 'received') throw new Error('not received');
+    const received = await reading.receive({ session, size: bytes.byteLength, bytes: part });
+    const answer: { kind: string; session?: string } = valueOf(received);
+    if (answer.session === undefined) throw new Error('not received');
     session = answer.session;
   }
   return session ?? '';
