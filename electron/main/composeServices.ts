@@ -10,6 +10,7 @@ import { appHandlers } from '../ipc/handlers/appHandlers.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
 import { channelHandlers } from '../ipc/handlers/channelHandlers.ts';
 import { identifierHandlers } from '../ipc/handlers/identifierHandlers.ts';
+import { packageHandlers } from '../ipc/handlers/packageHandlers.ts';
 import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
 import { printHandlers } from '../ipc/handlers/printHandlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
@@ -24,6 +25,7 @@ import { openProfileStore } from '../profile/openProfileStore.ts';
 import { openSecretVault } from '../vault/openSecretVault.ts';
 import { systemEncryption } from '../vault/systemEncryption.ts';
 import { composeIdentifiers } from './composeIdentifiers.ts';
+import { composePackages } from './composePackages.ts';
 import { composeSocket } from './composeSocket.ts';
 import { composeTables, type TablesParts } from './composeTables.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
@@ -147,6 +149,7 @@ export async function composeServices(options: {
     ...socketHandlers(socket.ports),
     ...printHandlers(createPagePrinter({ contents: page, log })),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
+    ...packageHandlers(composePackages({ dataFolder, sealing: systemEncryption, files: attachments, log })),
     ...journalHandlers(journal),
     ...practiceHandlers(practice),
   };

@@ -9,6 +9,7 @@ import type {
   RecordId,
 } from '#shared/sync/model.ts';
 import type { Autosave } from './autosaveTypes.ts';
+import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 import type { RunRow } from './runRepository.ts';
 import type { SnapshotRow } from './snapshot.ts';
 
@@ -67,6 +68,9 @@ export interface AppDatabase extends Dexie {
   readonly autosaves: EntityTable<StoredAutosave, 'key'>;
   readonly quarantine: EntityTable<QuarantineRow, 'id'>;
   readonly meta: EntityTable<CounterRow, 'name'>;
+  readonly packages: EntityTable<StoredPackage, 'id'>;
+  readonly packageRows: Table<StoredPackageRow, [PackageId, RecordId]>;
+  readonly recipients: EntityTable<StoredRecipient, 'publicKey'>;
 }
 
 /**
@@ -91,4 +95,13 @@ export const schemaVersions = [
   },
   // Identifiers, found by the record they stand for.
   { version: 2, stores: { records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record' } },
+  // Packages made and merged here, what each carried, and for whom packages are locked.
+  {
+    version: 3,
+    stores: {
+      packages: 'id',
+      packageRows: '[package+ID], [package+dataSet], [origin+ID], [origin+dataSet+done]',
+      recipients: 'publicKey',
+    },
+  },
 ] as const;

@@ -53,7 +53,16 @@ export const folderRules = [
     './sync/ports.ts',
     './sync/model.ts',
     './tables',
+    './package',
     './wire/socket/socketSettings.ts',
+  ]),
+  forbid('shared/package', 'shared', 'Packages know the standard, kinds, and the pure decisions of sync.', [
+    './lib',
+    './standard',
+    './kinds',
+    './sync',
+    './package',
+    './bridge/profile.ts',
   ]),
   forbid('shared/tables', 'shared', 'Library tables know only the standard.', [
     './lib',
@@ -76,6 +85,11 @@ export const folderRules = [
     './channels',
   ]),
   forbid('electron/preload', 'electron', 'The preload knows the contract only.', ['./preload']),
+  forbid('electron/package', 'electron', 'Packages know files; main/ hands them the rest.', [
+    './package',
+    './files',
+    './log',
+  ]),
   forbid('electron/ipc', 'electron', 'Handlers call what main/ hands them.', ['./ipc', './log']),
   forbid('renderer', 'electron', 'The window never imports the main process: go over renderer/bridge.'),
   forbid('renderer/ui', 'renderer', 'Components of ui/ are dumb: props in, events out.', ['./ui']),

@@ -12,6 +12,7 @@ import type {
   Route,
   SendOutcome,
 } from '../sync/ports.ts';
+import { packageCalls } from '../package/packageCalls.ts';
 import type { TableReport } from '../tables/TableLayout.ts';
 import { tablesStepSchema } from '../tables/TablesStep.ts';
 import { practiceFaultSchema } from './practiceFault.ts';
@@ -212,6 +213,7 @@ export const contract = {
   'tables.create': { request: trialCall, response: createAnswer },
   /** 测试连接 of the socket: address, TLS, token; nothing is reported. */
   'socket.test': { request: trialCall, response: z.array(connectionStepSchema) },
+  ...packageCalls,
   /** The window's page, as its print rules show it, as a PDF file. Sizes in millimetres. */
   'print.pdf': {
     request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),

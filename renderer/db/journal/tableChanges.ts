@@ -14,6 +14,9 @@ export const journaledTables = [
   'snapshots',
   'autosaves',
   'quarantine',
+  'packages',
+  'packageRows',
+  'recipients',
 ] as const;
 
 export type JournaledTable = (typeof journaledTables)[number];

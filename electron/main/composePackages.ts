@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { PackagePorts } from '../ipc/handlers/packageHandlers.ts';
+import type { Log } from '../log/Log.ts';
+import { createKeyDesk } from '../package/createKeyDesk.ts';
+import { createKeyKeeper, type KeySealing } from '../package/createKeyKeeper.ts';
+import { createReadingDesk } from '../package/createReadingDesk.ts';
+import { createWritingDesk } from '../package/createWritingDesk.ts';
+import type { FileStore } from '../package/FileStore.ts';
+
+/** What the window makes and opens packages with. */
+export function composePackages(parts: {
+  readonly dataFolder: string;
+  readonly sealing: KeySealing;
+  readonly files: FileStore;
+  readonly log: Log;
+}): PackagePorts {
+  const { dataFolder, sealing, files, log } = parts;
+  const keys = createKeyKeeper({ file: join(dataFolder, 'package-keys.json'), sealing, log });
+  return {
+    keys: createKeyDesk(keys),
+    writing: createWritingDesk({ keys, files }),
+    reading: createReadingDesk({ folder: join(dataFolder, 'packages'), keys, files, log }),
+  };
+}

@@ -1,0 +1,117 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { writeFileAtomically } from '../files/writeFileAtomically.ts';
+import type { Log } from '../log/Log.ts';
+import { bytesOfKey } from './publicKeys.ts';
+
+/** The operating system's way to encrypt for this user; see the vault. */
+export interface KeySealing {
+  available(): boolean;
+  encrypt(text: string): Uint8Array;
+  decrypt(bytes: Uint8Array): string;
+}
+
+/** The key pair of this PC. The private key never leaves the main process, nor reaches the disk in the open. */
+export interface KeyKeeper {
+  /** The pair in force; made where there is none. session: it lasts until the program ends. */
+  own(): Promise<{ readonly publicKey: Buffer; readonly keeping: 'stored' | 'session' }>;
+  /** The private key to a public one of this PC, also one that was replaced; null = not of this PC, or unreadable. */
+  privateOf(publicKey: Buffer): Promise<KeyObject | null>;
+  /** Whether the public key was ever this PC's. */
+  knows(publicKey: Buffer): Promise<boolean>;
+}
+
+/** Pairs, oldest first; the last is in force. `sealed`: PKCS #8, encrypted for this user of this machine. */
+const fileSchema = z.object({
+  version: z.literal(1),
+  pairs: z.array(z.object({ publicKey: z.base64url(), sealed: z.base64() })),
+});
+type StoredPairs = z.infer<typeof fileSchema>;
+
+interface Pair {
+  readonly publicKey: Buffer;
+  readonly privateKey: KeyObject;
+}
+
+export function createKeyKeeper(options: {
+  readonly file: string;
+  readonly sealing: KeySealing;
+  readonly log: Log;
+}): KeyKeeper {
+  const { file, sealing, log } = options;
+  /** Pairs of this session that could not be kept. */
+  const session: Pair[] = [];
+  let making: Promise<unknown> = Promise.resolve();
+
+  const stored = async (): Promise<StoredPairs['pairs']> => {
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text === null) return [];
+    try {
+      return fileSchema.parse(JSON.parse(text)).pairs;
+    } catch (error) {
+      log.warn('package.keysUnreadable', { error });
+      return [];
+    }
+  };
+
+  const unseal = ({ publicKey, sealed }: StoredPairs['pairs'][number]): Pair | null => {
+    if (!sealing.available()) return null;
+    try {
+      const key = Buffer.from(sealing.decrypt(Buffer.from(sealed, 'base64')), 'base64');
+      const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+      return { publicKey: Buffer.from(publicKey, 'base64url'), privateKey };
+    } catch (error) {
+      log.warn('package.keyUnreadable', { error });
+      return null;
+    }
+  };
+
+  const make = async (before: StoredPairs['pairs']): Promise<'stored' | 'session'> => {
+    const { privateKey } = generateKeyPairSync('x25519');
+    const publicKey = bytesOfKey(createPublicKey(privateKey));
+    if (!sealing.available()) {
+      session.push({ publicKey, privateKey });
+      return 'session';
+    }
+    const der = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    const sealed = Buffer.from(sealing.encrypt(der)).toString('base64');
+    const pairs = [...before, { publicKey: publicKey.toString('base64url'), sealed }];
+    await writeFileAtomically(file, JSON.stringify({ version: 1, pairs } satisfies StoredPairs));
+    return 'stored';
+  };
+
+  const own = async (): ReturnType<KeyKeeper['own']> => {
+    const kept = session.at(-1);
+    if (kept) return { publicKey: kept.publicKey, keeping: 'session' };
+    const pairs = await stored();
+    const last = pairs.at(-1);
+    const usable = last ? unseal(last) : null;
+    if (usable) return { publicKey: usable.publicKey, keeping: 'stored' };
+    await make(pairs);
+    return own();
+  };
+
+  return {
+    // One after the other: two pairs made at once would leave one of them shown and not kept.
+    own: () => {
+      const next = making.then(own, own);
+      making = next;
+      return next;
+    },
+    privateOf: async (publicKey) => {
+      const kept = session.find((pair) => pair.publicKey.equals(publicKey));
+      if (kept) return kept.privateKey;
+      const found = (await stored()).find((pair) => isOf(pair, publicKey));
+      return (found && unseal(found)?.privateKey) ?? null;
+    },
+    knows: async (publicKey) =>
+      session.some((pair) => pair.publicKey.equals(publicKey)) ||
+      (await stored()).some((pair) => isOf(pair, publicKey)),
+  };
+}
+
+function isOf(pair: StoredPairs['pairs'][number], publicKey: Buffer): boolean {
+  return Buffer.from(pair.publicKey, 'base64url').equals(publicKey);
+}
