@@ -1,3 +1,4 @@
+import { ensureDatabases } from './lib/ensureDatabases.mjs';
 import { build, prepareMachine } from './lib/prepare.mjs';
 import { main, runStep, SetupError } from './lib/run.mjs';
 import { packageApp } from './lib/packageApp.mjs';
@@ -6,6 +7,7 @@ import { runPlaywright } from './lib/runPlaywright.mjs';
 /** The quality gate, cheapest first. CI runs exactly this. */
 await main(async () => {
   const electron = await prepareMachine();
+  await ensureDatabases();
   for (const [title, script] of [
     ['Format', 'format:check'],
     ['Lint and folder rules', 'lint'],

@@ -3,6 +3,8 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type {
   Channel,
+  HoldingsOutcome,
+  HoldingsRequest,
   OpenOutcome,
   PullOutcome,
   PullRequest,
@@ -22,6 +24,7 @@ import { databaseFailure } from './databaseFailure.ts';
 import { CommitLost } from './DatabaseSession.ts';
 import { commitUnknown, failureOutcome, type FailureOutcome } from './failureOutcome.ts';
 import { problemsOf } from './inspectTables.ts';
+import { listRows } from './listRows.ts';
 import { lookAtRows, lookRows } from './lookAtRows.ts';
 import { pullRows } from './pullRows.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
@@ -40,6 +43,7 @@ export interface TablesChannelOptions extends SessionSource {
 export interface TablesChannel extends Channel {
   readonly readBack: ReadBack;
   readonly pull: NonNullable<Channel['pull']>;
+  readonly holdings: NonNullable<Channel['holdings']>;
 }
 
 /** Library tables over SQL: upserts, one transaction per batch, and they show what they hold. */
@@ -167,6 +171,13 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     return outcome.kind === 'refused' ? { kind: 'unknown', reason: outcome.reason } : outcome;
   }
 
+  async function list(request: HoldingsRequest): Promise<HoldingsOutcome> {
+    const outcome = await onTable<HoldingsOutcome>(request.dataSet, forReading, ({ session }, layout) =>
+      listRows(session, layout, request),
+    );
+    return outcome.kind === 'refused' ? { kind: 'unknown', reason: outcome.reason } : outcome;
+  }
+
   async function close(): Promise<void> {
     keeper.abortOpening();
     await inTurn(async () => {
@@ -184,6 +195,7 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     readBack: { rows: lookRows, beforeChanges: false, read: (request) => inTurn(() => look(request)) },
     close,
     pull: (request) => inTurn(() => pull(request)),
+    holdings: (request) => inTurn(() => list(request)),
   };
 }
 

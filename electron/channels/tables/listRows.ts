@@ -1,21 +1,16 @@
 import { sql } from 'kysely';
-import type { ForeignRow, RecordId } from '#shared/sync/model.ts';
+import type { HoldingsOutcome, HoldingsRequest } from '#shared/sync/ports.ts';
 import { columnsOf, type TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { decodeRow } from './rowCodec.ts';
 import { asFields, isAfter, tableRef } from './selectRows.ts';
 
-export interface ListedRows {
-  readonly rows: readonly Pick<ForeignRow, 'ID' | 'batchNo' | 'data'>[];
-  readonly more: boolean;
-}
-
 /** The rows that are there and not marked as deleted, in the order the database gives their IDs, `limit` at a time. */
 export async function listRows(
   connection: SqlConnection,
   layout: TableLayout,
-  { afterID, limit }: { readonly afterID: RecordId; readonly limit: number },
-): Promise<ListedRows> {
+  { afterID, limit }: Pick<HoldingsRequest, 'afterID' | 'limit'>,
+): Promise<Extract<HoldingsOutcome, { readonly kind: 'page' }>> {
   const { ID, busType } = layout.envelope;
   const rows = await connection.rows(
     sql`select ${asFields(columnsOf(layout))} from ${tableRef(layout)}
@@ -24,6 +19,7 @@ export async function listRows(
   );
   const page = rows.slice(0, limit).map((row) => decodeRow(layout, row));
   return {
+    kind: 'page',
     rows: page.map((row) => ({ ID: row.ID, batchNo: row.batchNo, data: row.data })),
     more: rows.length > limit,
   };

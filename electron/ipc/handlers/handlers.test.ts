@@ -5,6 +5,8 @@ import { type Result, err, ok } from '#shared/lib/result.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
 import { channelHandlers } from './channelHandlers.ts';
 import { settingsHandlers } from './settingsHandlers.ts';
+import { socketHandlers } from './socketHandlers.ts';
+import { tablesHandlers } from './tablesHandlers.ts';
 
 const hash = 'a'.repeat(64);
 
@@ -91,7 +93,39 @@ describe('channelHandlers', () => {
       ok({ kind: 'unknown', reason: '超时', answered: false }),
     );
     expect(await handlers['channel.close']({ channel: 'practice' })).toEqual(ok(undefined));
+    // One that cannot show what others wrote.
+    const look = { dataSet: 'unit' as const, since: '', own: {}, limit: 500 };
+    expect(await handlers['channel.pull']({ channel: 'practice', ...look })).toMatchObject({ ok: false });
     expect(await handlers['channel.open']({ channel: 'elsewhere' })).toMatchObject({ ok: false });
+  });
+});
+
+describe('tablesHandlers and socketHandlers', () => {
+  it('use the secret as it is typed, else the one that is kept', async () => {
+    const used: (string | null)[] = [];
+    const note = <T>(answer: T) => {
+      return async (_profile: Profile, secret: string | null): Promise<T> => {
+        used.push(secret);
+        return answer;
+      };
+    };
+    const handlers = {
+      ...tablesHandlers({
+        test: note([]),
+        inspect: note({ kind: 'reports', reports: [] }),
+        create: note({ kind: 'created', dataSets: ['unit'] }),
+        password: () => 'kept',
+      }),
+      ...socketHandlers({ test: note([]), secret: () => 'kept' }),
+    };
+    const profile = defaultProfile;
+    expect(await handlers['tables.create']({ profile, secret: 'typed' })).toEqual(
+      ok({ kind: 'created', dataSets: ['unit'] }),
+    );
+    await handlers['tables.test']({ profile });
+    await handlers['tables.inspect']({ profile, secret: 'typed' });
+    await handlers['socket.test']({ profile });
+    expect(used).toEqual(['typed', 'kept', 'typed', 'kept']);
   });
 });
 

@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DataSetId } from '#shared/standard/types.ts';
 import type { BatchRow, ForeignRow } from '#shared/sync/model.ts';
 import type { PullRequest } from '#shared/sync/ports.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
-import { onDatabase } from '../onDatabase.ts';
-import { inspectTables } from '../inspectTables.ts';
-import { listRows } from '../listRows.ts';
-import { forReading } from '../tablesPeer.ts';
-import type { TablesTrial } from '../TablesTrial.ts';
-import { batchOf, channelTo, channelWithTables, trialOf } from './openChannel.ts';
+import { batchOf, channelTo, channelWithTables } from './openChannel.ts';
 import { nth, standardRows } from './standardRows.ts';
 import type { TestServer } from './TestServer.ts';
 
@@ -17,12 +11,10 @@ export function pullSuite(server: () => TestServer): void {
   describe('what another client writes', () => {
     let here: TablesChannel;
     let there: TablesChannel;
-    let trial: TablesTrial;
     beforeEach(async () => {
       const { channel, target } = await channelWithTables(server());
       here = channel;
       there = channelTo(server(), target);
-      trial = trialOf(server(), target);
     });
 
     async function pullAll(since: string, own: PullRequest['own'], limit = 1000) {
@@ -107,7 +99,8 @@ export function pullSuite(server: () => TestServer): void {
       await there.send(batchOf('rule', 'D', rows.slice(1, 2)));
       const listed: unknown[] = [];
       for (let afterID = ''; ;) {
-        const page = await list(trial, 'rule', { afterID, limit: 2 });
+        const page = await here.holdings({ dataSet: 'rule', afterID, limit: 2 });
+        if (page.kind !== 'page') throw new Error(page.reason);
         listed.push(...page.rows);
         expect(page.rows).toHaveLength(2);
         if (!page.more) break;
@@ -117,15 +110,4 @@ export function pullSuite(server: () => TestServer): void {
       expect(listed).toEqual(live.map(({ ID, data }: BatchRow) => ({ ID, batchNo: insert.batchNo, data })));
     });
   });
-}
-
-async function list(trial: TablesTrial, dataSet: DataSetId, page: Parameters<typeof listRows>[2]) {
-  const listed = await onDatabase(trial, forReading, async (session, schema) => {
-    const reports = await inspectTables(session, schema, trial.target);
-    const layout = reports.find((report) => report.dataSet === dataSet)?.layout;
-    if (!layout) throw new Error(`no table of ${dataSet}`);
-    return listRows(session, layout, page);
-  });
-  if (!listed.ok) throw new Error(listed.error);
-  return listed.value;
 }
