@@ -68,7 +68,7 @@ export function createModelTable(): ModelTable {
   function pull({ since, own, limit, dataSet }: PullRequest): PullOutcome {
     const from = since === '' ? 0 : Number(since);
     const news = dataSet === 'department' ? [...kept.values()].filter((row) => row.turn > from) : [];
-    const ordered = news.toSorted((left, right) => left.turn - right.turn);
+    const ordered = [...news].sort((left, right) => left.turn - right.turn);
     const page = ordered.slice(0, limit);
     return {
       kind: 'page',
