@@ -34,6 +34,16 @@ export class ProblemsPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** One choice for the whole group, and its question. */
+  async decideAll(choice: '以本地为准' | '以对方为准'): Promise<void> {
+    await this.page.getByRole('checkbox', { name: '选择全组' }).check();
+    await this.button(choice).click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`^${choice}，共 \\d+ 条$`) })
+      .click();
+  }
+
   /** Line of a field in the comparison 字段 | 本地 | 上次确认 | 对方. */
   comparison(label: string): Locator {
     const header = this.page.getByRole('rowheader', { name: label, exact: true });

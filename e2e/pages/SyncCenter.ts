@@ -16,6 +16,13 @@ export class SyncCenter {
     await expect(this.page.getByText(sentence).first()).toBeVisible();
   }
 
+  /** 全部重新上报 and its question. */
+  async resendAll(): Promise<void> {
+    await this.page.getByRole('button', { name: '全部重新上报' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '重新排队' }).click();
+    await expect(this.page.getByText(/条记录已重新排队/)).toBeVisible();
+  }
+
   /** Rows of 批次记录, newest first, in the words of the screen. */
   async batchRows(): Promise<Locator> {
     await this.page.getByRole('tab', { name: '批次记录' }).click();
