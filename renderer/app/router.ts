@@ -63,6 +63,12 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: '标识标签' },
   },
   { path: '/sync', component: () => import('../views/SyncCenterView.vue'), meta: { title: '同步中心' } },
+  {
+    path: '/sync/receipts/:batchNo(\\d+)',
+    component: () => import('../views/sync/receipt/ReceiptView.vue'),
+    props: true,
+    meta: { title: '回执' },
+  },
   { path: '/problems', component: () => import('../views/ProblemsView.vue'), meta: { title: '冲突与错误' } },
   { path: '/exchange', component: () => import('../views/ExchangeView.vue'), meta: { title: '数据交换' } },
   { path: '/audit', component: () => import('../views/AuditView.vue'), meta: { title: '审计日志' } },

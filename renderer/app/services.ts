@@ -18,6 +18,8 @@ import { createChannelRepository, type ChannelRepository } from '../db/channelRe
 import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
 import { createRowReader } from '../db/quarantine.ts';
+import { createReceiptRepository, type ReceiptRepository } from '../db/receipts/receiptRepository.ts';
+import { createReconcileRepository, type ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import { createRecordRepository } from '../db/recordRepository.ts';
 import type { RecordRepository } from '../db/recordTypes.ts';
 import { createRunRepository, type RunRepository } from '../db/runRepository.ts';
@@ -26,6 +28,7 @@ import { createStateQueries, type StateQueries } from '../db/stateQueries.ts';
 import { createBridgeChannel } from '../sync/bridgeChannel.ts';
 import { createBridgeJournal } from '../sync/bridgeJournal.ts';
 import { createDexieSyncStore } from '../sync/dexieSyncStore.ts';
+import { createReconciler, type Reconciler } from '../sync/startReconciliation.ts';
 import { createSyncRunner, navigatorLock, type SyncLock, type SyncRunner } from '../sync/startSync.ts';
 import { systemClock } from '../sync/systemClock.ts';
 
@@ -38,6 +41,9 @@ export interface Services {
   readonly runs: RunRepository;
   readonly states: StateQueries;
   readonly sync: SyncRunner;
+  readonly reconciliations: ReconcileRepository;
+  readonly reconciler: Reconciler;
+  readonly receipts: ReceiptRepository;
   readonly bridge: Bridge;
   readonly clock: Clock;
   /** Follows the mode of the profile; set by the settings store alone. */
@@ -140,14 +146,18 @@ function assemble(
     random,
   };
   const storeContext = { ...context, workstation: () => workstation.value };
-  const sync = createSyncRunner({
-    store: createDexieSyncStore(storeContext),
-    uploads: { ...storeContext, bridge },
-    channel: (id) => createBridgeChannel(bridge, id),
-    runs,
+  const running = {
+    channel: (id: ChannelId) => createBridgeChannel(bridge, id),
     clock,
     random,
     lock: parts.lock ?? navigatorLock,
+  };
+  const reconciliations = createReconcileRepository(context);
+  const sync = createSyncRunner({
+    ...running,
+    store: createDexieSyncStore(storeContext),
+    uploads: { ...storeContext, bridge },
+    runs,
   });
   const states = createStateQueries(db, context.ways);
   return {
@@ -158,6 +168,9 @@ function assemble(
     runs,
     states,
     sync,
+    reconciliations,
+    reconciler: createReconciler({ ...running, reconciliations }),
+    receipts: createReceiptRepository(context),
     bridge,
     clock,
     activeChannel,

@@ -171,6 +171,7 @@ function waitingOf({ queued, held, unknown, sending }: StateCounts): number {
   return queued + held + unknown + sending;
 }
 
-const busyMessage = '本程序的另一个窗口正在同步，这里没有再次发送。请等它结束后再点立即同步。';
+const busyMessage =
+  '正在对账，或本程序的另一个窗口正在同步，这里没有再次发送。记录仍在本机，未丢失。请等它结束后再点立即同步。';
 const brokenMessage =
   '同步因程序内部错误中断。记录仍在本机，未丢失；正在发送的记录会显示为待确认，下次同步先核实。请重新启动程序后再试。';

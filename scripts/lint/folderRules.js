@@ -69,6 +69,14 @@ export const folderRules = [
     './standard',
     './tables',
   ]),
+  forbid('shared/reconcile', 'shared', 'Reconciliation knows the engine by its ports and pure decisions.', [
+    './lib',
+    './standard',
+    './identifier',
+    './kinds',
+    './sync',
+    './reconcile',
+  ]),
   forbid('electron', 'renderer', 'The main process never imports the window: go over shared/bridge.'),
   forbid(
     'electron/practice',

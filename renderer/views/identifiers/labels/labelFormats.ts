@@ -1,8 +1,4 @@
-/** Width and height in millimetres. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import { a4, type Size } from '../../printing/PrintableDocument.ts';
 
 /** What is in the printer: a roll of single labels (the page is the label) or an A4 sheet of them. Millimetres. */
 export interface LabelFormat {
@@ -18,8 +14,6 @@ export interface LabelFormat {
   /** Kept clear inside each label; more where labels reach the edge of a sheet, which printers leave blank. */
   readonly padding: number;
 }
-
-const a4: Size = { width: 210, height: 297 };
 
 function single(width: number, height: number): LabelFormat {
   const label = { width, height };

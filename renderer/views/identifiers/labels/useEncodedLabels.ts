@@ -1,6 +1,6 @@
 import { type ShallowRef, onScopeDispose, shallowRef, watch } from 'vue';
 import { type EncodedLabel, encodeInSlices } from './encodeInSlices.ts';
-import { nextTurn } from './nextTurn.ts';
+import { nextTurn } from '../../printing/nextTurn.ts';
 import type { Symbology } from './symbology.ts';
 import type { LabelItem } from './useLabelQueue.ts';
 

@@ -1,16 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, shallowRef } from 'vue';
-import { BridgeFailure } from '../../../bridge/bridge.ts';
-import { createFakeBridge } from '../../../bridge/testing/fakeBridge.ts';
-import { labelFormats } from './labelFormats.ts';
-import { useLabelPrinting } from './useLabelPrinting.ts';
-import type { LabelSheets } from './useLabelSheets.ts';
+import { BridgeFailure } from '../../bridge/bridge.ts';
+import { createFakeBridge } from '../../bridge/testing/fakeBridge.ts';
+import type { PrintableDocument } from './PrintableDocument.ts';
+import { usePagePrinting } from './usePagePrinting.ts';
 
-const format = labelFormats.find(({ id }) => id === '60x40')!;
-
-function sheetsOf(pages: number): LabelSheets {
-  return { format, printed: pages, pages, page: () => [] };
+function sheetsOf(pages: number): PrintableDocument {
+  return { page: { width: 60, height: 40 }, pages };
 }
 
 /** The rules that were added to the page, as far as a test needs them. */
@@ -25,7 +22,7 @@ function adopted(): readonly PageRules[] {
   return document.adoptedStyleSheets as unknown as readonly PageRules[];
 }
 
-describe('useLabelPrinting', () => {
+describe('usePagePrinting', () => {
   const scope = effectScope();
   const saved: { name: string; content: Blob }[] = [];
 
@@ -50,7 +47,7 @@ describe('useLabelPrinting', () => {
 
   function printing(answers: Parameters<typeof createFakeBridge>[0], pages = 45) {
     const sheets = shallowRef(sheetsOf(pages));
-    const made = scope.run(() => useLabelPrinting(createFakeBridge(answers), () => sheets.value));
+    const made = scope.run(() => usePagePrinting(createFakeBridge(answers), '标签', () => sheets.value));
     if (made === undefined) throw new Error('the scope has ended');
     return { ...made, sheets };
   }

@@ -1,4 +1,4 @@
-import type { Size } from './labelFormats.ts';
+import type { Size } from './PrintableDocument.ts';
 
 /**
  * Makes printed pages exactly this large, without margins, until the returned function is called. A constructed
