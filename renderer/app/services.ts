@@ -8,7 +8,7 @@ import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
 import { defaultProfile } from '#shared/bridge/profile.ts';
-import { channelIds, practiceChannel, type Ways } from '../db/channelIds.ts';
+import { channelIds, modeOfChannel, practiceChannel, type Ways } from '../db/channelIds.ts';
 import {
   createIdentifierRepository,
   type IdentifierRepository,
@@ -17,6 +17,7 @@ import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
 import { createChannelRepository, type ChannelRepository } from '../db/channelRepository.ts';
 import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
+import { createPackageRepository, type PackageRepository } from '../db/packages/packageRepository.ts';
 import { createRowReader } from '../db/quarantine.ts';
 import { createRecordRepository } from '../db/recordRepository.ts';
 import type { RecordRepository } from '../db/recordTypes.ts';
@@ -25,6 +26,7 @@ import type { AppDatabase } from '../db/schema.ts';
 import { createStateQueries, type StateQueries } from '../db/stateQueries.ts';
 import { createBridgeChannel } from '../sync/bridgeChannel.ts';
 import { createBridgeJournal } from '../sync/bridgeJournal.ts';
+import { createPackageService, type PackageService } from '../sync/packages/createPackageService.ts';
 import { createDexieSyncStore } from '../sync/dexieSyncStore.ts';
 import { createSyncRunner, navigatorLock, type SyncLock, type SyncRunner } from '../sync/startSync.ts';
 import { systemClock } from '../sync/systemClock.ts';
@@ -38,6 +40,9 @@ export interface Services {
   readonly runs: RunRepository;
   readonly states: StateQueries;
   readonly sync: SyncRunner;
+  readonly packages: PackageRepository;
+  /** Package files (离线数据包), which the main process writes and reads. */
+  readonly packageFiles: PackageService;
   readonly bridge: Bridge;
   readonly clock: Clock;
   /** Follows the mode of the profile; set by the settings store alone. */
@@ -150,6 +155,15 @@ function assemble(
     lock: parts.lock ?? navigatorLock,
   });
   const states = createStateQueries(db, context.ways);
+  const packages = createPackageRepository(context);
+  const packageFiles = createPackageService({
+    bridge,
+    packages,
+    mode: () => modeOfChannel(activeChannel.value),
+    workstation: () => workstation.value,
+    now,
+    newId,
+  });
   return {
     records: createRecordRepository(context),
     identifiers: createIdentifierRepository(context),
@@ -158,6 +172,8 @@ function assemble(
     runs,
     states,
     sync,
+    packages,
+    packageFiles,
     bridge,
     clock,
     activeChannel,
