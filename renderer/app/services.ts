@@ -8,7 +8,7 @@ import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
 import { defaultProfile } from '#shared/bridge/profile.ts';
-import { channelIds, practiceChannel, type Ways } from '../db/channelIds.ts';
+import { channelIds, modeOfChannel, practiceChannel, type Ways } from '../db/channelIds.ts';
 import {
   createIdentifierRepository,
   type IdentifierRepository,
@@ -17,6 +17,7 @@ import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
 import { createChannelRepository, type ChannelRepository } from '../db/channelRepository.ts';
 import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
+import { createPackageRepository, type PackageRepository } from '../db/packages/packageRepository.ts';
 import { createRowReader } from '../db/quarantine.ts';
 import { createReceiptRepository, type ReceiptRepository } from '../db/receipts/receiptRepository.ts';
 import { createReconcileRepository, type ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
@@ -27,6 +28,7 @@ import type { AppDatabase } from '../db/schema.ts';
 import { createStateQueries, type StateQueries } from '../db/stateQueries.ts';
 import { createBridgeChannel } from '../sync/bridgeChannel.ts';
 import { createBridgeJournal } from '../sync/bridgeJournal.ts';
+import { createPackageService, type PackageService } from '../sync/packages/createPackageService.ts';
 import { createDexieSyncStore } from '../sync/dexieSyncStore.ts';
 import { createReconciler, type Reconciler } from '../sync/startReconciliation.ts';
 import { createSyncRunner, navigatorLock, type SyncLock, type SyncRunner } from '../sync/startSync.ts';
@@ -44,6 +46,9 @@ export interface Services {
   readonly reconciliations: ReconcileRepository;
   readonly reconciler: Reconciler;
   readonly receipts: ReceiptRepository;
+  readonly packages: PackageRepository;
+  /** Package files (离线数据包), which the main process writes and reads. */
+  readonly packageFiles: PackageService;
   readonly bridge: Bridge;
   readonly clock: Clock;
   /** Follows the mode of the profile; set by the settings store alone. */
@@ -160,6 +165,15 @@ function assemble(
     runs,
   });
   const states = createStateQueries(db, context.ways);
+  const packages = createPackageRepository(context);
+  const packageFiles = createPackageService({
+    bridge,
+    packages,
+    mode: () => modeOfChannel(activeChannel.value),
+    workstation: () => workstation.value,
+    now,
+    newId,
+  });
   return {
     records: createRecordRepository(context),
     identifiers: createIdentifierRepository(context),
@@ -171,6 +185,8 @@ function assemble(
     reconciliations,
     reconciler: createReconciler({ ...running, reconciliations }),
     receipts: createReceiptRepository(context),
+    packages,
+    packageFiles,
     bridge,
     clock,
     activeChannel,

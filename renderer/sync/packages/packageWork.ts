@@ -1,0 +1,33 @@
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { Mode } from '../../db/channelIds.ts';
+import type { PackageRepository } from '../../db/packages/packageRepository.ts';
+
+/** What work on packages needs. */
+export interface PackageContext {
+  readonly bridge: Bridge;
+  readonly packages: PackageRepository;
+  readonly mode: () => Mode;
+  readonly workstation: () => string;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** How far a long work is; `step`: Chinese, what is being done. */
+export interface PackageProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: PackageProgress) => void;
+}
+
+/** Records per call and transaction. */
+export const chunkSize = 500;
+
+export function chunksOf<T>(items: readonly T[], size = chunkSize): readonly (readonly T[])[] {
+  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
+  return starts.map((start) => items.slice(start, start + size));
+}
