@@ -5,7 +5,7 @@ type Tab = '归集方式' | '库表' | 'TCP 接口';
 
 /** The pages of 设置 beside 省平台: by which ways data goes, the database of library tables, and the socket. */
 export class WaysPages {
-  private constructor(readonly page: Page) {}
+  constructor(readonly page: Page) {}
 
   static async open(page: Page, tab: Tab): Promise<WaysPages> {
     await SettingsPage.open(page);
@@ -36,6 +36,11 @@ export class WaysPages {
   /** One line per data set of what 检查数据表 found. */
   get reports(): Locator {
     return this.page.getByRole('list', { name: '检查结果' }).getByRole('listitem');
+  }
+
+  /** Until there is a line for each data set; the embedded database takes its time when it starts for the first time. */
+  async expectReports(): Promise<void> {
+    await expect(this.reports).toHaveCount(9, { timeout: 60_000 });
   }
 
   /** One line per step of 测试连接. */

@@ -9,6 +9,7 @@ import { NodeMapping } from '../pages/NodeMapping.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { SettingsPage } from '../pages/SettingsPage.ts';
+import { WaysPages } from '../pages/WaysPages.ts';
 import { Shell } from '../pages/Shell.ts';
 
 /** People, manuals and other programs' tests go by these names: they are written out here, not derived. */
@@ -88,6 +89,34 @@ test('设置 has its fields and buttons', async ({ app }) => {
     await expect(page.getByLabel(name, { exact: true })).toBeEditable();
   for (const name of ['测试连接', '保存'])
     await expect(page.getByRole('button', { name, exact: true })).toBeEnabled();
+});
+
+test('设置 has its pages for the ways in', async ({ liveApp }) => {
+  const { page } = liveApp;
+  const ways = await WaysPages.open(page, '归集方式');
+  await expect(page.getByRole('navigation', { name: '设置的页面' }).getByRole('link')).toHaveText([
+    '省平台',
+    '归集方式',
+    '库表',
+    'TCP 接口',
+  ]);
+  for (const kind of ['全部', ...dataSetIds.map((dataSet) => tables[dataSet].name)])
+    for (const way of ['省平台接口', '库表', 'TCP 接口'])
+      await expect(ways.way(`${kind}：${way}`)).toBeEnabled();
+  await expect(ways.field('工位号')).toHaveValue('00');
+
+  await WaysPages.open(page, '库表');
+  await ways.field('数据库类型').selectOption({ label: 'PostgreSQL 兼容' });
+  for (const name of ['主机', '端口', '数据库名称', '模式', '用户名', '密码', '加密连接', '机构证书'])
+    await expect(ways.field(name)).toBeEditable();
+  for (const name of ['保存', '测试连接', '检查数据表', '建表'])
+    await expect(ways.button(name)).toBeEnabled();
+  await ways.goTo('TCP 接口');
+  await page.getByRole('dialog').getByRole('button', { name: '不保存，离开' }).click();
+
+  for (const name of ['主机', '端口', '报文的分隔', '超时秒数', '加密连接'])
+    await expect(ways.field(name)).toBeEditable();
+  for (const name of ['保存', '测试连接']) await expect(ways.button(name)).toBeEnabled();
 });
 
 test('标识管理 has its pages, buttons and fields', async ({ app }) => {

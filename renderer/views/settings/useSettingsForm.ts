@@ -87,7 +87,10 @@ export function useSettingsForm<Draft extends object>(
     if (paths.length > 0) {
       options.reveal?.(paths);
       await nextTick();
-      form.value?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      const first = form.value?.querySelector<HTMLElement>('[aria-invalid="true"]');
+      first?.focus();
+      // It may have had the focus already, out of sight.
+      first?.scrollIntoView({ block: 'nearest' });
     }
     return profile;
   }

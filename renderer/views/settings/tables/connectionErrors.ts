@@ -28,8 +28,8 @@ export function connectionErrors(
 /** What is wrong with the PEM text of a certificate authority; null = nothing, "" included. */
 function checkCertificate(pem: string): string | null {
   if (pem === '') return null;
-  if (pem.includes('PRIVATE KEY')) return '这是私钥，不要放在这里。请改用机构证书（CERTIFICATE）。';
+  if (pem.includes('PRIVATE KEY')) return '这是私钥，不要放在这里。请改用机构证书。';
   return certificate.test(pem)
     ? null
-    : '这不是 PEM 格式的证书，其中应有 -----BEGIN CERTIFICATE----- 和 -----END CERTIFICATE----- 两行。';
+    : '这不是 PEM 格式的证书。请用记事本打开证书文件，把全部内容粘贴到这里。';
 }
