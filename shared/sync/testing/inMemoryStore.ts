@@ -37,6 +37,8 @@ export interface InMemoryOptions {
   readonly now: () => Instant;
   /** YYYYMMDD */
   readonly today: () => string;
+  /** Two digits of this PC in batch numbers; 00 by default. */
+  readonly workstation?: string;
 }
 
 export function emptyStoreData(): StoreData {
@@ -56,7 +58,8 @@ export function channelKey(channel: ChannelId, ID: RecordId): string {
 }
 
 /** A SyncStore in memory; the same rules as the real one, without a database. */
-export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOptions): SyncStore {
+export function createInMemoryStore(data: StoreData, options: InMemoryOptions): SyncStore {
+  const { now, today, workstation = '00' } = options;
   const entryOf = (channel: ChannelId, ID: RecordId): OutboxEntry | null =>
     data.entries.get(channelKey(channel, ID)) ?? null;
   const acknowledgedOf = (channel: ChannelId, ID: RecordId): Acknowledged | null =>
@@ -70,7 +73,7 @@ export function createInMemoryStore(data: StoreData, { now, today }: InMemoryOpt
     void data.entries.set(channelKey(entry.channel, entry.ID), { ...entry, state });
 
   function drawBatchNo(): BatchNo {
-    const drawn = nextBatchNo(data.counter, today(), '00');
+    const drawn = nextBatchNo(data.counter, today(), workstation);
     if (!drawn.ok) throw new Error(`no batch number: ${drawn.error}`);
     data.counter = drawn.value.counter;
     return drawn.value.batchNo;

@@ -44,11 +44,16 @@ export interface SyncFixture {
   run(channel: Channel, options?: Partial<RunSyncInput>): Promise<RunReport>;
 }
 
-export function createSyncFixture(): SyncFixture {
+/** `workstation`: two digits of the PC in its batch numbers. */
+export function createSyncFixture(workstation = '00'): SyncFixture {
   const data = emptyStoreData();
   const clock = createManualClock();
   const events: SyncEvent[] = [];
-  const store = createInMemoryStore(data, { now: clock.now, today: () => '20260520' });
+  const store = createInMemoryStore(data, {
+    now: clock.now,
+    today: () => '20260520',
+    workstation,
+  });
   let edits = 0;
 
   const entry = (ID: RecordId): OutboxEntry | null => data.entries.get(channelKey(testChannel, ID)) ?? null;
