@@ -115,7 +115,7 @@ async function list(context: RepositoryContext, dataSet: RecordKind): Promise<re
       const acknowledged = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
       lines.push({ channel, entries, acknowledged });
     }
-    return join(records, lines);
+    return lines.length > 0 ? join(records, lines) : stayingHere(context, records);
   });
 }
 
@@ -135,7 +135,8 @@ async function get(context: RepositoryContext, ID: RecordId): Promise<ListedReco
       entries: entries.filter((entry) => entry.channel === channel),
       acknowledged: acknowledged.filter((copy) => copy.channel === channel),
     }));
-    return join([record], lines)[0] ?? null;
+    const listed = lines.length > 0 ? join([record], lines) : stayingHere(context, [record]);
+    return listed[0] ?? null;
   });
 }
 
@@ -144,6 +145,24 @@ interface ChannelLines {
   readonly channel: ChannelId;
   readonly entries: readonly OutboxEntry[];
   readonly acknowledged: readonly Acknowledged[];
+}
+
+/** Records of a kind without any way in: shown as held, for nobody is to get them. */
+function stayingHere(
+  { activeChannel }: RepositoryContext,
+  records: readonly LocalRecord[],
+): readonly ListedRecord[] {
+  const channel = activeChannel();
+  return records
+    .filter((record) => !record.deleted && belongsTo(channel, record))
+    .map((record) => {
+      const { ID, dataSet, draft } = record;
+      const waitsFor = { kind: 'route', dataSet, reason: '没有勾选归集方式，只留在本机。' } as const;
+      const entry: OutboxEntry = { channel, ID, dataSet, state: { status: 'held', waitsFor } };
+      const standing = { channel, entry, acknowledged: null, state: draft ? 'draft' : 'held' } as const;
+      return { ...standing, record, standings: [standing] };
+    })
+    .sort((a, b) => b.record.createdAt - a.record.createdAt);
 }
 
 /** Live records and those whose deletion is still under way, newest first. */

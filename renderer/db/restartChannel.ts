@@ -4,6 +4,7 @@ import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
 import { belongsTo, isRouted, kindsOf } from './channelIds.ts';
 import { addNote, writeIdentity, type PlatformIdentity } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
+import { pullPointName } from './pullPointName.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase } from './schema.ts';
 import type { SnapshotItem } from './snapshot.ts';
@@ -43,6 +44,7 @@ export async function restartChannel(
       await acknowledgedOf(db, channel, dataSet).delete();
       queued += await queueAnew(context, channel, dataSet);
     }
+    await db.counters.bulkDelete(kindsOf(channel).map((dataSet) => pullPointName(channel, dataSet)));
     await renewSnapshots(db, channel);
     await writeIdentity(db, channel, to);
     await addNote(db, channel, { kind: 'restarted', at: now(), from, to, dropped, queued, withdrawn });

@@ -3,6 +3,7 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { BatchNo, ChannelId } from '#shared/sync/model.ts';
 import type { PullPoint } from '#shared/sync/ports.ts';
 import { routedKinds } from '../db/channelIds.ts';
+import { pullPointName } from '../db/pullPointName.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 
 /** Where the last look ended, and up to which of our own batches it knew what they wrote. */
@@ -34,12 +35,12 @@ export async function keepPulled(
   await db.transaction('rw', [db.counters, db.batches], async () => {
     const [highest = ''] = await db.batches.orderBy('batchNo').reverse().limit(1).primaryKeys();
     const value: Point = { next, ownUpTo: highest };
-    await db.counters.put({ name: nameOf(channel, dataSet), value });
+    await db.counters.put({ name: pullPointName(channel, dataSet), value });
   });
 }
 
 async function readPoint({ db }: SyncStoreContext, channel: ChannelId, dataSet: RecordKind): Promise<Point> {
-  const stored = pointSchema.safeParse((await db.counters.get(nameOf(channel, dataSet)))?.value);
+  const stored = pointSchema.safeParse((await db.counters.get(pullPointName(channel, dataSet)))?.value);
   return stored.success ? stored.data : start;
 }
 
@@ -59,8 +60,4 @@ async function ownBatches(
         own.push([batch.batchNo, batch.counts.delivered]);
     });
   return Object.fromEntries(own);
-}
-
-function nameOf(channel: ChannelId, dataSet: RecordKind): string {
-  return `pulled:${channel}:${dataSet}`;
 }

@@ -7,6 +7,7 @@ import { runSync } from '#shared/sync/runSync.ts';
 import { createManualClock, createManualSignal } from '#shared/sync/testing/manualClock.ts';
 import { createModelTable, type ModelTable, type TableFault } from '#shared/sync/testing/modelTable.ts';
 import { seeded } from '#shared/lib/testing/seeded.ts';
+import { createChannelRepository } from '../db/channelRepository.ts';
 import { department, openTestStore, saveDepartment, type TestStore } from '../db/testing/testStore.ts';
 import { createDexieSyncStore } from './dexieSyncStore.ts';
 
@@ -81,7 +82,7 @@ async function twoPcs(count: number) {
   return { table, first, second, ids: [...(await first.contents()).keys()] };
 }
 
-describe('two workstations on one table', () => {
+describe('two workstations on one table', { timeout: 60_000 }, () => {
   it('bring each what the other entered', async () => {
     const { first, second } = await twoPcs(50);
     expect(await second.contents()).toEqual(await first.contents());
@@ -194,6 +195,21 @@ describe('two workstations on one table', () => {
     await second.sync();
     expect(await second.contents()).toEqual(await first.contents());
     expect(table.rows()).toHaveLength(1);
+  });
+
+  it('looks at another database from the start', async () => {
+    const { first, second } = await twoPcs(3);
+    const channels = createChannelRepository(second.store.context);
+    const identity = { address: 'db.example', appId: 'owner' };
+    await channels.restart(channel, { from: identity, to: { ...identity, address: 'other.example' } });
+    const points = await createDexieSyncStore({
+      ...second.store.context,
+      workstation: () => '02',
+    }).pulls(channel);
+    expect(points).toEqual([{ dataSet: 'department', since: '', own: {} }]);
+    await second.sync();
+    expect(await second.contents()).toEqual(await first.contents());
+    expect(await second.conflicts()).toEqual([]);
   });
 
   it('leaves a draft alone, and looks at the row again once it is saved', async () => {
