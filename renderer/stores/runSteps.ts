@@ -46,7 +46,7 @@ const stepsOfWay: Readonly<Record<Way, readonly StepOf<StepId>[]>> = {
   platform: platformSteps,
   tables: [
     ['tablesOpen', '连接库表'],
-    ['tablesPull', '取回其他电脑的改动'],
+    ['tablesPull', '取回别处改动'],
     ['tablesRows', '写入库表'],
   ],
   socket: [

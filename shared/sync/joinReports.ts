@@ -24,6 +24,7 @@ export function joinReports(reports: readonly [ChannelReport, ...ChannelReport[]
     counts: all.map(({ counts }) => counts).reduce(addCounts),
     startedAt: Math.min(...reports.map(({ report }) => report.startedAt)),
     finishedAt: Math.max(...reports.map(({ report }) => report.finishedAt)),
+    ...(second && { joined: true }),
     nextTryAt: all.map(({ nextTryAt }) => nextTryAt).find((at) => at !== null) ?? null,
   };
 }

@@ -31,6 +31,8 @@ export interface RunReport {
   readonly counts: RunCounts;
   readonly startedAt: Instant;
   readonly finishedAt: Instant;
+  /** Several channels had something to do: a record counts once for each, and the message tells them apart. */
+  readonly joined?: true;
   /** When a new run makes sense; only after overload. */
   readonly nextTryAt: Instant | null;
 }
