@@ -3,6 +3,7 @@ import { walkEmptyPages } from './walkEmptyPages.ts';
 import { walkFilledPages } from './walkFilledPages.ts';
 import { walkForms } from './walkForms.ts';
 import { walkIdentifiers } from './walkIdentifiers.ts';
+import { walkReconciliation } from './walkReconciliation.ts';
 import { walkTroubles } from './walkTroubles.ts';
 import { walkWays } from './walkWays.ts';
 
@@ -13,5 +14,6 @@ export const walks: readonly Walk[] = [
   { title: 'pages with the sample enterprise', go: walkFilledPages },
   { title: 'identifiers', go: walkIdentifiers },
   { title: 'settings of the ways in', go: walkWays },
+  { title: 'reconciliation and receipts', go: walkReconciliation },
   { title: 'conflicts, refusals and other troubles', go: walkTroubles },
 ];

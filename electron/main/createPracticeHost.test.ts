@@ -28,6 +28,7 @@ function practice(failures = 0) {
           if (dataSet === 'rule') throw new SeedRefused('制度名称为空');
           if (dataSet === 'person') throw new Error('disk');
         },
+        dropRows: async (_dataSet, ids) => void dropped.push(...ids),
         identifiers: async () => [identifier('1')],
         seedIdentifiers: async ([first]) => {
           if (first?.handle === 'bad') throw new SeedRefused('标识格式不正确');

@@ -22,7 +22,14 @@ export function createPracticeHost(options: {
   readonly platform: Pick<PracticePlatform, 'start' | 'stop' | 'counts'> & {
     readonly control: Pick<
       PracticePlatform['control'],
-      'setFault' | 'clearFaults' | 'received' | 'seed' | 'identifiers' | 'seedIdentifiers' | 'dropIdentifiers'
+      | 'setFault'
+      | 'clearFaults'
+      | 'received'
+      | 'seed'
+      | 'dropRows'
+      | 'identifiers'
+      | 'seedIdentifiers'
+      | 'dropIdentifiers'
     >;
   };
   readonly log: Log;
@@ -72,6 +79,7 @@ export function createPracticeHost(options: {
     clearFaults: () => control.clearFaults(),
     received: (dataSet) => control.received(dataSet),
     seed: (dataSet, rows) => control.seed(dataSet, rows).then(() => ok(undefined), seedProblem),
+    dropRows: (dataSet, ids) => control.dropRows(dataSet, ids),
     identifiers: () => control.identifiers(),
     seedIdentifiers: (identifiers) =>
       control.seedIdentifiers(identifiers).then(() => ok(undefined), seedProblem),

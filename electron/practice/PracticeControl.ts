@@ -37,6 +37,8 @@ export interface PracticeControl {
    * taken from a client either.
    */
   seed(dataSet: DataSetId, rows: readonly Row[]): Promise<void>;
+  /** Deletes rows as if another PC had (busType D); those that are not there are passed over. */
+  dropRows(dataSet: DataSetId, ids: readonly string[]): Promise<void>;
   /** Identifiers the node holds, in order of registration. */
   identifiers(): Promise<NodeIdentifier[]>;
   /** Journal of the node's requests that would change something, oldest first. */

@@ -41,6 +41,14 @@ describe('seeding', () => {
     ]);
   });
 
+  it('deletes rows as another PC would, and passes over those that are not there', async () => {
+    await p.objects('addObjects', 'department', [department(1), department(2)]);
+    await p.control.dropRows('department', [uuid(1), uuid(9)]);
+    expect(await p.control.received('department')).toMatchObject([{ ID: uuid(2) }]);
+    const again = await p.objects('updateObjects', 'department', [department(1, 'U')]);
+    expect(again.json?.err).toContain('不存在');
+  });
+
   it('takes nothing that a client might not send', async () => {
     await expect(p.control.seed('unit', [{ ...sampleRows.unit, areaCode: '1' }])).rejects.toThrow('areaCode');
     expect(await p.control.received('unit')).toEqual([]);
@@ -90,6 +98,12 @@ describe('control over HTTP', () => {
     expect((await p.control.status()).faults).toEqual([{ kind: 'error503', times: 2 }]);
     await p.call('/control/faults', { method: 'DELETE' });
     expect((await p.objects('addObjects', 'department', [department(1)])).httpStatus).toBe(200);
+  });
+
+  it('deletes rows by their IDs', async () => {
+    await p.objects('addObjects', 'department', [department(1)]);
+    await p.postJson('/control/drop/department', [uuid(1)]);
+    expect(await p.control.received('department')).toEqual([]);
   });
 
   it('seeds rows, given bare or under rows', async () => {

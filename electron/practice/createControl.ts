@@ -11,6 +11,7 @@ import { planChanges } from './judge/planChanges.ts';
 import { type PracticeControl, type PracticeStatus, SeedRefused } from './PracticeControl.ts';
 import { practiceSettingsSchema, type PracticeSettings } from './practiceSettings.ts';
 import { shanghaiTime } from './shanghaiTime.ts';
+import type { Change } from './store/events.ts';
 import type { PracticeStore } from './store/openPracticeStore.ts';
 
 interface Controlled {
@@ -38,6 +39,10 @@ export function createControl(parts: Controlled): PracticeControl {
     seed: async (dataSet, rows) => {
       const store = await parts.store();
       return parts.queue(() => seed(store, dataSet, rows, parts.now()));
+    },
+    dropRows: async (dataSet, ids) => {
+      const store = await parts.store();
+      return parts.queue(() => store.seed(parts.now(), planDrop(store, dataSet, ids)));
     },
     identifiers: async () => [...(await parts.store()).identifiers.list()],
     identifierRequests: async () => [...(await parts.store()).identifiers.requests()],
@@ -77,6 +82,14 @@ async function seed(
   const planned = planChanges(store, 'syndata', dataSet, complete);
   if (!planned.ok) throw new SeedRefused(planned.error.err);
   await store.seed(now, planned.value);
+}
+
+/** A deleted row keeps its content (clause 4.4.1 c). */
+function planDrop(store: PracticeStore, dataSet: DataSetId, ids: readonly string[]): readonly Change[] {
+  return ids.flatMap((ID) => {
+    const row = store.byId(dataSet, ID);
+    return row === null ? [] : [{ dataSet, row: { ...row, busType: 'D' } }];
+  });
 }
 
 async function seedIdentifiers(

@@ -56,6 +56,7 @@ const present: Readonly<Record<BridgeName, true>> = {
   'practice.clearFaults': true,
   'practice.received': true,
   'practice.seed': true,
+  'practice.dropRows': true,
   'practice.identifiers': true,
   'practice.seedIdentifiers': true,
   'practice.dropIdentifiers': true,

@@ -270,6 +270,8 @@ export const contract = {
   'practice.received': { request: z.object({ dataSet }), response: z.array(row) },
   /** Puts rows in as if another PC had sent them. */
   'practice.seed': { request: z.object({ dataSet, rows: z.array(row) }), response: nothing },
+  /** Deletes rows as if another PC had. */
+  'practice.dropRows': { request: z.object({ dataSet, ids: z.array(z.string()) }), response: nothing },
   /** Identifiers the practice node holds, in order of registration. */
   'practice.identifiers': { request: nothing, response: z.array(nodeIdentifier) },
   /** Registers or overwrites identifiers at the practice node as if somebody else had. */

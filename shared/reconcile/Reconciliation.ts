@@ -73,6 +73,11 @@ export function countDifferences({ totals }: Pick<KindResult, 'totals'>): number
   return differenceKinds.reduce((sum, kind) => sum + totals[kind], 0);
 }
 
+/** Whether it can be put right on this side. */
+export function isRepairable(kind: DifferenceKind): kind is 'missing' | 'differs' {
+  return kind === 'missing' || kind === 'differs';
+}
+
 /** Both sides hold the same, and everything was answered. */
 export function agrees(result: KindResult): boolean {
   return result.there !== null && result.unanswered === 0 && countDifferences(result) === 0;

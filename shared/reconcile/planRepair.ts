@@ -1,7 +1,7 @@
 import { equalRows } from '../sync/equalRows.ts';
 import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry } from '../sync/model.ts';
 import { isInFlight, neededEntry, withBusType } from '../sync/neededEntry.ts';
-import type { Difference } from './Reconciliation.ts';
+import { isRepairable, type Difference } from './Reconciliation.ts';
 
 /**
  * Why a difference is left alone. nothingToSend: there is nothing here that could be sent. gone: the record cannot be
@@ -60,7 +60,7 @@ export function planRepair(input: RepairInput): Repair {
 }
 
 function whyNot({ difference, record, entry, acknowledged }: RepairInput): SkipReason | null {
-  if (difference.kind === 'extra' || difference.kind === 'unacknowledged') return 'nothingToSend';
+  if (!isRepairable(difference.kind)) return 'nothingToSend';
   if (!record) return 'gone';
   if (!acknowledged || acknowledged.batchNo !== difference.confirmedBy) return 'changed';
   if (!equalRows(acknowledged.data, difference.mine ?? {})) return 'changed';

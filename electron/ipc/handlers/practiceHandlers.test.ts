@@ -20,6 +20,7 @@ function practice() {
     clearFaults: async () => undefined,
     received: async () => [],
     seed: async () => ok(undefined),
+    dropRows: async (_dataSet, ids) => void dropped.push(...ids),
     identifiers: async () => [identifier],
     seedIdentifiers: async (identifiers) => (identifiers.length === 0 ? ok(undefined) : err('没有找到模板')),
     dropIdentifiers: async (handles) => void dropped.push(...handles),
@@ -44,6 +45,7 @@ describe('practiceHandlers', () => {
   it('drops what it is told to', async () => {
     const { handlers, dropped } = practice();
     expect(await handlers['practice.dropIdentifiers']({ handles: ['a', 'b'] })).toEqual(ok(undefined));
-    expect(dropped).toEqual(['a', 'b']);
+    expect(await handlers['practice.dropRows']({ dataSet: 'unit', ids: ['c'] })).toEqual(ok(undefined));
+    expect(dropped).toEqual(['a', 'b', 'c']);
   });
 });

@@ -16,6 +16,7 @@ export interface PracticePort {
   received(dataSet: DataSetId): Promise<Row[]>;
   /** Puts all rows in or none. The error is a Chinese sentence for the screen. */
   seed(dataSet: DataSetId, rows: readonly Row[]): Promise<Result<undefined, string>>;
+  dropRows(dataSet: DataSetId, ids: readonly string[]): Promise<void>;
   identifiers(): Promise<NodeIdentifier[]>;
   /** Registers or overwrites all or none at the node. The error is a Chinese sentence for the screen. */
   seedIdentifiers(identifiers: readonly NodeIdentifier[]): Promise<Result<undefined, string>>;
@@ -29,6 +30,7 @@ type PracticeCalls =
   | 'practice.clearFaults'
   | 'practice.received'
   | 'practice.seed'
+  | 'practice.dropRows'
   | 'practice.identifiers'
   | 'practice.seedIdentifiers'
   | 'practice.dropIdentifiers';
@@ -47,6 +49,10 @@ export function practiceHandlers(practice: PracticePort): HandlersOf<PracticeCal
     },
     'practice.received': async ({ dataSet }) => ok(await practice.received(dataSet)),
     'practice.seed': ({ dataSet, rows }) => practice.seed(dataSet, rows),
+    'practice.dropRows': async ({ dataSet, ids }) => {
+      await practice.dropRows(dataSet, ids);
+      return ok(undefined);
+    },
     'practice.identifiers': async () => ok(await practice.identifiers()),
     'practice.seedIdentifiers': ({ identifiers }) => practice.seedIdentifiers(identifiers),
     'practice.dropIdentifiers': async ({ handles }) => {

@@ -18,6 +18,7 @@ const identifiersSchema = z.union([
   z.object({ identifiers: z.array(nodeIdentifierSchema) }).transform(({ identifiers }) => identifiers),
 ]);
 
+const dropSchema = z.array(z.string());
 const handlesSchema = z.union([
   z.array(z.string()),
   z.object({ handles: z.array(z.string()) }).transform(({ handles }) => handles),
@@ -37,6 +38,10 @@ export async function serveControl(control: PracticeControl, exchange: Exchange)
     case 'POST seed':
       return withDataSet(name, (dataSet) =>
         withBody(exchange, seedSchema, (rows) => seeded(control.seed(dataSet, rows))),
+      );
+    case 'POST drop':
+      return withDataSet(name, (dataSet) =>
+        withBody(exchange, dropSchema, (ids) => done(control.dropRows(dataSet, ids))),
       );
     case 'GET identifiers':
       return jsonReply(await control.identifiers());

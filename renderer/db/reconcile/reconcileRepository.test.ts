@@ -68,6 +68,11 @@ async function reconcile(
   return result;
 }
 
+const departments = (ids: readonly RecordId[]) => ({
+  channel: 'practice',
+  chosen: [{ dataSet: 'department' as const, ids }],
+});
+
 const stateOf = async (store: TestStore, ID: string | undefined) => {
   const { state, entry, acknowledged, record } = await getListed(store, ID ?? '');
   return {
@@ -141,7 +146,7 @@ describe('repairs', () => {
     const [gone = '', other = ''] = ids;
     there.delete(gone);
     await reconcile(parts);
-    const choice = { channel: 'practice', dataSet: 'department', ids: [gone, other] } as const;
+    const choice = departments([gone, other]);
 
     const before = await store.db.outbox.count();
     expect(await repository.preview(choice)).toEqual({ queued: 1, settled: 0, skipped: {} });
@@ -173,7 +178,7 @@ describe('repairs', () => {
       data: department('安全部', { dLinkMan: '王' }),
     });
     await reconcile(parts);
-    await repository.repair({ channel: 'practice', dataSet: 'department', ids });
+    await repository.repair(departments(ids));
 
     expect(await stateOf(store, changed)).toMatchObject({ state: 'queued', operation: 'U' });
     await deliver(store, 'practice');
@@ -219,7 +224,7 @@ describe('repairs', () => {
       ['practice', open],
       ['practice', conflict],
     ]);
-    expect(await repository.repair({ ...queued, ids })).toEqual({
+    expect(await repository.repair(departments(ids))).toEqual({
       queued: 1,
       settled: 0,
       skipped: { draft: 1, inFlight: 1, conflict: 1 },
@@ -247,9 +252,11 @@ describe('repairs', () => {
     await store.records.delete([here, elsewhere]);
     there.clear();
     await reconcile(parts);
-    expect(
-      await repository.repair({ channel: 'practice', dataSet: 'department', ids: [here, elsewhere] }),
-    ).toEqual({ queued: 0, settled: 2, skipped: {} });
+    expect(await repository.repair(departments([here, elsewhere]))).toEqual({
+      queued: 0,
+      settled: 2,
+      skipped: {},
+    });
     expect(await store.db.records.bulkGet([here, elsewhere])).toMatchObject([undefined, { deleted: true }]);
     expect(await store.db.outbox.where({ channel: 'practice', ID: elsewhere }).count()).toBe(0);
   });
@@ -259,9 +266,11 @@ describe('repairs', () => {
     parts.there.clear();
     await reconcile(parts);
     parts.store.useWays({ department: ['tables'] });
-    expect(
-      await parts.repository.repair({ channel: 'practice', dataSet: 'department', ids: parts.ids }),
-    ).toEqual({ queued: 0, settled: 0, skipped: {} });
+    expect(await parts.repository.repair(departments(parts.ids))).toEqual({
+      queued: 0,
+      settled: 0,
+      skipped: {},
+    });
     expect(await parts.store.db.acknowledged.count()).toBe(4);
   });
 });

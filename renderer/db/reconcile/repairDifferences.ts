@@ -17,9 +17,13 @@ import {
 } from '../standing.ts';
 import { keepResult, readResult } from './keptResults.ts';
 
-/** Which differences of the last result are meant. */
+/** Which differences of a channel's last result are meant. */
 export interface RepairChoice {
   readonly channel: ChannelId;
+  readonly chosen: readonly ChosenDifferences[];
+}
+
+export interface ChosenDifferences {
   readonly dataSet: RecordKind;
   readonly ids: readonly RecordId[];
 }
@@ -34,6 +38,7 @@ export interface RepairSummary {
 }
 
 interface Planned {
+  readonly dataSet: RecordKind;
   readonly difference: Difference;
   readonly standing: Standing;
   readonly repair: Repair;
@@ -46,7 +51,7 @@ export async function previewRepair(
 ): Promise<RepairSummary> {
   const { db } = context;
   return db.transaction('r', [...standingTables(db), db.meta, db.counters], async () =>
-    summarize((await plan(context, choice)).planned),
+    summarize(await planAll(context, choice, await readResult(db, choice.channel))),
   );
 }
 
@@ -57,47 +62,61 @@ export async function repairDifferences(
 ): Promise<RepairSummary> {
   const { db } = context;
   return db.transaction('rw', [...standingTables(db), db.meta, db.counters], async () => {
-    const { result, planned } = await plan(context, choice);
-    for (const one of planned) await carryOut(context, choice, one);
-    if (result) await keepResult(db, markRepaired(result, choice.dataSet, planned));
+    const result = await readResult(db, choice.channel);
+    const planned = await planAll(context, choice, result);
+    for (const one of planned) await carryOut(context, choice.channel, one);
+    if (result) await keepResult(db, markRepaired(result, planned));
     return summarize(planned);
   });
 }
 
+async function planAll(
+  context: RepositoryContext,
+  { channel, chosen }: RepairChoice,
+  result: ChannelResult | null,
+): Promise<readonly Planned[]> {
+  const planned: Planned[] = [];
+  for (const { dataSet, ids } of chosen) {
+    const wanted = new Set(ids);
+    const listed = result?.kinds.find((kind) => kind.dataSet === dataSet)?.differences ?? [];
+    const meant = listed.filter(({ ID, repaired }) => wanted.has(ID) && !repaired);
+    planned.push(...(await plan(context, channel, dataSet, meant)));
+  }
+  return planned;
+}
+
 async function plan(
   { db, reader, ways, now }: RepositoryContext,
-  { channel, dataSet, ids }: RepairChoice,
-): Promise<{ readonly result: ChannelResult | null; readonly planned: readonly Planned[] }> {
-  const result = await readResult(db, channel);
-  const wanted = new Set(ids);
-  const listed = result?.kinds.find((kind) => kind.dataSet === dataSet)?.differences ?? [];
-  const chosen = listed.filter(({ ID, repaired }) => wanted.has(ID) && !repaired);
-  if (!isRouted(channel, dataSet, ways())) return { result, planned: [] };
+  channel: ChannelId,
+  dataSet: RecordKind,
+  chosen: readonly Difference[],
+): Promise<readonly Planned[]> {
+  if (!isRouted(channel, dataSet, ways())) return [];
   const standings = await readStandings(
     db,
     reader,
     chosen.map(({ ID }) => ID),
   );
-  const planned = standings.flatMap((standing, index) => {
+  return standings.flatMap((standing, index) => {
     const difference = chosen[index];
     if (!difference) return [];
     const { entry, acknowledged } = channelView(standing, channel);
     const { record } = standing;
     return [
       {
+        dataSet,
         difference,
         standing,
         repair: planRepair({ difference, channel, record, entry, acknowledged, now: now() }),
       },
     ];
   });
-  return { result, planned };
 }
 
 async function carryOut(
   { db }: RepositoryContext,
-  { channel, dataSet }: RepairChoice,
-  { standing, repair }: Planned,
+  channel: ChannelId,
+  { dataSet, standing, repair }: Planned,
 ): Promise<void> {
   const { ID } = standing;
   if (repair.kind === 'skip') return;
@@ -112,25 +131,15 @@ async function carryOut(
   await applyEntries(db, [{ channel, ID, entry: repair.entry }]);
 }
 
-function markRepaired(
-  result: ChannelResult,
-  dataSet: RecordKind,
-  planned: readonly Planned[],
-): ChannelResult {
+function markRepaired(result: ChannelResult, planned: readonly Planned[]): ChannelResult {
   const done = new Set(
     planned.filter(({ repair }) => repair.kind !== 'skip').map(({ difference }) => difference),
   );
-  const kinds = result.kinds.map((kind) =>
-    kind.dataSet === dataSet
-      ? {
-          ...kind,
-          differences: kind.differences.map((one) =>
-            done.has(one) ? { ...one, repaired: true as const } : one,
-          ),
-        }
-      : kind,
-  );
-  return { ...result, kinds };
+  const mark = (one: Difference): Difference => (done.has(one) ? { ...one, repaired: true } : one);
+  return {
+    ...result,
+    kinds: result.kinds.map((kind) => ({ ...kind, differences: kind.differences.map(mark) })),
+  };
 }
 
 function summarize(planned: readonly Planned[]): RepairSummary {

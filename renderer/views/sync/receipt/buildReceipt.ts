@@ -14,7 +14,7 @@ import { batchStateWords, operationWords } from '../syncWords.ts';
 export interface ReceiptFact {
   readonly label: string;
   readonly value: string;
-  /** Digits to be compared one by one. */
+  /** To be compared letter by letter, or word for word as it came. */
   readonly code?: true;
 }
 
@@ -103,7 +103,7 @@ function factsOf(batch: Batch, unit: ReceiptUnit, now: Instant): readonly Receip
     },
     { label: '发送时间', value: formatInstant(batch.createdAt) },
     { label: '办结时间', value: batch.settledAt === null ? '尚未办结' : formatInstant(batch.settledAt) },
-    { label: '对方答复', value: reply },
+    { label: '对方答复', value: reply, code: true },
     { label: '内容校验值', value: batchHash(batch), code: true },
     { label: '打印时间', value: formatInstant(now) },
   ];
@@ -118,7 +118,7 @@ function repliedWords({ dataSet, rows }: Batch, reply: string): string {
   return masked === '' ? '已逐条确认' : masked;
 }
 
-/** Filled parts of the business key by their printed names. */
+/** Filled parts of the business key. */
 function keyWords(kind: RecordKind, row: Row): string {
   const { businessKey, fields } = kindOf(kind);
   return businessKey
@@ -126,9 +126,9 @@ function keyWords(kind: RecordKind, row: Row): string {
     .filter(({ field }) => (row[field] ?? '') !== '')
     .map((field) => {
       const value = row[field.field] ?? '';
-      return `${field.label} ${field.sensitive ? maskSensitive(field, value) : displayValue(field, value)}`;
+      return field.sensitive ? maskSensitive(field, value) : displayValue(field, value);
     })
-    .join('，');
+    .join(' · ');
 }
 
 /** Of a batch whose rows ended differently only what still stands can be said. */

@@ -1,6 +1,6 @@
 import { ref, type Ref } from 'vue';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { Difference } from '#shared/reconcile/Reconciliation.ts';
+import type { Difference, DifferenceKind } from '#shared/reconcile/Reconciliation.ts';
 import type { ChannelId } from '#shared/sync/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { useReconcileStore } from '../../../stores/useReconcileStore.ts';
@@ -11,10 +11,17 @@ import { repairLines } from './reconcileWords.ts';
 
 export interface RepairRequest {
   readonly channel: ChannelId;
-  readonly dataSet: RecordKind;
-  /** All of one kind. */
-  readonly differences: readonly Difference[];
+  readonly kind: Extract<DifferenceKind, 'missing' | 'differs'>;
+  readonly chosen: readonly {
+    readonly dataSet: RecordKind;
+    readonly differences: readonly Difference[];
+  }[];
 }
+
+const meaning: Readonly<Record<RepairRequest['kind'], string>> = {
+  missing: '对方现在没有这些记录。它们在本机不再算已送达，会作为新增（I）重新排队。',
+  differs: '以本机现在的内容为准，作为修改（U）重新排队；对方现在的内容会被覆盖。',
+};
 
 /** 重新上报 of differences: says what it will do, asks, and does it. */
 export function useRepair(): {
@@ -28,19 +35,22 @@ export function useRepair(): {
   const toast = useToast();
   const busy = ref(false);
 
-  async function repair({ channel, dataSet, differences }: RepairRequest): Promise<void> {
-    const choice = { channel, dataSet, ids: differences.map(({ ID }) => ID) };
+  async function repair({ channel, kind, chosen }: RepairRequest): Promise<void> {
+    const choice = {
+      channel,
+      chosen: chosen.map(({ dataSet, differences }) => ({
+        dataSet,
+        ids: differences.map(({ ID }) => ID),
+      })),
+    };
     const preview = await reconciliations.preview(choice);
     const details = repairLines(preview);
     if (preview.queued + preview.settled === 0) {
       toast.show(`没有可以处理的记录，什么也没有改动。${details.join('；')}。`, 'bad');
       return;
     }
-    const text =
-      differences[0]?.kind === 'missing'
-        ? '对方现在没有这些记录。它们在本机不再算已送达，会作为新增（I）重新排队。'
-        : '以本机现在的内容为准，作为修改（U）重新排队；对方现在的内容会被覆盖。';
-    if (!(await confirm({ title: '重新上报', text, details, confirm: '重新排队' }))) return;
+    const question = { title: '重新上报', text: meaning[kind], details, confirm: '重新排队' };
+    if (!(await confirm(question))) return;
     if (sync.running || reconcile.running) {
       toast.show('正在同步或对账，没有改动。请等它结束后再处理。', 'bad');
       return;
