@@ -9,7 +9,7 @@ import type { RunningApp } from '../fixtures/launchApp.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { readStore } from '../fixtures/readStore.ts';
 import { ProblemsPage } from '../pages/ProblemsPage.ts';
-import { RecordForm } from '../pages/RecordForm.ts';
+import type { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { Shell } from '../pages/Shell.ts';
 

@@ -40,8 +40,7 @@ test('practice takes all three ways with nothing installed, and the embedded tab
   expect(app.consoleErrors).toEqual([]);
 
   // As its user ends it; and once more all of a sudden.
-  await app.electron.evaluate(({ app: main }) => main.quit()).catch(() => undefined);
-  await app.electron.close();
+  await app.quit();
   app = await launch();
   const changed = await (await RecordList.open(app.page, 'rule')).edit('锅炉安全管理制度');
   await changed.fill(exampleChanges.rule);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seeded } from '#shared/lib/testing/seeded.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { ConflictKind, RecordId } from '#shared/sync/model.ts';
 import type { Channel, SendRequest } from '#shared/sync/ports.ts';
@@ -33,15 +34,6 @@ interface Round {
 }
 
 class Killed extends Error {}
-
-/** Small and seeded, so that a failure can be played again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 beforeAll(ensureServers, 300_000);
 
