@@ -221,7 +221,10 @@ describe('the key pair of a PC', () => {
 describe('a public key', () => {
   it.each([
     ['as it is shown', (text: string) => text],
-    ['broken into lines by a chat', (text: string) => `公钥：\n${text.slice(0, 20)}\n ${text.slice(20)}\n谢谢 thanks`],
+    [
+      'broken into lines by a chat',
+      (text: string) => `公钥：\n${text.slice(0, 20)}\n ${text.slice(20)}\n谢谢 thanks`,
+    ],
   ])('is read %s', async (_, change) => {
     const site = pc('site');
     const { publicKey, fingerprint } = valueOf(await site.keys.ownKey());
