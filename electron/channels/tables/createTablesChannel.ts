@@ -23,6 +23,7 @@ import { createSessionKeeper, type OpenTables, type SessionSource } from './crea
 import { databaseFailure } from './databaseFailure.ts';
 import { CommitLost } from './DatabaseSession.ts';
 import { commitUnknown, failureOutcome, type FailureOutcome } from './failureOutcome.ts';
+import { isDrawnTwice } from './guardRows.ts';
 import { problemsOf } from './inspectTables.ts';
 import { listRows } from './listRows.ts';
 import { lookAtRows, lookRows } from './lookAtRows.ts';
@@ -133,6 +134,7 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
   async function send(request: SendRequest): Promise<SendOutcome> {
     const { batchNo, dataSet, operation, rows } = request;
     const outcome = await onTable<SendOutcome>(dataSet, forBatch, async ({ session }, layout) => {
+      if (isDrawnTwice(request)) return misconfigured(drawnTwice(batchNo));
       const items = await writeBatch(session, layout, { ...request, dataSet: layout.dataSet });
       return { kind: 'items', reply: '', items };
     });
@@ -197,6 +199,10 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     pull: (request) => inTurn(() => pull(request)),
     holdings: (request) => inTurn(() => list(request)),
   };
+}
+
+function drawnTwice(batchNo: string): string {
+  return `批次号 ${batchNo} 已被另一台电脑用过：有两台电脑的工位号相同，继续写会盖掉别人的修改，所以这批数据没有写入。请在“设置”的“归集方式”里给每台电脑填写不同的工位号，再按“立即同步”。`;
 }
 
 function misconfigured(reason: string): Fatal {

@@ -43,6 +43,14 @@ export async function guardRows(
   return { there, answered: new Map(answered) };
 }
 
+/**
+ * A row was seen under the very number that the batch has now drawn: another PC under the same workstation number drew
+ * it first. A number would then no longer tell their rows from ours.
+ */
+export function isDrawnTwice({ batchNo, rows }: Pick<SendRequest, 'batchNo' | 'rows'>): boolean {
+  return rows.some(({ seen }) => seen === batchNo);
+}
+
 /** null: it may be written. */
 function answerTo(
   { batchNo, operation }: GuardedBatch,

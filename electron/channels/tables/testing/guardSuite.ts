@@ -118,6 +118,20 @@ export function guardSuite(server: () => TestServer): void {
       });
     });
 
+    it('a number that is drawn again for the same row stops the run, before anything is overwritten', async () => {
+      const [row] = await broughtThere(13);
+      if (!row?.seen) throw new Error('no row');
+      const batch = batchOf('department', 'U', [changed(row, 'dLinkMan', '李九')], { batchNo: row.seen });
+      expect(await there.send(batch)).toMatchObject({
+        kind: 'fatal',
+        cause: 'configuration',
+        reason: expect.stringMatching(/工位号相同.*没有写入.*请在“设置”/) as unknown,
+      });
+      expect(await here.readBack.read(batchOf('department', 'U', [row]))).toMatchObject({
+        items: [{ kind: 'same' }],
+      });
+    });
+
     it('a table that has been emptied is filled again', async () => {
       const row = { ...standardRow('department', 12), seen: '2026010100000001' };
       expect(await here.send(batchOf('department', 'U', [row]))).toMatchObject({ items: [delivered(row)] });
