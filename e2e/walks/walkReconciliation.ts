@@ -23,9 +23,9 @@ export async function walkReconciliation(page: Page, look: Look): Promise<void> 
     .first()
     .click();
   await look('对账, differences');
-  await page
-    .getByRole('button', { name: /全部重新上报/ })
-    .first()
+  await reconciliation
+    .group('人员基本信息 · 对方缺少')
+    .getByRole('button', { name: /全部重新上报$/ })
     .click();
   await page.getByRole('dialog').getByRole('button', { name: '重新排队' }).waitFor();
   await look('对账, question of a repair');

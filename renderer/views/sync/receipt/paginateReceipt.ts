@@ -9,7 +9,7 @@ export interface ReceiptSheet {
 }
 
 /** Rows that fit below the facts of the first page, and on the pages after it (see ReceiptPage.vue). */
-const rowsOnFirst = 10;
+const rowsOnFirst = 11;
 const rowsOnOthers = 22;
 
 /** Divides the rows of a receipt over its pages; there is always a first one. */
