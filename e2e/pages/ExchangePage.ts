@@ -64,12 +64,13 @@ export class ExchangePage {
     await dialog.getByRole('button', { name: '打开', exact: true }).click();
   }
 
-  /** 生成回执包 for the newest merged package, for the PC it came from. */
-  async acknowledge(folder: string): Promise<string> {
+  /** 生成回执包 for the newest merged package; the file. */
+  async acknowledge(folder: string, key: PackageKey): Promise<string> {
     await this.page.getByRole('button', { name: '生成回执包' }).first().click();
     const dialog = this.dialog('生成回执包');
     const button = dialog.getByRole('button', { name: '生成回执包' });
     await expect(button).toBeEnabled();
+    await this.lock(dialog, key);
     const file = await download(this.app, folder, () => button.click());
     await expect(dialog.getByText('回执包已生成')).toBeVisible();
     await dialog.getByRole('button', { name: '完成' }).click();
@@ -77,8 +78,9 @@ export class ExchangePage {
   }
 
   /** Opens an acknowledgement and takes it; the dialog with its result. */
-  async take(file: string): Promise<Locator> {
+  async take(file: string, password: string): Promise<Locator> {
     const dialog = await this.choose(file);
+    await this.unlock(dialog, password);
     await dialog.getByRole('button', { name: '登记送达' }).click();
     await expect(dialog.getByText('回执已登记')).toBeVisible();
     return dialog;

@@ -55,10 +55,10 @@ test('records go to the office on a stick, and their acknowledgement comes back'
   expect(received).toMatchObject({ ...exampleRows.department, ID: own?.ID });
 
   officeExchange = await ExchangePage.open(office);
-  const answer = await officeExchange.acknowledge(folder);
+  const answer = await officeExchange.acknowledge(folder, { password });
 
   siteExchange = await ExchangePage.open(site);
-  const taken = await siteExchange.take(answer);
+  const taken = await siteExchange.take(answer, password);
   await expect(taken.getByText('3 条记录已变为「已送达」。')).toBeVisible();
   await siteExchange.close(taken);
   await siteShell.expectWaiting(0);
@@ -83,11 +83,11 @@ test('opened twice, a package and its acknowledgement change nothing', async ({ 
   await officeExchange.close(again);
   expect(await readLocalRecords(office.page)).toEqual(once);
 
-  const answer = await officeExchange.acknowledge(folder);
+  const answer = await officeExchange.acknowledge(folder, { password });
   const siteExchange = await ExchangePage.open(site);
-  await siteExchange.close(await siteExchange.take(answer));
+  await siteExchange.close(await siteExchange.take(answer, password));
   const delivered = await readLocalRecords(site.page);
-  const twice = await siteExchange.take(answer);
+  const twice = await siteExchange.take(answer, password);
   await expect(twice.getByText(/^1 条记录之前已经登记过/)).toBeVisible();
   await siteExchange.close(twice);
   expect(await readLocalRecords(site.page)).toEqual(delivered);

@@ -1,5 +1,6 @@
 import type { Walk } from './Walk.ts';
 import { walkEmptyPages } from './walkEmptyPages.ts';
+import { walkExchange } from './walkExchange.ts';
 import { walkFilledPages } from './walkFilledPages.ts';
 import { walkForms } from './walkForms.ts';
 import { walkIdentifiers } from './walkIdentifiers.ts';
@@ -13,6 +14,7 @@ export const walks: readonly Walk[] = [
   { title: 'forms, empty and with errors', go: walkForms },
   { title: 'pages with the sample enterprise', go: walkFilledPages },
   { title: 'identifiers', go: walkIdentifiers },
+  { title: 'offline packages', go: walkExchange },
   { title: 'settings of the ways in', go: walkWays },
   { title: 'reconciliation and receipts', go: walkReconciliation },
   { title: 'conflicts, refusals and other troubles', go: walkTroubles },

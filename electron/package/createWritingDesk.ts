@@ -73,8 +73,9 @@ export function createWritingDesk(options: {
     begin: async ({ kind, origin, lock: wanted }) => {
       const lock = lockOf(wanted);
       if (!lock) return err(badKey);
-      const { publicKey } = await keys.own();
-      const reply = writePublicKey(publicKey);
+      const { publicKey, keeping } = await keys.own();
+      // Who answers may take days; a key that is gone by then would lock the answer away from everybody.
+      const reply = keeping === 'stored' ? writePublicKey(publicKey) : '';
       const writer = await createPackageWriter({ kind, origin, reply, lock, ...(cost && { cost }) });
       const session = randomUUID();
       current = { session, writer, pieces: [] };

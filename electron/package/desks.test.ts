@@ -194,6 +194,14 @@ describe('the key pair of a PC', () => {
     expect(valueOf(a)).toEqual(valueOf(b));
   });
 
+  it('is not what an answer is locked for where it does not last', async () => {
+    const bytes = await write(pc('site', false), { kind: 'password', password: 'boiler house 7' });
+    const office = pc('office');
+    const session = await receive(office.reading, bytes);
+    await office.reading.unlock({ session, password: 'boiler house 7' });
+    expect(valueOf(await office.reading.check({ session }))).toMatchObject({ manifest: { reply: '' } });
+  });
+
   it('lasts until the program ends where nothing can be sealed, and nothing reaches the disk', async () => {
     const site = pc('site', false);
     const own = valueOf(await site.keys.ownKey());

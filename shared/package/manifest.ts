@@ -52,7 +52,7 @@ export type PackageOrigin = z.infer<typeof packageOriginSchema>;
 
 export const manifestSchema = packageOriginSchema.extend({
   kind: z.enum(['data', 'acknowledgement']),
-  /** Public key of the PC that made it, as text: what is sent back can be locked for it. */
+  /** Public key of the PC that made it, as text: what is sent back can be locked for it. "" = it keeps none. */
   reply: z.string().max(100),
   parts: z.array(partSchema).max(maxParts),
 });

@@ -3,7 +3,7 @@ import type { PackedAcknowledgement } from '#shared/package/packedRecord.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { PackageId } from '../../db/packages/packageRepository.ts';
 import { gatherFile } from './packageFile.ts';
-import { chunksOf, type PackageContext, type WorkOptions } from './packageWork.ts';
+import { chunksOf, dropSession, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 export interface AcknowledgementOrder {
   /** The data package it speaks of. */
@@ -59,6 +59,6 @@ export async function exportAcknowledgement(
     await packages.finishAcknowledgement(id, total);
     return { kind: 'made', file: file.finish(head), total };
   } finally {
-    await bridge['package.drop']({ session }).catch(reportError);
+    await dropSession(context, session);
   }
 }

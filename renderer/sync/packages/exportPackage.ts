@@ -6,7 +6,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { ExportScope, StoredPackage } from '../../db/packages/packageRepository.ts';
 import { gatherFile, type FileParts } from './packageFile.ts';
-import { chunksOf, type PackageContext, type WorkOptions } from './packageWork.ts';
+import { chunksOf, dropSession, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 export interface ExportOrder {
   readonly scope: ExportScope;
@@ -74,7 +74,7 @@ export async function exportPackage(
     await packages.finishMade(id, total);
     return { kind: 'made', file: file.finish(head), total, missingFiles };
   } finally {
-    await leave(context, session);
+    await dropSession(context, session);
   }
 }
 
@@ -150,9 +150,4 @@ async function writeFiles(
     done += 1;
   }
   return missing;
-}
-
-/** A package that was left off is forgotten by the next one; its keys at once. */
-async function leave({ bridge }: PackageContext, session: string): Promise<void> {
-  await bridge['package.drop']({ session }).catch(reportError);
 }

@@ -31,3 +31,8 @@ export function chunksOf<T>(items: readonly T[], size = chunkSize): readonly (re
   const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
   return starts.map((start) => items.slice(start, start + size));
 }
+
+/** Lets the main process forget a package. Where that fails nothing is lost: the next one takes its place. */
+export async function dropSession({ bridge }: PackageContext, session: string): Promise<void> {
+  await bridge['package.drop']({ session }).catch(() => undefined);
+}

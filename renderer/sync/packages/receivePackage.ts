@@ -1,7 +1,7 @@
 import { maxPackageBytes } from '#shared/package/limits.ts';
 import type { Manifest } from '#shared/package/manifest.ts';
 import type { PackageProblem } from '#shared/package/packageProblem.ts';
-import type { PackageContext, WorkOptions } from './packageWork.ts';
+import { dropSession, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 /** A package whose copy is on this PC; closed by `closePackage`. */
 export interface ReceivedPackage {
@@ -72,6 +72,6 @@ export async function openReceived(
   }
 }
 
-export async function closePackage({ bridge }: PackageContext, { session }: ReceivedPackage): Promise<void> {
-  await bridge['package.drop']({ session }).catch(reportError);
+export async function closePackage(context: PackageContext, { session }: ReceivedPackage): Promise<void> {
+  await dropSession(context, session);
 }
