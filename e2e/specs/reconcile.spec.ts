@@ -3,10 +3,14 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { callBridge } from '../fixtures/callBridge.ts';
 import { practiceReceived } from '../fixtures/practiceReceived.ts';
+import { riskPoints } from '../fixtures/riskPoints.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { HomePage } from '../pages/HomePage.ts';
+import { IdentifierList } from '../pages/IdentifierList.ts';
+import { RecordList } from '../pages/RecordList.ts';
 import { Reconciliation } from '../pages/Reconciliation.ts';
 import { Shell } from '../pages/Shell.ts';
+import { WaysPages } from '../pages/WaysPages.ts';
 
 /** The sample enterprise, delivered; how many records. */
 async function deliverSample(page: Page): Promise<number> {
@@ -114,4 +118,33 @@ test('a real platform shows nothing, and that is said', async ({ liveApp }) => {
   await reconciliation.run(/对方没有查询接口/);
   await expect(liveApp.page.getByText(/省平台没有查询接口/)).toBeVisible();
   await expect(reconciliation.line('省平台', '单位基本信息')).toContainText('没有可比的');
+});
+
+test('library tables, the socket and identifiers are compared as well', async ({ app }) => {
+  const { page } = app;
+  const ways = await WaysPages.open(page, '归集方式');
+  await ways.way('风险点：库表').check();
+  await ways.way('风险点：TCP 接口').check();
+  await ways.save();
+  await (await RecordList.open(page, 'riskPoint')).import(riskPoints(5, '储罐'));
+  await (await IdentifierList.open(page)).registerAll();
+  const shell = new Shell(page);
+  await shell.sync();
+  await shell.expectWaiting(0);
+
+  const reconciliation = await Reconciliation.open(page);
+  await reconciliation.run(/10 类全部一致$/);
+  for (const channel of ['演练平台', '演练库表', '演练 TCP 接口'])
+    await expect(reconciliation.line(channel, '风险点')).toContainText('一致');
+  const identifiers = await callBridge(page, 'practice.identifiers', undefined);
+  await callBridge(page, 'practice.dropIdentifiers', {
+    handles: identifiers.slice(0, 1).map(({ handle }) => handle),
+  });
+  await reconciliation.run(/1 处不一致$/);
+  const missing = reconciliation.group('标识 · 对方缺少');
+  await expect(missing).toContainText(identifiers[0]?.handle ?? '');
+  await reconciliation.repair(missing.getByRole('button', { name: /全部重新上报/ }), '重新排队 1 条');
+  await shell.sync();
+  await reconciliation.run(/10 类全部一致$/);
+  expect(await callBridge(page, 'practice.identifiers', undefined)).toHaveLength(5);
 });
