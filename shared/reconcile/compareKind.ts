@@ -42,15 +42,9 @@ export function createComparison(kind: RecordKind, identity: Identity): Comparis
   /** One line of a side's hash. Where the key is the identity it is in the content already. */
   const lineOf = (ID: RecordId, hash: string): string => (identity === 'ID' ? `${ID} ${hash}` : hash);
 
-  /** Equal content is hashed once; it is what nearly all rows have. */
-  const hashOfRow = (row: HeldRow, copy: KnownCopy | undefined): string => {
-    const canonical = canonicalRow(kind, row.data);
-    return copy?.canonical === canonical ? copy.hash : sha256(canonical);
-  };
-
-  const pair = (copy: KnownCopy, row: HeldRow): void => {
+  const pair = (copy: KnownCopy, row: HeldRow, canonical: string): void => {
     open.delete(copy.ID);
-    if (copy.canonical !== canonicalRow(kind, row.data)) differences.push(differs(kind, copy, row));
+    if (copy.canonical !== canonical) differences.push(differs(kind, copy, row));
   };
 
   return {
@@ -65,8 +59,10 @@ export function createComparison(kind: RecordKind, identity: Identity): Comparis
     addRows(rows) {
       for (const row of rows) {
         const copy = open.get(row.ID);
-        there.push(lineOf(row.ID, hashOfRow(row, copy)));
-        if (copy) pair(copy, row);
+        const canonical = canonicalRow(kind, row.data);
+        // Equal content is hashed once; it is what nearly all rows have.
+        there.push(lineOf(row.ID, copy?.canonical === canonical ? copy.hash : sha256(canonical)));
+        if (copy) pair(copy, row, canonical);
         else extras.push(row);
       }
     },
@@ -91,7 +87,7 @@ function pairByKey(
   kind: RecordKind,
   open: ReadonlyMap<RecordId, KnownCopy>,
   extras: readonly HeldRow[],
-  pair: (copy: KnownCopy, row: HeldRow) => void,
+  pair: (copy: KnownCopy, row: HeldRow, canonical: string) => void,
 ): readonly HeldRow[] {
   const byKey = new Map([...open.values()].map((copy) => [businessKeyOf(kind, copy.data), copy]));
   byKey.delete('');
@@ -100,7 +96,7 @@ function pairByKey(
     const copy = byKey.get(key);
     if (!copy) return true;
     byKey.delete(key);
-    pair(copy, row);
+    pair(copy, row, canonicalRow(kind, row.data));
     return false;
   });
 }
