@@ -23,8 +23,8 @@ export interface TakeInInput {
 }
 
 /**
- * same: nothing to do. skipped: not now (its own outcome is open, or somebody is at it as a draft); the row has to
- * be looked at again. added, taken, merged, deleted, conflict: what became of the record.
+ * same: nothing to do. skipped: not now (its own outcome is open, somebody is at it as a draft, or has to choose on what
+ * a package brought); the row has to be looked at again. added, taken, merged, deleted, conflict: what became of the record.
  */
 export type TakenKind = 'same' | 'skipped' | 'added' | 'taken' | 'merged' | 'deleted' | 'conflict';
 
@@ -46,7 +46,7 @@ export interface TakenIn {
 export function takeInRow(input: TakeInInput): TakenIn | 'same' | 'skipped' {
   const { row, record, views } = input;
   const { entry, acknowledged } = views.active;
-  if (isInFlight(entry)) return 'skipped';
+  if (isInFlight(entry) || awaitsChoiceOnPackage(entry)) return 'skipped';
   if (isKnown(acknowledged, row) || seenInConflict(entry, row)) return 'same';
   if (!record) return row.busType === 'D' ? 'same' : addNew(input);
   if (row.busType === 'D') return takeDeletion(input, record);
@@ -56,6 +56,11 @@ export function takeInRow(input: TakeInInput): TakenIn | 'same' | 'skipped' {
 /** A batch number alone proves nothing: two PCs that were given one workstation number may draw the same. */
 function isKnown(acknowledged: Acknowledged | null, { batchNo, busType, data }: ForeignRow): boolean {
   return acknowledged?.batchNo === batchNo && busType !== 'D' && equalRows(acknowledged.data, data);
+}
+
+/** A third content on top of two that wait for a choice would make one of them vanish. */
+function awaitsChoiceOnPackage(entry: OutboxEntry | null): boolean {
+  return entry?.state.status === 'conflict' && entry.state.conflict.from === 'package';
 }
 
 function seenInConflict(entry: OutboxEntry | null, row: ForeignRow): boolean {
