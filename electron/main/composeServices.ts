@@ -31,7 +31,7 @@ import { composeTables, type TablesParts } from './composeTables.ts';
 import { createPracticeHost } from './createPracticeHost.ts';
 import { practiceHoldings } from './practiceHoldings.ts';
 import { practiceProfile } from './practiceProfile.ts';
-import { probePlatform } from './probePlatform.ts';
+import { probeWays } from './probeWays.ts';
 
 export interface Services {
   readonly handlers: BridgeHandlers;
@@ -140,7 +140,7 @@ export async function composeServices(options: {
           : testConnection({ profile, secret, http }),
       probe: async () => {
         const profile = profiles.read();
-        return profile.mode === 'practice' ? practice.isRunning() : probePlatform(profile);
+        return profile.mode === 'practice' ? practice.isRunning() : probeWays(profile);
       },
     }),
     ...channelHandlers(new Map(served.map((channel) => [channel.id, channel]))),

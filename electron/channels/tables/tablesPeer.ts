@@ -2,7 +2,7 @@ import type { Consequences } from '../messages/consequences.ts';
 import type { Peer } from '../messages/Peer.ts';
 
 /** Where the database is set up. */
-export const settingsPlace = '“设置”的“库表归集”';
+export const settingsPlace = '“设置”的“库表”';
 
 /** The database with the library tables in words; `title`: the channel's name. */
 export function tablesPeer(title: string): Peer {
