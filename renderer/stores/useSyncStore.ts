@@ -18,7 +18,7 @@ const noCountsAtAll = Object.fromEntries(recordKinds.map((kind) => [kind, noCoun
 
 /** 立即同步: the run under way, what waits, and whether the platform can be reached. */
 export const useSyncStore = defineStore('sync', () => {
-  const { sync, runs, states, clock, activeChannel, ways } = useServices();
+  const { sync, runs, states, packageFiles, clock, activeChannel, ways } = useServices();
   const settings = useSettingsStore();
   const { connection, reachable, probe } = useConnection();
 
@@ -44,7 +44,7 @@ export const useSyncStore = defineStore('sync', () => {
     () => states.counts(activeChannel.value),
     noCountsAtAll,
     [activeChannel, ways],
-    () => running.value,
+    () => running.value || packageFiles.busy.value,
   );
   const quarantined = useLive(() => states.quarantined(), 0);
   const counts = computed(() => totalCounts(countsByKind.value));
