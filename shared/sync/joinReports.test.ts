@@ -66,6 +66,7 @@ describe('joinReports', () => {
       startedAt: 10,
       finishedAt: 30,
       nextTryAt: 99,
+      joined: true,
     });
   });
 });
