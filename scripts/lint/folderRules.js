@@ -61,6 +61,7 @@ export const folderRules = [
     './standard',
     './kinds',
     './sync',
+    './reconcile/canonicalRow.ts',
     './package',
     './bridge/profile.ts',
   ]),
