@@ -68,6 +68,34 @@ test('records go to the office on a stick, and their acknowledgement comes back'
   expect([...site.consoleErrors, ...office.consoleErrors]).toEqual([]);
 });
 
+test('an attached file goes along, and its address comes back', async ({ launch, folder }) => {
+  const [site, office] = [await launch('site'), await launch('office')];
+  await callBridge(site.page, 'practice.setRunning', { running: false });
+  const form = await RecordForm.openNew(site.page, 'training');
+  await form.fill(exampleRows.training);
+  const file = { name: '签到表.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 nobody') };
+  await site.page.locator('form input[type="file"]').setInputFiles(file);
+  await expect(form.field('fileName')).toHaveValue('签到表.pdf');
+  await form.save();
+  const carried = await (await ExchangePage.open(site)).export(folder, { password });
+
+  const officeExchange = await ExchangePage.open(office);
+  const preview = await officeExchange.preview(carried, password);
+  await expect(preview.getByText('1 条记录，1 个附件')).toBeVisible();
+  await officeExchange.close(preview);
+  await officeExchange.close(await officeExchange.merge(carried, password));
+  await new Shell(office.page).sync();
+  const [received] = (await practiceReceived(office.page)).training;
+  expect(received?.['fileName']).toMatch(/^https?:|^\//);
+
+  const answer = await officeExchange.acknowledge(folder, { password });
+  const siteExchange = await ExchangePage.open(site);
+  await siteExchange.close(await siteExchange.take(answer, password));
+  const [record] = await readLocalRecords(site.page);
+  expect(record?.data['fileName']).toBe(received?.['fileName']);
+  await (await RecordList.open(site.page, 'training')).expectState('锅炉操作规程', '已送达');
+});
+
 test('opened twice, a package and its acknowledgement change nothing', async ({ launch, folder }) => {
   const [site, office] = [await launch('site'), await launch('office')];
   await callBridge(site.page, 'practice.setRunning', { running: false });
@@ -146,6 +174,12 @@ test('a package for one PC needs no password there, and opens nowhere else', asy
 
   const refused = await siteExchange.choose(carried);
   await expect(refused.getByRole('alert')).toContainText('给另一台电脑的');
+  await siteExchange.close(refused);
+
+  const own = await siteExchange.export(folder, { password });
+  const opened = await siteExchange.choose(own);
+  await siteExchange.unlock(opened, password);
+  await expect(opened.getByRole('alert')).toContainText('这个数据包就是本机生成的');
 });
 
 test('a single changed byte is found, and the words say where', async ({ launch, folder }) => {

@@ -28,3 +28,6 @@ export const blockBytes = mebibyte / 4;
 
 /** Characters of one value: beyond what any form takes, far below what would hurt. */
 export const maxValueLength = 20_000;
+
+/** Characters of the unit's name. */
+export const maxUnitLength = 200;

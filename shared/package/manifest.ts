@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modeSchema } from '../bridge/profile.ts';
 import { dataSetIds } from '../standard/types.ts';
-import { maxBlockBytes, maxFileBytes, maxParts, maxRecords } from './limits.ts';
+import { maxBlockBytes, maxFileBytes, maxParts, maxRecords, maxUnitLength } from './limits.ts';
 
 /** What a package says of itself. It is sealed like everything else and read only once its seal was found whole. */
 
@@ -43,7 +43,7 @@ export const packageOriginSchema = z.strictObject({
   /** UUID of the store it was made from, so that a PC knows its own packages. */
   origin: uuid,
   /** 单位名称 of the PC that made it; "" where none is entered. */
-  unit: z.string().max(200),
+  unit: z.string().max(maxUnitLength),
   workstation: z.string().regex(/^\d{2}$/),
   /** Data: null. Acknowledgement: the data package it speaks of. */
   answers: uuid.nullable(),

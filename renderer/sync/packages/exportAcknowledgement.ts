@@ -3,7 +3,7 @@ import type { PackedAcknowledgement } from '#shared/package/packedRecord.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { PackageId } from '../../db/packages/packageRepository.ts';
 import { gatherFile } from './packageFile.ts';
-import { chunksOf, dropSession, type PackageContext, type WorkOptions } from './packageWork.ts';
+import { chunksOf, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 export interface AcknowledgementOrder {
   /** The data package it speaks of. */
@@ -31,7 +31,7 @@ export async function exportAcknowledgement(
   { id, lock, unit }: AcknowledgementOrder,
   { signal, onProgress }: WorkOptions,
 ): Promise<AcknowledgementFile> {
-  const { bridge, packages, newId, now, mode } = context;
+  const { bridge, packages } = context;
   const blocks: { dataSet: DataSetId; items: readonly PackedAcknowledgement[] }[] = [];
   for (const dataSet of dataSetIds) {
     onProgress({ step: '正在核对送达情况', done: blocks.length, total: dataSetIds.length });
@@ -39,8 +39,7 @@ export async function exportAcknowledgement(
   }
   const total = blocks.reduce((sum, { items }) => sum + items.length, 0);
   if (total === 0) return { kind: 'empty' };
-  const made = { id: newId(), madeAt: now(), mode: mode(), origin: await packages.origin() };
-  const origin = { ...made, unit, workstation: context.workstation(), answers: id };
+  const origin = await originOf(context, unit, id);
   const { session } = await bridge['package.begin']({ kind: 'acknowledgement', origin, lock });
   const file = gatherFile();
   let done = 0;

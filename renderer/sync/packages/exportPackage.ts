@@ -1,12 +1,12 @@
 import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
-import { fileNameSchema } from '#shared/package/manifest.ts';
+import { fileNameSchema, type PackageOrigin } from '#shared/package/manifest.ts';
 import type { PackageLock } from '#shared/package/packageCalls.ts';
 import type { PackedRecord } from '#shared/package/packedRecord.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { ExportScope, StoredPackage } from '../../db/packages/packageRepository.ts';
 import { gatherFile, type FileParts } from './packageFile.ts';
-import { chunksOf, dropSession, type PackageContext, type WorkOptions } from './packageWork.ts';
+import { chunksOf, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 export interface ExportOrder {
   readonly scope: ExportScope;
@@ -39,19 +39,13 @@ export async function exportPackage(
   order: ExportOrder,
   { signal, onProgress }: WorkOptions,
 ): Promise<ExportOutcome> {
-  const { bridge, packages, newId, now, mode } = context;
+  const { bridge, packages } = context;
   const groups = await packages.groups(order.scope);
   const total = groups.reduce((sum, { ids }) => sum + ids.length, 0);
   if (total === 0) return { kind: 'empty' };
-  const { lock, lockedFor, unit } = order;
-  const id = newId();
-  const made = { id, madeAt: now(), mode: mode(), unit, workstation: context.workstation() };
-  const origin = { ...made, origin: await packages.origin() };
-  const { session } = await bridge['package.begin']({
-    kind: 'data',
-    origin: { ...origin, answers: null },
-    lock,
-  });
+  const { lock, lockedFor } = order;
+  const origin = await originOf(context, order.unit, null);
+  const { session } = await bridge['package.begin']({ kind: 'data', origin, lock });
   await packages.beginMade(madePackage(origin, lockedFor, total));
   const file = gatherFile();
   const files: NamedFiles = new Map();
@@ -71,18 +65,17 @@ export async function exportPackage(
     if (signal.aborted) return { kind: 'cancelled' };
     const { head, tail } = await bridge['package.seal']({ session });
     file.add(tail);
-    await packages.finishMade(id, total);
+    await packages.finishMade(origin.id, total);
     return { kind: 'made', file: file.finish(head), total, missingFiles };
   } finally {
     await dropSession(context, session);
   }
 }
 
-type MadeFrom = Pick<StoredPackage, 'id' | 'madeAt' | 'mode' | 'origin' | 'unit' | 'workstation'>;
-
-function madePackage(from: MadeFrom, lockedFor: string, total: number): StoredPackage {
+function madePackage(from: PackageOrigin, lockedFor: string, total: number): StoredPackage {
+  const { id, madeAt, mode, origin, unit, workstation } = from;
   return {
-    ...from,
+    ...{ id, madeAt, mode, origin, unit, workstation },
     direction: 'made',
     reply: '',
     total,
@@ -98,7 +91,7 @@ function madePackage(from: MadeFrom, lockedFor: string, total: number): StoredPa
 async function writeRecords(
   { bridge, packages }: PackageContext,
   session: string,
-  { id, origin, mode }: MadeFrom,
+  { id, origin, mode }: PackageOrigin,
   dataSet: DataSetId,
   records: readonly PackedRecord[],
   file: FileParts,

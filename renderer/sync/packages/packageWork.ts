@@ -1,6 +1,8 @@
+import { maxUnitLength } from '#shared/package/limits.ts';
+import type { PackageOrigin } from '#shared/package/manifest.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import type { Mode } from '../../db/channelIds.ts';
-import type { PackageRepository } from '../../db/packages/packageRepository.ts';
+import type { PackageId, PackageRepository } from '../../db/packages/packageRepository.ts';
 
 /** What work on packages needs. */
 export interface PackageContext {
@@ -30,6 +32,23 @@ export const chunkSize = 500;
 export function chunksOf<T>(items: readonly T[], size = chunkSize): readonly (readonly T[])[] {
   const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
   return starts.map((start) => items.slice(start, start + size));
+}
+
+/** What a package that is made now says of where it comes from. */
+export async function originOf(
+  { packages, newId, now, mode, workstation }: PackageContext,
+  unit: string,
+  answers: PackageId | null,
+): Promise<PackageOrigin> {
+  return {
+    id: newId(),
+    madeAt: now(),
+    mode: mode(),
+    origin: await packages.origin(),
+    unit: unit.slice(0, maxUnitLength),
+    workstation: workstation(),
+    answers,
+  };
 }
 
 /** Lets the main process forget a package. Where that fails nothing is lost: the next one takes its place. */

@@ -9,6 +9,7 @@ import type { MergeOutcome, PreviewItem } from '../../sync/packages/mergePackage
 import type { OpenedPackage, ReceivedPackage } from '../../sync/packages/receivePackage.ts';
 import type { AcknowledgementTaken } from '../../sync/packages/takeAcknowledgement.ts';
 import { acknowledgementProblems } from './acknowledgementWords.ts';
+import { explainStranger } from './explainStranger.ts';
 import { useWork } from './useWork.ts';
 
 /** Where the opening of a package stands. */
@@ -55,7 +56,8 @@ export function useOpenPackage() {
     if (result?.kind !== 'opened') return;
     opened = result.opened;
     const { manifest } = result.opened;
-    const stranger = await findStranger(manifest);
+    const mode = modeOfChannel(activeChannel.value);
+    const stranger = explainStranger(manifest, mode, await packages.origin());
     if (stranger !== null) {
       problem.value = stranger;
       stage.value = { kind: 'choose' };
@@ -72,19 +74,6 @@ export function useOpenPackage() {
     }
     problem.value = explainPackageProblem(found);
     stage.value = { kind: 'choose' };
-  }
-
-  /** Why a whole package does not belong here; null = it does. */
-  async function findStranger(manifest: Manifest): Promise<string | null> {
-    const mode = modeOfChannel(activeChannel.value);
-    const what = manifest.kind === 'data' ? '数据包' : '回执包';
-    if (manifest.mode !== mode) {
-      const words = { practice: '演练', live: '正式' } as const;
-      return `这个${what}是在${words[manifest.mode]}模式下生成的，而本机正处于${words[mode]}模式。演练和正式的数据不能混在一起，本机数据没有任何改动。请在「设置」里切换模式后再打开。`;
-    }
-    if (manifest.origin === (await packages.origin()))
-      return `这个${what}就是本机生成的，里面的记录本机都有，不需要合并。本机数据没有任何改动。请把它带到另一台电脑上打开。`;
-    return null;
   }
 
   async function preview(from: OpenedPackage): Promise<void> {
