@@ -4,7 +4,7 @@ import { walks } from '../walks/walks.ts';
 
 /** Names of things that have no Chinese name, or that the platform's own documents print in Latin letters. */
 const allowed = new Set(
-  'AppID AppSecret ID CSV csv xlsx pdf doc docx SOP Excel UTF GBK Ctrl Enter TLS MB http https txcode upload Authorization Bearer access_token deleteObjects JSON PDF Data Matrix handles TCP IP SQL sql PEM pem crt PostgreSQL MySQL MariaDB Kingbase openGauss CockroachDB OceanBase TiDB GoldenDB public updateDate'.split(
+  'AppID AppSecret ID CSV csv xlsx pdf doc docx SOP Excel UTF GBK Ctrl Enter TLS MB http https txcode upload Authorization Bearer access_token deleteObjects JSON PDF Data Matrix handles TCP IP SQL sql PEM pem crt dpkg PostgreSQL MySQL MariaDB Kingbase openGauss CockroachDB OceanBase TiDB GoldenDB public updateDate'.split(
     ' ',
   ),
 );
@@ -22,11 +22,12 @@ for (const { title, go } of walks) {
   });
 }
 
-/** What is no word: addresses, paths, handles, numbers with letters in them, and lone capitals as in 附录A, Ctrl+K, 18 位不含 I、O. */
+/** What is no word: addresses, paths, names of files, handles, numbers with letters in them, and lone capitals as in 附录A, Ctrl+K, 18 位不含 I、O. */
 const noWords = [
   /\d+(?:\.\d+)+\/\S*/g,
   /https?:\/\/\S+/g,
   /\/[a-z]\w*(?:\/\w+)+/g,
+  /[\w-]+\.(?:dpkg|csv|sql|pem|crt|pdf)(?!\w)/g,
   /[\w.-]*\d[\w.-]*/g,
   /(?<![A-Za-z])(?:[A-Z]|X+)(?![A-Za-z])/g,
 ];
