@@ -86,7 +86,7 @@ test('never sent records disappear when deleted, delivered ones wait and can be 
   const question = page.getByRole('dialog', { name: '删除所选的 3 条制度记录？' });
   await expect(question.getByRole('listitem')).toHaveText([
     '1 条从未发送：从本机删除，不能找回。',
-    '2 条已发送过：下次同步时在平台上也删除，在那之前可以恢复。',
+    '2 条已发送过：下次同步时在对方那里也删除，在那之前可以恢复。',
   ]);
   await question.getByRole('button', { name: '取消' }).click();
   await expect(page.getByText('已选 3 条')).toBeVisible();

@@ -18,7 +18,6 @@ import type { RecordRepository, Resolution, ResolutionSummary, SaveProblem } fro
 import type { RepositoryContext } from './repositoryContext.ts';
 import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
 import {
-  applyEntries,
   channelViews,
   firstChannel,
   putAcknowledged,
@@ -26,6 +25,7 @@ import {
   readStandings,
   removeRecords,
   standingTables,
+  writeOutcomes,
   type Standing,
 } from './standing.ts';
 
@@ -159,9 +159,7 @@ async function carryOut(
   { record, acknowledged, entries }: ConflictResolution,
 ): Promise<void> {
   if (!record) return removeRecords(db, [ID]);
-  await putRecords(db, [record]);
-  await applyEntries(db, entries);
-  await putAcknowledged(db, record, channel, acknowledged);
+  await writeOutcomes(db, channel, record.dataSet, [{ ID, record, acknowledged, entries }]);
 }
 
 async function undo(context: RepositoryContext, snapshotId: number): Promise<Result<void, string>> {

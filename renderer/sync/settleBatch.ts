@@ -4,13 +4,12 @@ import type { BatchSettlement } from '#shared/sync/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import type { AppDatabase } from '../db/schema.ts';
 import {
-  applyEntries,
   channelView,
   isHeldElsewhere,
-  putRecords,
   readStandings,
   removeRecords,
   standingTables,
+  writeOutcomes,
   type Standing,
 } from '../db/standing.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
@@ -74,7 +73,6 @@ async function settleRows(
   });
 }
 
-/** In bulk: a transaction of single writes per row is several times slower. */
 async function writeRows(
   db: AppDatabase,
   { channel, dataSet }: Batch,
@@ -85,20 +83,19 @@ async function writeRows(
   );
   const gone = settled.filter(({ standing, record }) => standing.record !== null && record === null);
   const staying = settled.filter((row) => !gone.includes(row));
-  const copies = staying.map(({ acknowledged }) => acknowledged).filter((copy) => copy !== null);
-  const withoutCopy = staying.filter(({ acknowledged }) => acknowledged === null);
   await removeRecords(
     db,
     gone.map(({ standing }) => standing.ID),
   );
-  await putRecords(
+  await writeOutcomes(
     db,
-    staying.map(({ record }) => record).filter((record) => record !== null),
+    channel,
+    dataSet,
+    staying.map(({ standing: { ID }, record, acknowledged, entry }) => ({
+      ID,
+      record,
+      acknowledged,
+      entries: [{ channel, ID, entry }],
+    })),
   );
-  await applyEntries(
-    db,
-    staying.map(({ standing, entry }) => ({ channel, ID: standing.ID, entry })),
-  );
-  await db.acknowledged.bulkPut(copies.map((copy) => ({ ...copy, dataSet })));
-  await db.acknowledged.bulkDelete(withoutCopy.map(({ standing }) => [channel, standing.ID]));
 }

@@ -8,12 +8,11 @@ import { modeOfChannel } from '../db/channelIds.ts';
 import { exactRow } from '../db/checkedRow.ts';
 import { followSubjects, replaceSubject } from '../db/identifiers/followSubjects.ts';
 import {
-  applyEntries,
   channelViews,
-  putRecords,
   readStandings,
   removeRecords,
   standingTables,
+  writeOutcomes,
   type Standing,
 } from '../db/standing.ts';
 import { updateDate } from '../db/updateDate.ts';
@@ -98,7 +97,6 @@ async function rivalsOf(
   );
 }
 
-/** In bulk, as a first look may bring all the records of an enterprise. */
 async function carryOut(
   context: SyncStoreContext,
   channel: ChannelId,
@@ -106,21 +104,14 @@ async function carryOut(
   taken: readonly (TakenIn & { readonly ID: RecordId })[],
 ): Promise<void> {
   const { db } = context;
-  const staying = taken.filter(({ record }) => record !== null);
   const gone = taken.filter(({ record }) => record === null).map(({ ID }) => ID);
   const replaced = taken.flatMap((row) => (row.replaced ? [row.replaced.ID] : []));
-  const copies = staying.flatMap(({ acknowledged }) => (acknowledged ? [{ ...acknowledged, dataSet }] : []));
-  const withoutCopy = staying.filter(({ acknowledged }) => acknowledged === null);
   await removeRecords(db, [...gone, ...replaced]);
-  await putRecords(
+  await writeOutcomes(
     db,
-    staying.flatMap(({ record }) => (record ? [record] : [])),
-  );
-  await db.acknowledged.bulkPut(copies);
-  await db.acknowledged.bulkDelete(withoutCopy.map(({ ID }) => [channel, ID]));
-  await applyEntries(
-    db,
-    staying.flatMap(({ entries }) => entries),
+    channel,
+    dataSet,
+    taken.filter(({ record }) => record !== null),
   );
   for (const row of taken) if (row.replaced) await replaceSubject(context, row.replaced.ID, row.record);
   await followSubjects(

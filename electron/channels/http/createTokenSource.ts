@@ -23,6 +23,11 @@ export interface TokenSourceOptions<Settings> {
   readonly fetch: (settings: Settings) => Promise<Result<FetchedToken, TokenProblem>>;
 }
 
+/** For how long a token is used: not in the last tenth of its life, at most the last minute. */
+export function usableMs(lifetimeMs: number): number {
+  return lifetimeMs - Math.min(60_000, lifetimeMs / 10);
+}
+
 interface CachedToken {
   readonly token: string;
   readonly account: string;

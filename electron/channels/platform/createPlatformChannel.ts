@@ -6,13 +6,13 @@ import { maskSecrets } from '#shared/wire/maskReply.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
 import { fatalFailure, unknownFailure } from '../messages/failureMessages.ts';
-import { maskOutcome } from '../messages/maskOutcome.ts';
-import { accessDenied, type Fatal } from '../messages/statusMessages.ts';
+import type { Fatal } from '../messages/statusMessages.ts';
 import { classifyReply, type ClassifiedReply } from './classifyReply.ts';
 import { createPlatformTokens } from './createPlatformTokens.ts';
 import { encodeBatch, interfaceName, routeOf, type DataSetRequest } from './encodeBatch.ts';
 import { platformPeer } from './platformPeer.ts';
 import { readSettings, type PlatformSettings } from './readSettings.ts';
+import { requestWithToken } from './requestWithToken.ts';
 import { failed, postFile, type UploadedFile, type UploadOutcome } from './uploadFile.ts';
 
 export interface PlatformChannelOptions {
@@ -70,25 +70,15 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
     const way = routeOf(settings.value.profile, dataSet, request.operation);
     if (!way.configured) return misconfigured(way.reason);
     const batch = { ...request, dataSet };
-    const first = await attempt(settings.value, batch, false);
-    if (first.kind !== 'access') return first;
-    const second = await attempt(settings.value, batch, true);
-    return second.kind === 'access' ? accessDenied(peer, second.access, second.reason) : second;
+    return requestWithToken({ tokens, peer }, settings.value, (token) => ask(settings.value, batch, token));
   }
 
-  async function attempt(
+  async function ask(
     settings: PlatformSettings,
     request: DataSetRequest,
-    fresh: boolean,
+    token: string,
   ): Promise<ClassifiedReply> {
-    const token = await tokens.obtain(settings, fresh);
-    if (!token.ok) {
-      return token.error.kind === 'fatal'
-        ? token.error
-        : { ...token.error, processed: 'no', tooLarge: false };
-    }
-    const secrets = [token.value, settings.secret];
-    const wire = encodeBatch(settings, request, token.value);
+    const wire = encodeBatch(settings, request, token);
     const reply = await http.request({ ...wire, timeoutMs: settings.timeoutMs });
     const outcome: ClassifiedReply = reply.ok
       ? classifyReply(reply.value, { peer, request, now: now() })
@@ -104,8 +94,7 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
       status: reply.ok ? reply.value.status : reply.error.code,
       outcome: outcome.kind,
     });
-    if (outcome.kind === 'access') return { ...outcome, reason: maskSecrets(outcome.reason, secrets) };
-    return maskOutcome(outcome, secrets);
+    return outcome;
   }
 
   async function uploadFile(file: UploadedFile): Promise<UploadOutcome> {

@@ -4,6 +4,7 @@ import { maskSecrets } from '#shared/wire/maskReply.ts';
 import { readTokenReply } from '#shared/wire/token.ts';
 import {
   createTokenSource,
+  usableMs,
   type FetchedToken,
   type TokenProblem,
   type TokenSource,
@@ -23,9 +24,6 @@ export interface PlatformTokenOptions {
   readonly onReply: (status: number | string, outcome: string) => void;
 }
 
-/** A token is not used in the last tenth of its life, at most the last minute. */
-const marginMs = 60_000;
-
 /** Tokens of A.2. */
 export function createPlatformTokens(options: PlatformTokenOptions): TokenSource<PlatformSettings> {
   const { peer, http, now, onReply } = options;
@@ -42,7 +40,7 @@ export function createPlatformTokens(options: PlatformTokenOptions): TokenSource
     if (!result.ok)
       return err({ ...result.error, reason: maskSecrets(result.error.reason, [settings.secret]) });
     const { token, lifetimeMs } = result.value;
-    return ok({ token, goodForMs: lifetimeMs - Math.min(marginMs, lifetimeMs / 10) });
+    return ok({ token, goodForMs: usableMs(lifetimeMs) });
   }
 
   return createTokenSource({

@@ -2,14 +2,13 @@ import type { Profile } from '#shared/bridge/profile.ts';
 import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { Channel, OpenOutcome, Route, SendOutcome, SendRequest } from '#shared/sync/ports.ts';
-import { maskSecrets } from '#shared/wire/maskReply.ts';
 import { encodeSocketBatch } from '#shared/wire/socket/socketMessages.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
-import { maskOutcome } from '../messages/maskOutcome.ts';
-import { accessDenied, type Fatal } from '../messages/statusMessages.ts';
+import type { Fatal } from '../messages/statusMessages.ts';
 import { classifyReply, type ClassifiedReply } from '../platform/classifyReply.ts';
 import type { DataSetRequest } from '../platform/encodeBatch.ts';
 import { platformPeer } from '../platform/platformPeer.ts';
+import { requestWithToken } from '../platform/requestWithToken.ts';
 import { createSocketClient } from './createSocketClient.ts';
 import { createSocketTokens } from './createSocketTokens.ts';
 import {
@@ -74,26 +73,16 @@ export function createSocketChannel(options: SocketChannelOptions): Channel {
     if (!way.configured) return misconfigured(way.reason);
     if (!isDataSet(dataSet)) throw new Error(`a route for ${dataSet}, which is no data set`);
     const batch = { ...request, dataSet };
-    const first = await attempt(settings.value, batch, false);
-    if (first.kind !== 'access') return first;
-    const second = await attempt(settings.value, batch, true);
-    return second.kind === 'access' ? accessDenied(peer, second.access, second.reason) : second;
+    return requestWithToken({ tokens, peer }, settings.value, (token) => ask(settings.value, batch, token));
   }
 
-  async function attempt(
+  async function ask(
     settings: ReadySocketSettings,
     request: DataSetRequest,
-    fresh: boolean,
+    token: string,
   ): Promise<ClassifiedReply> {
-    const token = await tokens.obtain(settings, fresh);
-    if (!token.ok) {
-      return token.error.kind === 'fatal'
-        ? token.error
-        : { ...token.error, processed: 'no', tooLarge: false };
-    }
-    const secrets = [token.value, settings.secret];
     const { base, framing, timeoutMs } = settings;
-    const message = encode(settings, request, token.value);
+    const message = encode(settings, request, token);
     const answer = await client.request({ base, framing, timeoutMs, message });
     // A socket knows no status codes: every answer is sorted as one with 200 is.
     const outcome = answer.ok
@@ -108,8 +97,7 @@ export function createSocketChannel(options: SocketChannelOptions): Channel {
       status: answer.ok ? 'answered' : answer.error.code || answer.error.kind,
       outcome: outcome.kind,
     });
-    if (outcome.kind === 'access') return { ...outcome, reason: maskSecrets(outcome.reason, secrets) };
-    return maskOutcome(outcome, secrets);
+    return outcome;
   }
 
   return {

@@ -4,6 +4,7 @@ import { encodeSocketLogIn } from '#shared/wire/socket/socketMessages.ts';
 import { readTokenReply } from '#shared/wire/token.ts';
 import {
   createTokenSource,
+  usableMs,
   type FetchedToken,
   type TokenProblem,
   type TokenSource,
@@ -23,9 +24,6 @@ export interface SocketTokenOptions {
   /** Told what became of every token request. */
   readonly onReply: (status: string, outcome: string) => void;
 }
-
-/** A token is not used in the last tenth of its life, at most the last minute. */
-const marginMs = 60_000;
 
 /** Tokens of A.2, asked for over the socket. */
 export function createSocketTokens(options: SocketTokenOptions): TokenSource<ReadySocketSettings> {
@@ -49,7 +47,7 @@ export function createSocketTokens(options: SocketTokenOptions): TokenSource<Rea
     switch (reading.kind) {
       case 'token': {
         const { token, lifetimeMs } = reading;
-        return ok({ token, goodForMs: lifetimeMs - Math.min(marginMs, lifetimeMs / 10) });
+        return ok({ token, goodForMs: usableMs(lifetimeMs) });
       }
       case 'refused':
         return err(accessDenied(peer, 'login', maskSecrets(reading.reason, [secret])));

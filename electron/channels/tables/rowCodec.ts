@@ -63,12 +63,13 @@ function misfit({ table }: TableLayout, column: LayoutColumn, row: BatchRow, why
   const value = row.data[field] ?? '';
   const shown = definition === null || value === '' ? '' : `“${shorten(maskSensitive(definition, value))}”`;
   const reason = `数据表 ${table} 的列 ${column.column}（${typeLabel}）存不下“${label}”的值${shown}：${why}。这条记录没有写入。请核对内容，或请数据库管理员修改这一列。`;
-  return { kind: 'refused', ID: row.ID, reason, cause: 'content', field: definition && field, theirs: null };
+  const known = definition && field;
+  return { kind: 'refused', ID: row.ID, reason, cause: 'content', field: known, theirs: null, unsent: true };
 }
 
 function repeated({ ID }: BatchRow): RefusedItem {
   const reason = '同一批里有几条记录的记录ID相同，只写入了第一条。请联系技术支持。';
-  return { kind: 'refused', ID, reason, cause: 'content', field: null, theirs: null };
+  return { kind: 'refused', ID, reason, cause: 'content', field: null, theirs: null, unsent: true };
 }
 
 const shownCharacters = 40;

@@ -1,5 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import type { AddressInfo, Server, Socket } from 'node:net';
 
 export interface Listening {
   readonly port: number;
@@ -8,9 +8,13 @@ export interface Listening {
 }
 
 /** Serves plain HTTP on the address; rejects where the port is taken. */
-export async function listen(host: string, port: number, listener: RequestListener): Promise<Listening> {
+export function listen(host: string, port: number, listener: RequestListener): Promise<Listening> {
+  return openPort(createHttpServer(listener), host, port);
+}
+
+/** Lets a server take connections on the address; rejects where the port is taken. */
+export async function openPort(server: Server, host: string, port: number): Promise<Listening> {
   const sockets = new Set<Socket>();
-  const server = createServer(listener);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));

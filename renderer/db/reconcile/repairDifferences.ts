@@ -9,10 +9,10 @@ import {
   channelView,
   isHeldElsewhere,
   putAcknowledged,
-  putRecords,
   readStandings,
   removeRecords,
   standingTables,
+  writeOutcomes,
   type Standing,
 } from '../standing.ts';
 import { keepResult, readResult } from './keptResults.ts';
@@ -126,9 +126,10 @@ async function carryOut(
     if (!isHeldElsewhere(standing, channel)) await removeRecords(db, [ID]);
     return;
   }
-  await putRecords(db, [repair.record]);
-  await putAcknowledged(db, repair.record, channel, repair.acknowledged);
-  await applyEntries(db, [{ channel, ID, entry: repair.entry }]);
+  const { record, acknowledged, entry } = repair;
+  await writeOutcomes(db, channel, dataSet, [
+    { ID, record, acknowledged, entries: [{ channel, ID, entry }] },
+  ]);
 }
 
 function markRepaired(result: ChannelResult, planned: readonly Planned[]): ChannelResult {

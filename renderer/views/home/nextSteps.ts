@@ -66,7 +66,7 @@ function restingStep({ practice }: Figures): NextStep {
         to: '/settings',
         urgent: false,
       }
-    : { text: '全部数据都已送达平台。', action: '查看批次', to: '/sync', urgent: false };
+    : { text: '全部数据都已送达。', action: '查看批次', to: '/sync', urgent: false };
 }
 
 /** Records of all states together. */

@@ -6,7 +6,7 @@ import { stateOrder, stateWords } from '../../ui/stateWords.ts';
 export function identifierMeaning(state: RecordState): string {
   return state === 'delivered'
     ? '节点已确认登记的正是这一版内容。'
-    : stateWords[state].meaning.replaceAll('平台', '节点').replaceAll('上报', '登记');
+    : stateWords[state].meaning.replaceAll('对方', '节点').replaceAll('上报', '登记');
 }
 
 /** How a subject stands: as its identifier does, or without one. */

@@ -24,7 +24,7 @@ describe('explainProblem: refusals', () => {
     ['日期错误', 'endDate', '日期', '先后顺序'],
     ['lcnsKind 取值无效', 'lcnsKind', '不在平台认可的范围', '去修改'],
     ['记录 7（上传时间 2026-11-02）：姓名为空', 'psnName', '必须有内容', '填上内容'],
-    ['上传时间 2026-11-02 的记录：发证部门不予受理', 'authCom', '按平台的原话处理', '去修改'],
+    ['上传时间 2026-11-02 的记录：发证部门不予受理', 'authCom', '按原话处理', '去修改'],
   ])('%s about %s', (reason, field, meaning, nextStep) => {
     const explanation = explain({ status: 'refused', refusal: refusalOf(reason, field, 'x') });
     expect(explanation.meaning).toContain(meaning);
@@ -35,7 +35,7 @@ describe('explainProblem: refusals', () => {
   it('does not pretend to know which field or what unknown words mean', () => {
     const explanation = explain({ status: 'refused', refusal: refusalOf('E-7731') });
     expect(explanation.what).toContain('没有说是哪一项');
-    expect(explanation.meaning).toContain('按平台的原话处理');
+    expect(explanation.meaning).toContain('按原话处理');
     expect(explanation.nextStep).toContain('逐项核对');
   });
 

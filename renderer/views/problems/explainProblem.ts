@@ -23,7 +23,7 @@ export function explainProblem(
   const party = partyOf(item.channel);
   switch (state?.status) {
     case 'refused':
-      return explainRefusal(item.record.dataSet, state.refusal, fields);
+      return explainRefusal(item.record.dataSet, state.refusal, fields, party);
     case 'conflict':
       return meetsOtherId(item) ? explainOtherId(state.conflict) : explainConflict(state.conflict, party);
     case 'unknown':

@@ -51,16 +51,24 @@ function complaintOf(reason: string, field: FieldDefinition | undefined): Compla
   return readIn(lastClause) ?? readIn(reason) ?? 'other';
 }
 
-/** What a refusal means, chosen by the platform's words and by the field they speak of. */
-export function explainRefusal(kind: RecordKind, refusal: Refusal, fields: KindFields): Explanation {
+/** What a refusal means, chosen by the words of `party` and by the field they speak of. */
+export function explainRefusal(
+  kind: RecordKind,
+  refusal: Refusal,
+  fields: KindFields,
+  party = '平台',
+): Explanation {
   const field = refusal.field === null ? undefined : fields.of(kind, refusal.field);
   if (!isDataSet(kind)) return explainIdentifierRefusal(refusal, field);
   const complaint = complaintOf(refusal.reason, field);
   const name = field ? `「${field.label}」` : '其中一项';
+  const happened = refusal.unsent
+    ? `这条记录没有通过发送前的检查，没有送往${party}`
+    : `${party}退回了这条记录`;
   return {
-    what: field ? `平台退回了这条记录，问题在${name}。` : '平台退回了这条记录，没有说是哪一项。',
-    meaning: `${meanings[complaint](name)}记录仍在本机，未丢失，平台上没有这次的内容。`,
-    nextStep: `${adviceFor(complaint, field)}改好保存后会自动排队，再点立即同步。`,
+    what: field ? `${happened}，问题在${name}。` : `${happened}，没有说是哪一项。`,
+    meaning: `${meanings[complaint](name, party)}记录仍在本机，未丢失，${party}上没有这次的内容。`,
+    nextStep: `${adviceFor(complaint, field, party)}改好保存后会自动排队，再点立即同步。`,
   };
 }
 
@@ -75,25 +83,25 @@ function explainIdentifierRefusal({ unsent }: Refusal, field: FieldDefinition | 
   };
 }
 
-const meanings: Readonly<Record<Complaint, (name: string) => string>> = {
-  empty: (name) => `平台要求${name}必须有内容，这次送去的是空的。`,
-  duplicate: (name) => `平台上已有另一条记录用了相同的${name}，它不允许重复。`,
-  length: (name) => `${name}的长度不符合平台的要求。`,
-  relation: (name) => `${name}指向的记录在平台上找不到，可能还没有送达，或名称、编号写得不一样。`,
-  attachment: (name) => `平台读不到${name}里的附件，或不接受它的类型、大小。`,
-  date: (name) => `${name}的日期平台不接受：可能写法不对，或先后顺序不对。`,
-  code: (name) => `${name}的取值不在平台认可的范围内。`,
-  format: (name) => `${name}的写法不符合平台的要求。`,
-  other: () => '这句话不在常见的退回原因里，请按平台的原话处理。',
+const meanings: Readonly<Record<Complaint, (name: string, party: string) => string>> = {
+  empty: (name, party) => `${party}要求${name}必须有内容，这次送去的是空的。`,
+  duplicate: (name, party) => `${party}上已有另一条记录用了相同的${name}，它不允许重复。`,
+  length: (name, party) => `${name}的长度不符合${party}的要求。`,
+  relation: (name, party) => `${name}指向的记录在${party}上找不到，可能还没有送达，或名称、编号写得不一样。`,
+  attachment: (name, party) => `${party}读不到${name}里的附件，或不接受它的类型、大小。`,
+  date: (name, party) => `${name}的日期${party}不接受：可能写法不对，或先后顺序不对。`,
+  code: (name, party) => `${name}的取值不在${party}认可的范围内。`,
+  format: (name, party) => `${name}的写法不符合${party}的要求。`,
+  other: () => '这句话不在常见的退回原因里，请按原话处理。',
 };
 
-function adviceFor(complaint: Complaint, field: FieldDefinition | undefined): string {
-  if (!field) return '请点「去修改」，对照平台的原话逐项核对。';
+function adviceFor(complaint: Complaint, field: FieldDefinition | undefined, party: string): string {
+  if (!field) return '请点「去修改」，对照原话逐项核对。';
   const open = `请点「去修改」，光标会停在「${field.label}」。`;
   if (complaint === 'empty') return `${open}填上内容。`;
   if (complaint === 'duplicate')
-    return `${open}换一个不重复的值；如果平台上那条就是它，请先核对再决定是否删除本地这条。`;
+    return `${open}换一个不重复的值；如果${party}上那条就是它，请先核对再决定是否删除本地这条。`;
   if (complaint === 'length') return `${open}按要求的长度改写，不要带空格。`;
   if (complaint === 'relation') return `${open}核对名称或编号，并确认它指向的记录已送达。`;
-  return `${open}${formatAdvice[field.format] ?? '按平台的原话改正。'}`;
+  return `${open}${formatAdvice[field.format] ?? '按原话改正。'}`;
 }

@@ -20,9 +20,9 @@ export function stateNote(listed: ListedRecord): string | undefined {
 /** What the platform said, with the personal numbers it quotes masked. */
 export function refusalWords(
   { dataSet, data }: LocalRecord,
-  { reason, field, value }: Refusal,
-  party = '平台',
+  { reason, field, value, unsent }: Refusal,
+  party: string,
 ): string {
   const refused = field !== null && value !== null ? { [field]: value } : null;
-  return `${party}退回：${maskQuoted(reason, dataSet, [data, refused])}`;
+  return `${unsent ? '发送前的检查' : `${party}退回`}：${maskQuoted(reason, dataSet, [data, refused])}`;
 }

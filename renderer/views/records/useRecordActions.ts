@@ -49,7 +49,7 @@ export function consequences(listed: readonly ListedRecord[]): readonly string[]
   const unsent = listed.length - sent;
   return [
     unsent > 0 ? `${unsent} 条从未发送：从本机删除，不能找回。` : '',
-    sent > 0 ? `${sent} 条已发送过：下次同步时在平台上也删除，在那之前可以恢复。` : '',
+    sent > 0 ? `${sent} 条已发送过：下次同步时在对方那里也删除，在那之前可以恢复。` : '',
   ].filter((line) => line !== '');
 }
 
@@ -60,5 +60,5 @@ function isPerhapsThere({ acknowledged, entry }: ListedRecord): boolean {
 
 function deletedText(removed: number, marked: number): string {
   if (marked === 0) return `已删除 ${removed} 条`;
-  return `已删除 ${removed + marked} 条，其中 ${marked} 条等待同步到平台`;
+  return `已删除 ${removed + marked} 条，其中 ${marked} 条等待同步`;
 }

@@ -3,6 +3,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
 import { useServices } from '../../app/services.ts';
+import { partyOf } from '../../db/channelIds.ts';
 import { autosaveKey } from '../../db/autosaveTypes.ts';
 import type { SaveProblem } from '../../db/recordRepository.ts';
 import type { ErrorLink } from '../../forms/controlTypes.ts';
@@ -68,7 +69,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     if (!start.listed || state?.status !== 'refused' || state.refusal.field === null) return;
     const { field, value } = state.refusal;
     // The notice above has it word for word; here is one line of room.
-    const message = `平台退回：${generalReason(state.refusal.reason, start.listed, value)}`;
+    const message = `${partyOf(start.listed.channel)}退回：${generalReason(state.refusal.reason, start.listed, value)}`;
     form.remark(field, { message, value: value ?? start.initial[field] ?? '' });
   }
 

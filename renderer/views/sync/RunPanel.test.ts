@@ -40,11 +40,11 @@ describe('RunPanel', () => {
   it('counts down to the next try', async () => {
     const retry = { reason: '服务器返回 503', retryAt: 12_000 };
     const panel = mount(RunPanel, { props: { steps, progress, retry, stopping: false, now: 0 } });
-    expect(panel.get('.notice').text()).toContain('平台繁忙，12 秒后重试');
+    expect(panel.get('.notice').text()).toContain('对方繁忙，12 秒后重试');
     await panel.setProps({ now: 11_500 });
-    expect(panel.get('.notice').text()).toContain('平台繁忙，1 秒后重试');
+    expect(panel.get('.notice').text()).toContain('对方繁忙，1 秒后重试');
     await panel.setProps({ now: 13_000 });
-    expect(panel.get('.notice').text()).toContain('平台繁忙，0 秒后重试');
+    expect(panel.get('.notice').text()).toContain('对方繁忙，0 秒后重试');
   });
 
   it('says that it is stopping until the answer is there', async () => {
