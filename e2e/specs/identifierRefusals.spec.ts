@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { NodeIdentifier } from '#shared/bridge/contract.ts';
-import type { IdentifierScheme } from '#shared/identifier/scheme.ts';
+import type { IdentifierScheme } from '#shared/identifiers/scheme.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { callBridge } from '../fixtures/callBridge.ts';
 import { identifierOf } from '../fixtures/expectedIdentifiers.ts';

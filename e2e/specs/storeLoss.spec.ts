@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Row } from '#shared/standard/types.ts';
-import type { Acknowledged, Batch, OutboxEntry } from '#shared/sync/model.ts';
+import type { Acknowledged, Batch, OutboxEntry } from '#shared/model/model.ts';
 import { compareWithPlatform, everythingOnce } from '../fixtures/compareWithPlatform.ts';
 import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';

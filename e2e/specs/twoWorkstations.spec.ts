@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { seeded } from '#shared/lib/testing/seeded.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { mergeThreeWay } from '#shared/sync/mergeThreeWay.ts';
-import type { LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
+import type { LocalRecord, OutboxEntry } from '#shared/model/model.ts';
 import { createTables, expect, plainRows, test, useTables } from '../fixtures/database.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
 import type { RunningApp } from '../fixtures/launchApp.ts';

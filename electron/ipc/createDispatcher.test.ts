@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeNames } from '#shared/bridge/bridgeNames.ts';
 import { contract } from '#shared/bridge/contract.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
 import type { BridgeHandlers } from './BridgeHandlers.ts';

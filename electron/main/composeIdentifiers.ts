@@ -1,14 +1,14 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import type { HttpClient } from '../channels/http/httpExchange.ts';
 import { oneAtATime } from '../channels/http/oneAtATime.ts';
 import {
   createIdentifierChannel,
   type IdentifierChannel,
-} from '../channels/identifier/createIdentifierChannel.ts';
-import { identifierSettingsOf, type IdentifierSettings } from '../channels/identifier/IdentifierSettings.ts';
-import type { NodeTrial } from '../channels/identifier/NodeTrial.ts';
-import { readNodeTemplate } from '../channels/identifier/readNodeTemplate.ts';
-import { testIdentifierNode } from '../channels/identifier/testIdentifierNode.ts';
+} from '../channels/identifiers/createIdentifierChannel.ts';
+import { identifierSettingsOf, type IdentifierSettings } from '../channels/identifiers/IdentifierSettings.ts';
+import type { NodeTrial } from '../channels/identifiers/NodeTrial.ts';
+import { readNodeTemplate } from '../channels/identifiers/readNodeTemplate.ts';
+import { testIdentifierNode } from '../channels/identifiers/testIdentifierNode.ts';
 import type { IdentifierPorts } from '../ipc/handlers/identifierHandlers.ts';
 import type { Log } from '../log/Log.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { PackagePorts } from '../ipc/handlers/packageHandlers.ts';
 import type { Log } from '../log/Log.ts';
-import { createKeyDesk } from '../package/createKeyDesk.ts';
-import { createKeyKeeper, type KeySealing } from '../package/createKeyKeeper.ts';
-import { createReadingDesk } from '../package/createReadingDesk.ts';
-import { createWritingDesk } from '../package/createWritingDesk.ts';
-import type { FileStore } from '../package/FileStore.ts';
+import { createKeyDesk } from '../packages/createKeyDesk.ts';
+import { createKeyKeeper, type KeySealing } from '../packages/createKeyKeeper.ts';
+import { createReadingDesk } from '../packages/createReadingDesk.ts';
+import { createWritingDesk } from '../packages/createWritingDesk.ts';
+import type { FileStore } from '../packages/FileStore.ts';
 
 /** What the window makes and opens packages with. */
 export function composePackages(parts: {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Profile, defaultProfile } from '#shared/bridge/profile.ts';
+import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { createAttachmentStore } from '../attachments/createAttachmentStore.ts';
 import { createHttpClient } from '../channels/http/httpClient.ts';
 import { createPlatformChannel } from '../channels/platform/createPlatformChannel.ts';

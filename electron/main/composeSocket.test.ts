@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
 import { createPracticePlatform } from '../practice/createPracticePlatform.ts';
 import { composeSocket } from './composeSocket.ts';

@@ -1,5 +1,5 @@
-import type { Profile } from '#shared/bridge/profile.ts';
-import type { Channel } from '#shared/sync/ports.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import type { Channel } from '#shared/model/ports.ts';
 import { createSocketChannel } from '../channels/socket/createSocketChannel.ts';
 import type { SocketChannelSettings } from '../channels/socket/readSocketSettings.ts';
 import { testSocket } from '../channels/socket/testSocket.ts';

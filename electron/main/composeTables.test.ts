@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Profile, defaultProfile } from '#shared/bridge/profile.ts';
+import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { batchOf } from '../channels/tables/testing/openChannel.ts';
 import { standardRow } from '../channels/tables/testing/standardRows.ts';

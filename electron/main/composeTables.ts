@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
 import { type DatabaseTarget, defaultDatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { oneAtATime } from '../channels/http/oneAtATime.ts';

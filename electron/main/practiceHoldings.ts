@@ -1,7 +1,7 @@
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Channel, HeldRow } from '#shared/sync/ports.ts';
+import type { Channel, HeldRow } from '#shared/model/ports.ts';
 import type { PracticeHost } from './createPracticeHost.ts';
 
 const notRunning =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Profile, defaultProfile } from '#shared/bridge/profile.ts';
+import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { practiceProfile } from './practiceProfile.ts';
 
 describe('practiceProfile', () => {

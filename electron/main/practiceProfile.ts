@@ -1,4 +1,4 @@
-import { type Profile, defaultProfile } from '#shared/bridge/profile.ts';
+import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 
 /**
  * How the practice platform is spoken to. Routes, batch size and patience are the user's, so that what is

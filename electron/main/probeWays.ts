@@ -1,4 +1,4 @@
-import { reportWays, type Profile, type ReportWay } from '#shared/bridge/profile.ts';
+import { reportWays, type Profile, type ReportWay } from '#shared/profile/profile.ts';
 import { readBaseUrl } from '#shared/wire/baseUrl.ts';
 import { probeTcp } from '../channels/http/probeHost.ts';
 

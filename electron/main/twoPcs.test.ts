@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seeded } from '#shared/lib/testing/seeded.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { ConflictKind, RecordId } from '#shared/sync/model.ts';
-import type { Channel, SendRequest } from '#shared/sync/ports.ts';
+import type { ConflictKind, RecordId } from '#shared/model/model.ts';
+import type { Channel, SendRequest } from '#shared/model/ports.ts';
 import { createSyncFixture, type SyncFixture } from '#shared/sync/testing/syncFixture.ts';
 import { testChannel } from '#shared/sync/testing/samples.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';

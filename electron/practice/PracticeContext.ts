@@ -1,7 +1,7 @@
 import type { Queue } from './createQueue.ts';
 import type { Tokens } from './createTokens.ts';
 import type { Faults } from './faults/createFaultBook.ts';
-import type { NodeContext } from './identifier/NodeContext.ts';
+import type { NodeContext } from './identifiers/NodeContext.ts';
 import type { PracticeSettings } from './practiceSettings.ts';
 import type { FileStore } from './store/createFileStore.ts';
 import type { PracticeStore } from './store/openPracticeStore.ts';

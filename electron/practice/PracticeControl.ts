@@ -1,6 +1,6 @@
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
-import type { NodeIdentifier } from './identifier/NodeIdentifier.ts';
+import type { NodeIdentifier } from './identifiers/NodeIdentifier.ts';
 import type { PracticeSettings, PracticeSettingsChange } from './practiceSettings.ts';
 import type { NodeRequestEntry, RequestEntry } from './store/events.ts';
 

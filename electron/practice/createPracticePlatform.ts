@@ -6,7 +6,7 @@ import { createQueue } from './createQueue.ts';
 import { createTokens } from './createTokens.ts';
 import { createFaultBook, platformFaults } from './faults/createFaultBook.ts';
 import { type Listening, listen } from './http/listen.ts';
-import { nodeFaults } from './identifier/nodeFaults.ts';
+import { nodeFaults } from './identifiers/nodeFaults.ts';
 import { serve } from './interfaces/serve.ts';
 import type { PracticeContext } from './PracticeContext.ts';
 import type { PracticeControl } from './PracticeControl.ts';

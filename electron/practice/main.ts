@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPracticePlatform } from './createPracticePlatform.ts';
-import { unitPrefix } from './identifier/nodeTemplates.ts';
+import { unitPrefix } from './identifiers/nodeTemplates.ts';
 
 /** Runs the practice platform alone: `npm run practice -- --port 8700 --folder .cache/practice`. */
 const { values } = parseArgs({

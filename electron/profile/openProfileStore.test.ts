@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
 import { openProfileStore } from './openProfileStore.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Profile, defaultProfile, profileSchema } from '#shared/bridge/profile.ts';
+import { type Profile, defaultProfile, profileSchema } from '#shared/profile/profile.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 

@@ -1,14 +1,14 @@
 import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue';
 import { z } from 'zod';
 import { ok, type Result } from '#shared/lib/result.ts';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
-import type { Clock } from '#shared/sync/ports.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import type { Clock } from '#shared/model/ports.ts';
 import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
 import type { AutosaveRepository } from '../db/autosaveTypes.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
-import { channelIds, modeOfChannel, practiceChannel, type Ways } from '../db/channelIds.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
+import { channelIds, modeOfChannel, practiceChannel, type Ways } from '#shared/model/channels.ts';
 import {
   createIdentifierRepository,
   type IdentifierRepository,

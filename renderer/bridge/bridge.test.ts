@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { reactive } from 'vue';
 import type { BridgeApi } from '#shared/bridge/contract.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { createBridge } from './bridge.ts';
 

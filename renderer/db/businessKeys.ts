@@ -1,7 +1,7 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
-import { belongsTo } from './channelIds.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
+import { belongsTo } from '#shared/model/channels.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { SaveProblem } from './recordTypes.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelId, Instant } from '#shared/sync/model.ts';
+import type { ChannelId, Instant } from '#shared/model/model.ts';
 import type { AppDatabase } from './schema.ts';
 
 /** Which platform a channel speaks to: an address as host:port/path, and as whom. */

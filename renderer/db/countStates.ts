@@ -1,6 +1,6 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, RecordId, RecordState } from '#shared/sync/model.ts';
-import { channelsFor, modeOfChannel, type Ways } from './channelIds.ts';
+import type { ChannelId, RecordId, RecordState } from '#shared/model/model.ts';
+import { channelsFor, modeOfChannel, type Ways } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf } from './collections.ts';
 import type { AppDatabase, Belonging, Facet } from './schema.ts';
 import { worseOf } from './worstStanding.ts';

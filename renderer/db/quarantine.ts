@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import type { z } from 'zod';
 import type { AppDatabase, CheckedTable } from './schema.ts';
-import { acknowledgedSchema, batchSchema, entrySchema, recordSchema } from './rowSchemas.ts';
+import { acknowledgedSchema, batchSchema, entrySchema, recordSchema } from '#shared/model/rowSchemas.ts';
 
 const schemas = {
   records: recordSchema,

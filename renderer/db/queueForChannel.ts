@@ -1,8 +1,8 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
+import type { ChannelId } from '#shared/model/model.ts';
 import { isInFlight, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo, isRouted, kindsOf } from './channelIds.ts';
+import { belongsTo, isRouted, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { applyEntries, putRecords, standingTables } from './standing.ts';

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
 import {
   resolveConflict,
   type ConflictChoice,
@@ -10,7 +10,7 @@ import {
 } from '#shared/sync/resolveConflict.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { checkedRow } from './checkedRow.ts';
-import { channelsBeside } from './channelIds.ts';
+import { channelsBeside } from '#shared/model/channels.ts';
 import { editStamp } from './editStamp.ts';
 import { checkIdentifierRow } from './identifiers/checkIdentifierRow.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';

@@ -11,10 +11,10 @@ import {
   type ChannelViews,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
 import { applyEdits } from './applyEdits.ts';
 import { findDuplicate } from './businessKeys.ts';
-import { channelsBeside } from './channelIds.ts';
+import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, exactRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';

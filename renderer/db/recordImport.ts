@@ -1,9 +1,9 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import { saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
+import type { ChannelId } from '#shared/model/model.ts';
 import { takenKeys } from './businessKeys.ts';
-import { channelsFor, practiceChannel } from './channelIds.ts';
+import { channelsFor, practiceChannel } from '#shared/model/channels.ts';
 import { checkedRow } from './checkedRow.ts';
 import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';

@@ -9,8 +9,8 @@ import type {
   LocalRecord,
   OutboxEntry,
   RecordId,
-} from '#shared/sync/model.ts';
-import { belongsTo, channelsBeside, channelsFor, kindsOf } from './channelIds.ts';
+} from '#shared/model/model.ts';
+import { belongsTo, channelsBeside, channelsFor, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { groupBy } from './groupBy.ts';
 import type { ChannelStanding, ListedRecord, RecordRepository } from './recordTypes.ts';

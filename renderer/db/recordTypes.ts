@@ -10,7 +10,7 @@ import type {
   OutboxEntry,
   RecordId,
   RecordState,
-} from '#shared/sync/model.ts';
+} from '#shared/model/model.ts';
 
 /** How a record stands on one of the channels it goes to. */
 export interface ChannelStanding {

@@ -1,6 +1,6 @@
-import type { ChannelId, Instant, RecordId } from '#shared/sync/model.ts';
-import type { Random } from '#shared/sync/ports.ts';
-import type { Ways } from './channelIds.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/model.ts';
+import type { Random } from '#shared/model/ports.ts';
+import type { Ways } from '#shared/model/channels.ts';
 import type { SchemeInForce } from './identifiers/schemeInForce.ts';
 import type { RowReader } from './quarantine.ts';
 import type { AppDatabase } from './schema.ts';

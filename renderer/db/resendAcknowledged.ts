@@ -1,8 +1,8 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { isHeldThere } from '#shared/sync/deriveOperation.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
+import type { ChannelId } from '#shared/model/model.ts';
 import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo, routedKinds } from './channelIds.ts';
+import { belongsTo, routedKinds } from '#shared/model/channels.ts';
 import { addNote } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';

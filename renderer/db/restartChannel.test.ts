@@ -1,7 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RecordId, RowVerdict } from '#shared/sync/model.ts';
+import type { RecordId, RowVerdict } from '#shared/model/model.ts';
 import { createChannelRepository, type ChannelRepository } from './channelRepository.ts';
 import { createRunRepository } from './runRepository.ts';
 import { deliver } from './testing/deliver.ts';

@@ -1,7 +1,7 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { Acknowledged, ChannelId, LocalRecord } from '#shared/sync/model.ts';
+import type { Acknowledged, ChannelId, LocalRecord } from '#shared/model/model.ts';
 import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
-import { belongsTo, isRouted, kindsOf } from './channelIds.ts';
+import { belongsTo, isRouted, kindsOf } from '#shared/model/channels.ts';
 import { addNote, writeIdentity, type PlatformIdentity } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { pullPointName } from './pullPointName.ts';

@@ -7,7 +7,7 @@ import type {
   LocalRecord,
   OutboxEntry,
   RecordId,
-} from '#shared/sync/model.ts';
+} from '#shared/model/model.ts';
 import type { Autosave } from './autosaveTypes.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 import type { RunRow } from './runRepository.ts';

@@ -1,6 +1,6 @@
 import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { Acknowledged, ChannelId, Instant, OutboxEntry } from '#shared/sync/model.ts';
+import type { Acknowledged, ChannelId, Instant, OutboxEntry } from '#shared/model/model.ts';
 import type { ResolutionSummary } from './recordTypes.ts';
 import type { Standing } from './standing.ts';
 

@@ -1,8 +1,8 @@
 import type { ChannelView, ChannelViews, EntryChange } from '#shared/sync/localEdits.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/sync/model.ts';
+import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/model/model.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import { channelsFor, isRouted } from './channelIds.ts';
+import { channelsFor, isRouted } from '#shared/model/channels.ts';
 import type { RowReader } from './quarantine.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase } from './schema.ts';

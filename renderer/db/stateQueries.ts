@@ -1,5 +1,5 @@
-import type { ChannelId } from '#shared/sync/model.ts';
-import type { Ways } from './channelIds.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import type { Ways } from '#shared/model/channels.ts';
 import { countStates, type CountsByKind } from './countStates.ts';
 import type { AppDatabase } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import type { Profile } from '#shared/bridge/profile.ts';
-import type { IdentifierNode } from '#shared/identifier/node.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import type { IdentifierNode } from '#shared/identifiers/node.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { SocketSettings } from '#shared/wire/socket/socketSettings.ts';

@@ -1,10 +1,10 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
 import { tableList } from '#shared/standard/registry.ts';
-import type { ReportWay } from '#shared/bridge/profile.ts';
+import type { ReportWay } from '#shared/profile/profile.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
-import { wayOf } from '../db/channelIds.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import { wayOf } from '#shared/model/channels.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import type { StepId, SyncStep } from './syncTypes.ts';
 

@@ -1,7 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { startTestApp, type TestApp } from './testing/testServices.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSyncStore } from './useSyncStore.ts';

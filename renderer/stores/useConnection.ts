@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef } from 'vue';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
-import { practiceChannel } from '../db/channelIds.ts';
+import { practiceChannel } from '#shared/model/channels.ts';
 import type { Connection } from './syncTypes.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 

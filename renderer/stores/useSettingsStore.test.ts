@@ -1,10 +1,10 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
-import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { department } from '../db/testing/testStore.ts';
 import { startTestApp, type TestApp } from './testing/testServices.ts';
 import { useSettingsStore } from './useSettingsStore.ts';

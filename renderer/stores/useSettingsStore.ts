@@ -9,9 +9,9 @@ import type {
   SecretName,
   TemplateAnswer,
 } from '#shared/bridge/contract.ts';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
+import type { ChannelId } from '#shared/model/model.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
@@ -20,7 +20,7 @@ import {
   channelsBeside,
   identifierChannel,
   practiceIdentifierChannel,
-} from '../db/channelIds.ts';
+} from '#shared/model/channels.ts';
 import type { ChannelTraces, PlatformIdentity } from '../db/channelRepository.ts';
 import { samePlatform } from './platformIdentity.ts';
 import { partTraits, settingsParts, type SettingsPart } from './settingsParts.ts';

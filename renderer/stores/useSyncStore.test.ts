@@ -1,8 +1,8 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defaultProfile } from '#shared/bridge/profile.ts';
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { department } from '../db/testing/testStore.ts';
 import type { SyncLock } from '../sync/startSync.ts';

@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { recordKinds } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, Instant, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/model.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { useServices } from '../app/services.ts';
 import { noCounts, totalCounts, type CountsByKind, type StateCounts } from '../db/countStates.ts';
-import { channelsBeside, routedKinds, wayOf } from '../db/channelIds.ts';
+import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { useLive } from '../db/useLive.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import { measureProgress } from './measureProgress.ts';

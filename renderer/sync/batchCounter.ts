@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nextBatchNo, type BatchCounter } from '#shared/sync/batchNumber.ts';
-import type { BatchNo, Instant } from '#shared/sync/model.ts';
+import type { BatchNo, Instant } from '#shared/model/model.ts';
 import type { AppDatabase } from '../db/schema.ts';
 import { shanghaiDate } from '../db/updateDate.ts';
 

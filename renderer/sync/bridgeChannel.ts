@@ -1,6 +1,6 @@
-import type { Channel, ReadBack } from '#shared/sync/ports.ts';
+import type { Channel, ReadBack } from '#shared/model/ports.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-import { channelTitle, modeOfChannel, wayOf } from '../db/channelIds.ts';
+import { channelTitle, modeOfChannel, wayOf } from '#shared/model/channels.ts';
 
 /** A channel whose requests are made by the main process. */
 export function createBridgeChannel(bridge: Bridge, id: string): Channel {

@@ -1,4 +1,4 @@
-import type { CancelSignal } from '#shared/sync/ports.ts';
+import type { CancelSignal } from '#shared/model/ports.ts';
 
 /** An AbortSignal as the engine knows it. */
 export function cancelSignal(signal: AbortSignal): CancelSignal {

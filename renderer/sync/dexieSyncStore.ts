@@ -1,5 +1,5 @@
-import type { Batch } from '#shared/sync/model.ts';
-import type { SyncStore } from '#shared/sync/ports.ts';
+import type { Batch } from '#shared/model/model.ts';
+import type { SyncStore } from '#shared/model/ports.ts';
 import type { RepositoryContext } from '../db/repositoryContext.ts';
 import { freezeBatch } from './freezeBatch.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';

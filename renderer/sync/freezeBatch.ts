@@ -1,8 +1,8 @@
 import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { freezeRow } from '#shared/sync/freezeRow.ts';
-import type { Batch, BatchRow } from '#shared/sync/model.ts';
-import type { BatchDraft } from '#shared/sync/ports.ts';
-import { belongsTo } from '../db/channelIds.ts';
+import type { Batch, BatchRow } from '#shared/model/model.ts';
+import type { BatchDraft } from '#shared/model/ports.ts';
+import { belongsTo } from '#shared/model/channels.ts';
 import { channelView, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';

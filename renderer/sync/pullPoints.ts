@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { BatchNo, ChannelId } from '#shared/sync/model.ts';
-import type { PullPoint } from '#shared/sync/ports.ts';
-import { routedKinds } from '../db/channelIds.ts';
+import type { BatchNo, ChannelId } from '#shared/model/model.ts';
+import type { PullPoint } from '#shared/model/ports.ts';
+import { routedKinds } from '#shared/model/channels.ts';
 import { pullPointName } from '../db/pullPointName.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 

@@ -1,8 +1,8 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, OutboxEntry, RecordId, WaitsFor } from '#shared/sync/model.ts';
+import type { ChannelId, OutboxEntry, RecordId, WaitsFor } from '#shared/model/model.ts';
 import { isSatisfied } from '#shared/sync/neededEntry.ts';
-import type { ParentCandidate, QueueItem } from '#shared/sync/ports.ts';
-import { belongsTo, isRouted } from '../db/channelIds.ts';
+import type { ParentCandidate, QueueItem } from '#shared/model/ports.ts';
+import { belongsTo, isRouted } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, entriesOfChannel, recordsOf } from '../db/collections.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 

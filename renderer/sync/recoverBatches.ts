@@ -1,5 +1,5 @@
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
-import type { BatchNo, ChannelId, OutboxEntry } from '#shared/sync/model.ts';
+import type { BatchNo, ChannelId, OutboxEntry } from '#shared/model/model.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { entriesOfChannel } from '../db/collections.ts';
 import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';

@@ -1,6 +1,6 @@
 import { addCounts, countVerdicts } from '#shared/sync/judgeRow.ts';
-import type { Batch, BatchNo, ForeignRow, RowVerdict } from '#shared/sync/model.ts';
-import type { BatchSettlement } from '#shared/sync/ports.ts';
+import type { Batch, BatchNo, ForeignRow, RowVerdict } from '#shared/model/model.ts';
+import type { BatchSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import type { AppDatabase } from '../db/schema.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Channel } from '#shared/sync/ports.ts';
+import type { Channel } from '#shared/model/ports.ts';
 import { createReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import { deliver } from '../db/testing/deliver.ts';
 import { department, openTestStore, saveDepartment } from '../db/testing/testStore.ts';

@@ -1,9 +1,9 @@
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { reconcileChannel, type ReconcileProgress } from '#shared/reconcile/reconcileChannel.ts';
 import type { Identity } from '#shared/reconcile/Reconciliation.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
-import type { Channel, Clock, Random } from '#shared/sync/ports.ts';
-import { wayOf } from '../db/channelIds.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import type { Channel, Clock, Random } from '#shared/model/ports.ts';
+import { wayOf } from '#shared/model/channels.ts';
 import type { ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import { cancelSignal } from './cancelSignal.ts';
 import type { SyncLock } from './startSync.ts';

@@ -1,5 +1,5 @@
-import type { ChannelId, RecordId, WaitsFor } from '#shared/sync/model.ts';
-import type { Channel, Clock, Random, SyncStore } from '#shared/sync/ports.ts';
+import type { ChannelId, RecordId, WaitsFor } from '#shared/model/model.ts';
+import type { Channel, Clock, Random, SyncStore } from '#shared/model/ports.ts';
 import type { RunReport, SyncEvent } from '#shared/sync/runReport.ts';
 import { joinReports, type ChannelReport } from '#shared/sync/joinReports.ts';
 import { runSync } from '#shared/sync/runSync.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/sync/ports.ts';
+import type { Clock } from '#shared/model/ports.ts';
 
 /** The machine's clock. */
 export const systemClock: Clock = {

@@ -1,10 +1,10 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, ForeignRow, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, ForeignRow, LocalRecord, RecordId, TakenKind } from '#shared/model/model.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
-import { takeInRow, type TakenIn, type TakenKind } from '#shared/sync/takeInRow.ts';
+import { takeInRow, type TakenIn } from '#shared/sync/takeInRow.ts';
 import { takenKeys } from '../db/businessKeys.ts';
-import { modeOfChannel } from '../db/channelIds.ts';
+import { modeOfChannel } from '#shared/model/channels.ts';
 import { exactRow } from '../db/checkedRow.ts';
 import { followSubjects, replaceSubject } from '../db/identifiers/followSubjects.ts';
 import {

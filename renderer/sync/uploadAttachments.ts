@@ -5,7 +5,7 @@ import {
 } from '#shared/lib/attachmentReference.ts';
 import { kindOf } from '#shared/kinds/recordKind.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
-import type { ChannelId, LocalRecord, RecordId, WaitsFor } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId, WaitsFor } from '#shared/model/model.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { applyEntries, channelViews, putRecords, readStandings, standingTables } from '../db/standing.ts';
 import { updateDate } from '../db/updateDate.ts';

@@ -4,7 +4,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { shallowRef } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { defaultIdentifierNode } from '#shared/identifier/node.ts';
+import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
 import { ok } from '#shared/lib/result.ts';
 import { provideServices } from '../app/services.ts';
 import type { Services } from '../app/services.ts';

@@ -1,6 +1,6 @@
-import { sourceFieldOf } from '#shared/identifier/sourceFieldOf.ts';
-import { subjects } from '#shared/identifier/subjects.ts';
-import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
+import { sourceFieldOf } from '#shared/identifiers/sourceFieldOf.ts';
+import { subjects } from '#shared/identifiers/subjects.ts';
+import type { LocalRecord, RecordId } from '#shared/model/model.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { useServices } from '../app/services.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';

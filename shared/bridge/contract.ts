@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { dataSetIds } from '../standard/types.ts';
-import { templateSchema } from '../identifier/template.ts';
+import { templateSchema } from '../identifiers/template.ts';
 import { recordKinds } from '../kinds/recordKind.ts';
 import type {
   Channel,
@@ -11,12 +11,12 @@ import type {
   ReadBackOutcome,
   Route,
   SendOutcome,
-} from '../sync/ports.ts';
-import { packageCalls } from '../package/packageCalls.ts';
+} from '../model/ports.ts';
+import { packageCalls } from '../packages/packageCalls.ts';
 import type { TableReport } from '../tables/TableLayout.ts';
 import { tablesStepSchema } from '../tables/TablesStep.ts';
 import { practiceFaultSchema } from './practiceFault.ts';
-import { profileSchema } from './profile.ts';
+import { profileSchema } from '../profile/profile.ts';
 
 /**
  * The one map of everything the window may ask of the main process: name → request and response.

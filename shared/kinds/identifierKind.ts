@@ -1,9 +1,9 @@
-import { longestHandle } from '../identifier/checkHandle.ts';
+import { longestHandle } from '../identifiers/checkHandle.ts';
 import type { KindDefinition } from './recordKind.ts';
 
 /**
  * An identifier as a kind of record: known by its handle, whatever ID it has here. Its attributes follow from the
- * data template and are not listed; see shared/identifier/identifierRow.
+ * data template and are not listed; see shared/identifiers/identifierRow.
  */
 export const identifierKind: KindDefinition = {
   name: '标识',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { practiceScheme } from '../identifier/practiceScheme.ts';
+import { practiceScheme } from '../identifiers/practiceScheme.ts';
 import { tables } from '../standard/registry.ts';
 import { createKindFields } from './kindFields.ts';
 

@@ -1,5 +1,9 @@
-import { attributeField, readAttributeField, type IdentifierAttribute } from '../identifier/identifierRow.ts';
-import type { IdentifierTemplate } from '../identifier/template.ts';
+import {
+  attributeField,
+  readAttributeField,
+  type IdentifierAttribute,
+} from '../identifiers/identifierRow.ts';
+import type { IdentifierTemplate } from '../identifiers/template.ts';
 import type { FieldDefinition, Row } from '../standard/types.ts';
 import { isDataSet, kindOf, type RecordKind } from './recordKind.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { Row } from '../standard/types.ts';
-import type { BatchNo, ChannelId, Instant, RecordId } from '../sync/model.ts';
+import type { BatchNo, ChannelId, Instant, RecordId } from '../model/model.ts';
 
 /** What one side holds of a kind. `hash`: of all contents together; equal hashes mean the same content. */
 export interface Side {

@@ -1,4 +1,4 @@
-import type { CancelSignal, Clock, Random } from '../sync/ports.ts';
+import type { CancelSignal, Clock, Random } from '../model/ports.ts';
 import { decideRetry } from '../sync/retryPolicy.ts';
 
 /** Why a reconciliation goes no further. `reason`: Chinese, what happened and what to do. */

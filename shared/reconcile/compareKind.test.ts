@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HeldRow } from '../sync/ports.ts';
+import type { HeldRow } from '../model/ports.ts';
 import { createComparison, type Copy } from './compareKind.ts';
 import type { Identity } from './Reconciliation.ts';
 

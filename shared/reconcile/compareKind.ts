@@ -2,8 +2,8 @@ import { businessKeyOf } from '../kinds/businessKeyOf.ts';
 import type { RecordKind } from '../kinds/recordKind.ts';
 import { recordTitle } from '../kinds/recordTitle.ts';
 import { createSha256, sha256 } from '../lib/sha256.ts';
-import type { Acknowledged, RecordId } from '../sync/model.ts';
-import type { HeldRow } from '../sync/ports.ts';
+import type { Acknowledged, RecordId } from '../model/model.ts';
+import type { HeldRow } from '../model/ports.ts';
 import { canonicalRow, differingFields } from './canonicalRow.ts';
 import type { Difference, Identity, Side } from './Reconciliation.ts';
 

@@ -1,5 +1,5 @@
 import { equalRows } from '../sync/equalRows.ts';
-import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry } from '../sync/model.ts';
+import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry } from '../model/model.ts';
 import { isInFlight, neededEntry, withBusType } from '../sync/neededEntry.ts';
 import { isRepairable, type Difference } from './Reconciliation.ts';
 

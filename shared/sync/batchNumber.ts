@@ -1,6 +1,6 @@
 import type { Result } from '../lib/result.ts';
 import { err, ok } from '../lib/result.ts';
-import type { BatchNo } from './model.ts';
+import type { BatchNo } from '../model/model.ts';
 
 /** Persisted with the store; survives restore and clock changes. */
 export interface BatchCounter {

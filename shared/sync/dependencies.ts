@@ -1,10 +1,10 @@
 import { businessKeyOf } from '../kinds/businessKeyOf.ts';
 import { recordTitle } from '../kinds/recordTitle.ts';
 import { deriveOperation } from './deriveOperation.ts';
-import type { LocalRecord, OutboxEntry, RecordId, WaitsFor } from './model.ts';
+import type { LocalRecord, OutboxEntry, RecordId, WaitsFor } from '../model/model.ts';
 import type { NamedRecord } from './parentIndex.ts';
 import { buildParentLookup, parentNeeds } from './parentIndex.ts';
-import type { ParentCandidate, QueueItem } from './ports.ts';
+import type { ParentCandidate, QueueItem } from '../model/ports.ts';
 
 /**
  * there: the other side holds it, or it is none of our business. coming: it goes out in this run.

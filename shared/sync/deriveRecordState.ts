@@ -1,5 +1,5 @@
 import { deriveOperation } from './deriveOperation.ts';
-import type { Acknowledged, LocalRecord, OutboxEntry, RecordState } from './model.ts';
+import type { Acknowledged, LocalRecord, OutboxEntry, RecordState } from '../model/model.ts';
 
 /**
  * The state shown for a record on one channel. What is under way wins over a draft, because its outcome

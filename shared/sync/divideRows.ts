@@ -1,5 +1,5 @@
-import type { BatchRow, RecordId } from './model.ts';
-import type { NamedRow } from './ports.ts';
+import type { BatchRow, RecordId } from '../model/model.ts';
+import type { NamedRow } from '../model/ports.ts';
 
 /** What to do with the rows of a request that was refused as a whole. */
 export interface Division {

@@ -1,7 +1,7 @@
 import type { BusType } from '../standard/types.ts';
 import { countVerdicts, settledState } from './judgeRow.ts';
-import type { Batch, RecordId, RowVerdict } from './model.ts';
-import type { BatchSettlement, RefusalCause, SendOutcome } from './ports.ts';
+import type { Batch, RecordId, RowVerdict } from '../model/model.ts';
+import type { BatchSettlement, RefusalCause, SendOutcome } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';

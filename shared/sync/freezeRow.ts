@@ -1,8 +1,8 @@
 import type { BusType } from '../standard/types.ts';
 import { deriveOperation } from './deriveOperation.ts';
 import { equalRows } from './equalRows.ts';
-import type { BatchNo, BatchRow, LocalRecord, OutboxEntry } from './model.ts';
-import type { QueueItem } from './ports.ts';
+import type { BatchNo, BatchRow, LocalRecord, OutboxEntry } from '../model/model.ts';
+import type { QueueItem } from '../model/ports.ts';
 
 /** The row that a queued record goes out as. A delete names what the other side last confirmed. */
 export function batchRowOf({ record, acknowledged }: QueueItem): BatchRow {

@@ -2,8 +2,8 @@ import { kindOf } from '../kinds/recordKind.ts';
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { SettlingPart, SettlingStep } from './judgeSettling.ts';
 import { judgeSettling, settlingOperation } from './judgeSettling.ts';
-import type { Batch, RecordId, RowVerdict } from './model.ts';
-import type { Random, SendOutcome } from './ports.ts';
+import type { Batch, RecordId, RowVerdict } from '../model/model.ts';
+import type { Random, SendOutcome } from '../model/ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
 import { unclearAllowance } from './silence.ts';
 

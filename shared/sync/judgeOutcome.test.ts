@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOutcome } from './judgeOutcome.ts';
-import type { BatchRow } from './model.ts';
-import type { NamedRow, SendOutcome } from './ports.ts';
+import type { BatchRow } from '../model/model.ts';
+import type { NamedRow, SendOutcome } from '../model/ports.ts';
 import { sampleBatch, sampleBatchRow, sampleRow } from './testing/samples.ts';
 
 const rows = ['a', 'b', 'c', 'd'].map((ID) => sampleBatchRow(ID));

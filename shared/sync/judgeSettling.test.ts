@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BusType } from '../standard/types.ts';
 import type { SettlingPart, SettlingPhase } from './judgeSettling.ts';
 import { judgeReadBack, judgeSettling } from './judgeSettling.ts';
-import type { ItemOutcome, NamedRow, RefusalCause, SendOutcome } from './ports.ts';
+import type { ItemOutcome, NamedRow, RefusalCause, SendOutcome } from '../model/ports.ts';
 import { sampleBatchRow, sampleRow } from './testing/samples.ts';
 
 function part(phase: SettlingPhase, ids: string): SettlingPart {

@@ -3,8 +3,8 @@ import type { BusType, Row } from '../standard/types.ts';
 import { divideRows, halve } from './divideRows.ts';
 import type { RowRefusal } from './judgeRow.ts';
 import { judgeRefusedRow, showsSame } from './judgeRow.ts';
-import type { BatchRow, RowVerdict } from './model.ts';
-import type { ItemOutcome, ReadBackItem, SendOutcome } from './ports.ts';
+import type { BatchRow, RowVerdict } from '../model/model.ts';
+import type { ItemOutcome, ReadBackItem, SendOutcome } from '../model/ports.ts';
 
 /**
  * How the rows of an unknown batch are sent again, always under its own number.

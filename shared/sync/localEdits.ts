@@ -1,7 +1,7 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { Row } from '../standard/types.ts';
 import { isHeldThere } from './deriveOperation.ts';
-import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry, RecordId } from './model.ts';
+import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry, RecordId } from '../model/model.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** How a record stands on one channel. */

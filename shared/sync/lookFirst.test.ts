@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BusType } from '../standard/types.ts';
-import type { ReadBackItem, ReadBackOutcome, SendRequest } from './ports.ts';
+import type { ReadBackItem, ReadBackOutcome, SendRequest } from '../model/ports.ts';
 import { CrashError } from './testing/modelPlatform.ts';
 import { createManualSignal } from './testing/manualClock.ts';
 import { sampleAcknowledged, sampleRow } from './testing/samples.ts';

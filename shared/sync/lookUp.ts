@@ -1,5 +1,5 @@
-import type { Batch, BatchRow } from './model.ts';
-import type { ReadBack, ReadBackItem } from './ports.ts';
+import type { Batch, BatchRow } from '../model/model.ts';
+import type { ReadBack, ReadBackItem } from '../model/ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
 
 /** What the other side shows of the rows of a batch. */

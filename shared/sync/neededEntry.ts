@@ -1,6 +1,6 @@
 import { deriveOperation } from './deriveOperation.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from './model.ts';
-import type { QueueItem } from './ports.ts';
+import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '../model/model.ts';
+import type { QueueItem } from '../model/ports.ts';
 
 /** true while the outcome of a batch that carries this entry is open. */
 export function isInFlight(entry: OutboxEntry | null): boolean {

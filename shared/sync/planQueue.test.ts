@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DataSetId, Row } from '../standard/types.ts';
 import { dataSetIds } from '../standard/types.ts';
-import type { Acknowledged, EntryState, LocalRecord, RecordId } from './model.ts';
+import type { Acknowledged, EntryState, LocalRecord, RecordId } from '../model/model.ts';
 import { neededParents, planQueue } from './planQueue.ts';
-import type { ParentCandidate, QueueItem } from './ports.ts';
+import type { ParentCandidate, QueueItem } from '../model/ports.ts';
 import { sampleAcknowledged, sampleEntry, sampleRecord, testNow } from './testing/samples.ts';
 
 interface Given {

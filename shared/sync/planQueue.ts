@@ -4,11 +4,11 @@ import { recordKinds } from '../kinds/recordKind.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDependencies, waitsFor } from './dependencies.ts';
 import { deriveOperation } from './deriveOperation.ts';
-import type { RecordId, WaitsFor } from './model.ts';
+import type { RecordId, WaitsFor } from '../model/model.ts';
 import { isSatisfied } from './neededEntry.ts';
 import type { NamedRecord } from './parentIndex.ts';
 import { buildParentLookup, parentDataSets, parentNeeds, sendRank } from './parentIndex.ts';
-import type { ParentCandidate, QueueItem } from './ports.ts';
+import type { ParentCandidate, QueueItem } from '../model/ports.ts';
 
 /** Records that go out together, in batches of the route's size. */
 export interface PlannedGroup {

@@ -1,4 +1,4 @@
-import type { PullOutcome, PullPoint } from './ports.ts';
+import type { PullOutcome, PullPoint } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';
 

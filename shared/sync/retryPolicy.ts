@@ -1,4 +1,4 @@
-import type { Random } from './ports.ts';
+import type { Random } from '../model/ports.ts';
 
 /** Limits of waiting for a platform that asks to come back later. */
 export interface RetryPolicy {

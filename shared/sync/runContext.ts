@@ -1,7 +1,7 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
-import type { RecordId } from './model.ts';
-import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from './ports.ts';
+import type { RecordId } from '../model/model.ts';
+import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from '../model/ports.ts';
 import { decideRetry } from './retryPolicy.ts';
 import type { RunEnd } from './runMessage.ts';
 import type { SyncEvent, SyncStep } from './runReport.ts';

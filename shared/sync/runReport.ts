@@ -1,7 +1,7 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
-import type { BatchCounts, BatchNo, BatchState, Instant } from './model.ts';
-import type { FatalCause } from './ports.ts';
+import type { BatchCounts, BatchNo, BatchState, Instant } from '../model/model.ts';
+import type { FatalCause } from '../model/ports.ts';
 
 /**
  * Why a run ended early: a fatal cause, a platform that keeps asking to come back, one that does not answer, or

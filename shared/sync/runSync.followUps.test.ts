@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SendOutcome } from './ports.ts';
+import type { SendOutcome } from '../model/ports.ts';
 import type { Naming } from './testing/modelPlatform.ts';
 import { CrashError, createModelPlatform } from './testing/modelPlatform.ts';
 import { sampleRow } from './testing/samples.ts';

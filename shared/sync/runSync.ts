@@ -1,7 +1,7 @@
 import { deriveOperation } from './deriveOperation.ts';
-import type { RecordId, WaitsFor } from './model.ts';
+import type { RecordId, WaitsFor } from '../model/model.ts';
 import { isInFlight } from './neededEntry.ts';
-import type { CancelSignal, Channel, Clock, QueueItem, Random, SyncStore } from './ports.ts';
+import type { CancelSignal, Channel, Clock, QueueItem, Random, SyncStore } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
 import { createPatience, createRunContext } from './runContext.ts';
 import type { RunEnd } from './runMessage.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { isInFlight } from './neededEntry.ts';
-import type { RecordId, RowVerdict } from './model.ts';
-import type { QueueItem } from './ports.ts';
+import type { RecordId, RowVerdict } from '../model/model.ts';
+import type { QueueItem } from '../model/ports.ts';
 import type { RunCounts } from './runReport.ts';
 
 /** What became of a record in a run, so far. */

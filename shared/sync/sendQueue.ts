@@ -1,11 +1,11 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import { leavesKey } from './dependencies.ts';
 import { batchRowOf, guardedRowOf } from './freezeRow.ts';
-import type { RecordId, WaitsFor } from './model.ts';
+import type { RecordId, WaitsFor } from '../model/model.ts';
 import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
 import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
 import type { NamedRecord } from './parentIndex.ts';
-import type { QueueItem } from './ports.ts';
+import type { QueueItem } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
 import { sendRows } from './sendRows.ts';
 import { awaitsBatch } from './settleRow.ts';

@@ -10,7 +10,7 @@ import type {
   OutboxEntry,
   Refusal,
   RowVerdict,
-} from './model.ts';
+} from '../model/model.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** Everything that decides what a verdict does to one row. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Conflict, ForeignRow, LocalRecord, OutboxEntry } from './model.ts';
+import type { Conflict, ForeignRow, LocalRecord, OutboxEntry } from '../model/model.ts';
 import { takeInRow, type TakeInInput } from './takeInRow.ts';
 import {
   sampleAcknowledged,

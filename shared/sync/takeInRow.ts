@@ -4,7 +4,14 @@ import { equalRows } from './equalRows.ts';
 import { deleteLocally, entryAfterWrite, type ChannelViews, type EditStamp } from './localEdits.ts';
 import type { EntryChange } from './localEdits.ts';
 import { mergeThreeWay } from './mergeThreeWay.ts';
-import type { Acknowledged, Conflict, ForeignRow, LocalRecord, OutboxEntry } from './model.ts';
+import type {
+  Acknowledged,
+  Conflict,
+  ForeignRow,
+  LocalRecord,
+  OutboxEntry,
+  TakenKind,
+} from '../model/model.ts';
 import { isInFlight, withBusType } from './neededEntry.ts';
 
 /** Everything that decides what a row that somebody else wrote does to the record of the same ID. */
@@ -21,12 +28,6 @@ export interface TakeInInput {
   readonly sample: boolean;
   readonly stamp: EditStamp;
 }
-
-/**
- * same: nothing to do. skipped: not now (its own outcome is open, somebody is at it as a draft, or has to choose on what
- * a package brought); the row has to be looked at again. added, taken, merged, deleted, conflict: what became of the record.
- */
-export type TakenKind = 'same' | 'skipped' | 'added' | 'taken' | 'merged' | 'deleted' | 'conflict';
 
 /** What to write in one transaction. `record: null`: there is none (any more). */
 export interface TakenIn {

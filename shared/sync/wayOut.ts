@@ -3,8 +3,8 @@ import { businessKeyOf } from '../kinds/businessKeyOf.ts';
 import { kindOf } from '../kinds/recordKind.ts';
 import { deriveOperation } from './deriveOperation.ts';
 import { judgeSettling } from './judgeSettling.ts';
-import type { Batch, BatchRow, RecordId } from './model.ts';
-import type { QueueItem } from './ports.ts';
+import type { Batch, BatchRow, RecordId } from '../model/model.ts';
+import type { QueueItem } from '../model/ports.ts';
 import type { RunContext } from './runContext.ts';
 import { awaitsBatch } from './settleRow.ts';
 

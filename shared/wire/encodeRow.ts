@@ -1,5 +1,5 @@
 import type { BusType, Envelope, TableDefinition } from '../standard/types.ts';
-import type { BatchRow } from '../sync/model.ts';
+import type { BatchRow } from '../model/model.ts';
 
 /** What all rows of one request share. */
 export interface RowSettings {

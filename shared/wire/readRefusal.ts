@@ -1,5 +1,5 @@
-import type { BatchRow, RecordId } from '../sync/model.ts';
-import type { RefusalCause } from '../sync/ports.ts';
+import type { BatchRow, RecordId } from '../model/model.ts';
+import type { RefusalCause } from '../model/ports.ts';
 import { accessRefusal, type AccessRefusal } from './refusal/accessRefusal.ts';
 import { namedField } from './refusal/fieldMentions.ts';
 import { refusalCause, type CauseContext } from './refusal/refusalCause.ts';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/lib/result.ts';
-import type { OpenOutcome } from '#shared/sync/ports.ts';
+import type { OpenOutcome } from '#shared/model/ports.ts';
 
 /** Why there is no token. Nothing of a batch was sent. */
 export type TokenProblem = Exclude<OpenOutcome, { readonly kind: 'open' }>;

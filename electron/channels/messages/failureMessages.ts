@@ -1,4 +1,4 @@
-import type { FatalCause, SendOutcome } from '#shared/sync/ports.ts';
+import type { FatalCause, SendOutcome } from '#shared/model/ports.ts';
 import type { HttpFailure } from '../http/httpExchange.ts';
 import { forBatch, type Consequences } from './consequences.ts';
 import type { Peer } from './Peer.ts';

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import { maskReply, maskSecrets } from '#shared/wire/maskReply.ts';
 
 /** Takes token and secret out of everything of an outcome that is kept or shown, and shortens the answer. */

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import type { HttpReply } from '../http/httpExchange.ts';
 import { retryAfterMs } from '../http/retryAfterMs.ts';
 import { forBatch, type Consequences } from './consequences.ts';

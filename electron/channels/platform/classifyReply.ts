@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { tables } from '#shared/standard/registry.ts';
-import type { ItemOutcome, SendOutcome } from '#shared/sync/ports.ts';
+import type { ItemOutcome, SendOutcome } from '#shared/model/ports.ts';
 import { readReply, type ReplyReading } from '#shared/wire/readReply.ts';
 import { namedField } from '#shared/wire/refusal/fieldMentions.ts';
 import type { HttpReply } from '../http/httpExchange.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Profile } from '#shared/bridge/profile.ts';
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import { createHttpClient } from '../http/httpClient.ts';
 import { halfBody, hangUp, json, text } from '../http/testing/answers.ts';
 import { deadUrl } from '../http/testing/localServer.ts';

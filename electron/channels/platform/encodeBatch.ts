@@ -1,7 +1,7 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
-import type { Route, SendRequest } from '#shared/sync/ports.ts';
+import type { Route, SendRequest } from '#shared/model/ports.ts';
 import { encodeAnnexA } from '#shared/wire/annexA.ts';
 import { annexCInterfaces, encodeAnnexC } from '#shared/wire/annexC.ts';
 import type { WireRequest } from '#shared/wire/wireRequest.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { readBaseUrl, type BaseUrl } from '#shared/wire/baseUrl.ts';
 

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
 import type { TokenSource } from '../http/createTokenSource.ts';
 import { maskOutcome } from '../messages/maskOutcome.ts';

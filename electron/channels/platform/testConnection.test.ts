@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { createHttpClient } from '../http/httpClient.ts';
 import { json } from '../http/testing/answers.ts';
 import { deadUrl } from '../http/testing/localServer.ts';

@@ -1,5 +1,5 @@
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { readBaseUrl } from '#shared/wire/baseUrl.ts';
 import { failed, hasFailed, notReached, passed, testReach } from '../http/connectionSteps.ts';
 import type { HttpClient } from '../http/httpExchange.ts';

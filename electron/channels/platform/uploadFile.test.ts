@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { createHttpClient } from '../http/httpClient.ts';
 import { hangUp, json, text } from '../http/testing/answers.ts';
 import { createPlatformChannel } from './createPlatformChannel.ts';

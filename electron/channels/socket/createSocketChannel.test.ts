@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Profile } from '#shared/bridge/profile.ts';
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import type { SocketSettings } from '#shared/wire/socket/socketSettings.ts';
 import { batch, testSecret } from '../platform/testing/scriptedPlatform.ts';
 import { createSocketChannel } from './createSocketChannel.ts';

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { readBaseUrl, type BaseUrl } from '#shared/wire/baseUrl.ts';
 import type { Framing, SocketSettings } from '#shared/wire/socket/socketSettings.ts';

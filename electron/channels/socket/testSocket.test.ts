@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { defaultSocketSettings } from '#shared/wire/socket/socketSettings.ts';
 import { testCertificate } from '../http/testing/testOnlyCertificate.ts';
 import { testSecret } from '../platform/testing/scriptedPlatform.ts';

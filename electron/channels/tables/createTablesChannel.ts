@@ -13,7 +13,7 @@ import type {
   Route,
   SendOutcome,
   SendRequest,
-} from '#shared/sync/ports.ts';
+} from '#shared/model/ports.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';

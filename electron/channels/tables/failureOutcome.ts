@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
-import type { SendOutcome } from '#shared/sync/ports.ts';
+import type { SendOutcome } from '#shared/model/ports.ts';
 import type { Consequences } from '../messages/consequences.ts';
 import { connectionReason } from '../messages/failureMessages.ts';
 import type { Peer } from '../messages/Peer.ts';

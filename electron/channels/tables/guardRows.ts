@@ -1,6 +1,6 @@
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { BatchNo, BatchRow, ForeignRow, RecordId } from '#shared/sync/model.ts';
-import type { ItemOutcome, SendRequest } from '#shared/sync/ports.ts';
+import type { BatchNo, BatchRow, ForeignRow, RecordId } from '#shared/model/model.ts';
+import type { ItemOutcome, SendRequest } from '#shared/model/ports.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { lockRows, selectRows } from './selectRows.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { HoldingsOutcome, HoldingsRequest } from '#shared/sync/ports.ts';
+import type { HoldingsOutcome, HoldingsRequest } from '#shared/model/ports.ts';
 import { columnsOf, type TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { decodeRow } from './rowCodec.ts';

@@ -1,6 +1,6 @@
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { BatchRow, ForeignRow } from '#shared/sync/model.ts';
-import type { ReadBackItem, SendRequest } from '#shared/sync/ports.ts';
+import type { BatchRow, ForeignRow } from '#shared/model/model.ts';
+import type { ReadBackItem, SendRequest } from '#shared/model/ports.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { selectRows } from './selectRows.ts';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { BatchNo, ForeignRow } from '#shared/sync/model.ts';
-import type { PullOutcome, PullRequest } from '#shared/sync/ports.ts';
+import type { BatchNo, ForeignRow } from '#shared/model/model.ts';
+import type { PullOutcome, PullRequest } from '#shared/model/ports.ts';
 import { fromColumn } from '#shared/tables/columnValue.ts';
 import {
   advance,

@@ -1,6 +1,6 @@
 import { maskSensitive } from '#shared/standard/maskSensitive.ts';
-import type { BatchRow, ForeignRow } from '#shared/sync/model.ts';
-import type { ItemOutcome } from '#shared/sync/ports.ts';
+import type { BatchRow, ForeignRow } from '#shared/model/model.ts';
+import type { ItemOutcome } from '#shared/model/ports.ts';
 import { fromColumn, toColumn, type ColumnValue } from '#shared/tables/columnValue.ts';
 import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
 import type { TextRow } from './DatabaseSession.ts';

@@ -1,6 +1,6 @@
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { BatchNo } from '#shared/sync/model.ts';
-import type { ItemOutcome, SendRequest } from '#shared/sync/ports.ts';
+import type { BatchNo } from '#shared/model/model.ts';
+import type { ItemOutcome, SendRequest } from '#shared/model/ports.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { DatabaseSession, SqlConnection } from './DatabaseSession.ts';
 import { guardRows } from './guardRows.ts';

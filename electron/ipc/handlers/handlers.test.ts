@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionStep, SecretKeeping } from '#shared/bridge/contract.ts';
-import { type Profile, defaultProfile } from '#shared/bridge/profile.ts';
+import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
 import { channelHandlers } from './channelHandlers.ts';

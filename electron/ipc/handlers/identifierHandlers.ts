@@ -1,5 +1,5 @@
 import type { ConnectionStep, IdentifierAnswer, TemplateAnswer } from '#shared/bridge/contract.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
 

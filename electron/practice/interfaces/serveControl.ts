@@ -3,7 +3,7 @@ import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import { practiceFaultSchema } from '#shared/bridge/practiceFault.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readBody, readJson } from '../http/readBody.ts';
-import { nodeIdentifierSchema } from '../identifier/NodeIdentifier.ts';
+import { nodeIdentifierSchema } from '../identifiers/NodeIdentifier.ts';
 import { jsonReply, refusalReply, type Reply } from '../http/reply.ts';
 import { type PracticeControl, SeedRefused } from '../PracticeControl.ts';
 import { practiceSettingsChangeSchema } from '../practiceSettings.ts';

@@ -1,5 +1,5 @@
 import { createIdentifierTable, type IdentifierView } from './createIdentifierTable.ts';
-import type { NodeIdentifier } from '../identifier/NodeIdentifier.ts';
+import type { NodeIdentifier } from '../identifiers/NodeIdentifier.ts';
 import type { IdentifierChange, NodeRequestEntry, PracticeEvent } from './events.ts';
 
 /** What the identifier node knows and keeps. */

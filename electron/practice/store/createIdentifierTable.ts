@@ -1,4 +1,4 @@
-import type { NodeIdentifier } from '../identifier/NodeIdentifier.ts';
+import type { NodeIdentifier } from '../identifiers/NodeIdentifier.ts';
 import type { IdentifierChange } from './events.ts';
 
 export interface IdentifierView {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { dataInterfaces } from '../dataRequest.ts';
-import { nodeIdentifierSchema } from '../identifier/NodeIdentifier.ts';
+import { nodeIdentifierSchema } from '../identifiers/NodeIdentifier.ts';
 
 const change = z.object({
   dataSet: z.enum(dataSetIds),

@@ -1,10 +1,10 @@
-import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifier/deriveIdentifier.ts';
-import { subjects, subjectsOf } from '#shared/identifier/subjects.ts';
+import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/deriveIdentifier.ts';
+import { subjects, subjectsOf } from '#shared/identifiers/subjects.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, LocalRecord, RecordId, RecordSubject } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId, RecordSubject } from '#shared/model/model.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
-import { belongsTo, channelIds } from '../channelIds.ts';
+import { belongsTo, channelIds } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
 import { groupBy } from '../groupBy.ts';

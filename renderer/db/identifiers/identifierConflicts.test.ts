@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '#shared/standard/types.ts';
-import type { ConflictKind, RecordId } from '#shared/sync/model.ts';
+import type { ConflictKind, RecordId } from '#shared/model/model.ts';
 import { openIdentifierFixture, type IdentifierFixture } from './testing/identifierFixture.ts';
 import { regNo } from './testing/subjectRows.ts';
 

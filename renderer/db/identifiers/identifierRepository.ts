@@ -1,9 +1,9 @@
-import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifier/deriveIdentifier.ts';
+import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/deriveIdentifier.ts';
 import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
-import { identifierChannelBeside } from '../channelIds.ts';
+import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
 import { createRecordQueries } from '../recordQueries.ts';

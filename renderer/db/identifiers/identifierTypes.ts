@@ -1,6 +1,6 @@
-import type { SubjectKind } from '#shared/identifier/subjects.ts';
+import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
 import type { ListedRecord } from '../recordTypes.ts';
 import type { SchemeInForce } from './schemeInForce.ts';
 

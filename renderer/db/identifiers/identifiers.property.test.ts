@@ -2,11 +2,11 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
-import { defaultIdentifierNode } from '#shared/identifier/node.ts';
+import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
+import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { LocalRecord, RecordId, RowVerdict } from '#shared/sync/model.ts';
-import { channelIds } from '../channelIds.ts';
+import type { LocalRecord, RecordId, RowVerdict } from '#shared/model/model.ts';
+import { channelIds } from '#shared/model/channels.ts';
 import { deliver } from '../testing/deliver.ts';
 import { openTestStore, type TestStore } from '../testing/testStore.ts';
 import { expectInStep } from './testing/identifierInvariants.ts';

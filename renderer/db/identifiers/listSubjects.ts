@@ -1,10 +1,10 @@
-import { deriveIdentifier, subjectKey, type Derivation } from '#shared/identifier/deriveIdentifier.ts';
-import { sourceFieldOf } from '#shared/identifier/sourceFieldOf.ts';
-import { subjectList, type SubjectDefinition, type SubjectKind } from '#shared/identifier/subjects.ts';
+import { deriveIdentifier, subjectKey, type Derivation } from '#shared/identifiers/deriveIdentifier.ts';
+import { sourceFieldOf } from '#shared/identifiers/sourceFieldOf.ts';
+import { subjectList, type SubjectDefinition, type SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
-import { identifierChannelBeside } from '../channelIds.ts';
+import type { ChannelId, LocalRecord } from '#shared/model/model.ts';
+import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import type { ListedRecord } from '../recordTypes.ts';
 import { createRecordQueries } from '../recordQueries.ts';

@@ -1,4 +1,4 @@
-import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifier/deriveIdentifier.ts';
+import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/deriveIdentifier.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import {
   deleteLocally,
@@ -8,7 +8,7 @@ import {
   type EditStamp,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
-import type { LocalRecord, RecordSubject } from '#shared/sync/model.ts';
+import type { LocalRecord, RecordSubject } from '#shared/model/model.ts';
 import type { NewIdentifier } from './createIdentifiers.ts';
 import type { SchemeInForce } from './schemeInForce.ts';
 

@@ -1,7 +1,7 @@
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { Conflict, RecordId } from '#shared/sync/model.ts';
+import type { Conflict, RecordId } from '#shared/model/model.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { channelView, readStandings, standingTables } from '../standing.ts';
 

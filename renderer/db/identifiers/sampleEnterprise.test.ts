@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import stored from '#shared/sample/sampleEnterprise.json';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
-import { identifierOfRow } from '#shared/identifier/identifierRow.ts';
-import { defaultIdentifierNode } from '#shared/identifier/node.ts';
-import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
-import { subjectList, subjects, type SubjectKind } from '#shared/identifier/subjects.ts';
+import { deriveIdentifier, subjectKey } from '#shared/identifiers/deriveIdentifier.ts';
+import { identifierOfRow } from '#shared/identifiers/identifierRow.ts';
+import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
+import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
+import { subjectList, subjects, type SubjectKind } from '#shared/identifiers/subjects.ts';
 
 const enterprise: Readonly<Record<DataSetId, readonly Row[]>> = stored;
 const { valueLimit } = defaultIdentifierNode;

@@ -1,7 +1,7 @@
-import type { IdentifierNode } from '#shared/identifier/node.ts';
-import type { IdentifierScheme } from '#shared/identifier/scheme.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
-import { identifierChannel, practiceIdentifierChannel } from '../channelIds.ts';
+import type { IdentifierNode } from '#shared/identifiers/node.ts';
+import type { IdentifierScheme } from '#shared/identifiers/scheme.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import { identifierChannel, practiceIdentifierChannel } from '#shared/model/channels.ts';
 
 /** How the unit's records become identifiers on one channel. */
 export interface SchemeInForce {

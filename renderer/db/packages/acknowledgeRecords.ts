@@ -1,4 +1,4 @@
-import type { PackedAcknowledgement } from '#shared/package/packedRecord.ts';
+import type { PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { groupBy } from '../groupBy.ts';
 import { followSubjects } from '../identifiers/followSubjects.ts';

@@ -1,11 +1,11 @@
 import { exactRow } from '../checkedRow.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
-import type { Delivery, PackedAcknowledgement } from '#shared/package/packedRecord.ts';
-import type { ReportWay } from '#shared/bridge/profile.ts';
+import type { Delivery, PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
+import type { ReportWay } from '#shared/profile/profile.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { Batch, ChannelId, RecordId } from '#shared/sync/model.ts';
-import { channelsBeside, channelsFor, wayOf } from '../channelIds.ts';
+import type { Batch, ChannelId, RecordId } from '#shared/model/model.ts';
+import { channelsBeside, channelsFor, wayOf } from '#shared/model/channels.ts';
 import { groupBy } from '../groupBy.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { channelView, readStandings, standingTables, type Standing } from '../standing.ts';

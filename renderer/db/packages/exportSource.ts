@@ -1,9 +1,9 @@
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
-import type { PackedRecord } from '#shared/package/packedRecord.ts';
+import type { PackedRecord } from '#shared/packages/packedRecord.ts';
 import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
-import type { Acknowledged, LocalRecord, RecordId } from '#shared/sync/model.ts';
-import { belongsTo, channelsBeside, modeOfChannel } from '../channelIds.ts';
+import type { Acknowledged, LocalRecord, RecordId } from '#shared/model/model.ts';
+import { belongsTo, channelsBeside, modeOfChannel } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import { createRecordQueries } from '../recordQueries.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';

@@ -1,10 +1,10 @@
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import { deleteLocally, saveLocally, type ChannelViews, type LocalEdit } from '#shared/sync/localEdits.ts';
-import type { Conflict, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
+import type { Conflict, LocalRecord, OutboxEntry } from '#shared/model/model.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { applyEdits } from '../applyEdits.ts';
-import { modeOfChannel } from '../channelIds.ts';
+import { modeOfChannel } from '#shared/model/channels.ts';
 import { editStamp } from '../editStamp.ts';
 import { followSubjects } from '../identifiers/followSubjects.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';

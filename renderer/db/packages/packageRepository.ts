@@ -1,4 +1,4 @@
-import { modeOfChannel } from '../channelIds.ts';
+import { modeOfChannel } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { standingTables } from '../standing.ts';
 import { acknowledgeRecords, checkAcknowledgements } from './acknowledgeRecords.ts';

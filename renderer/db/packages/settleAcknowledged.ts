@@ -1,12 +1,12 @@
-import type { Delivery, PackedAcknowledgement } from '#shared/package/packedRecord.ts';
+import type { Delivery, PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import { saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
 import { mergeThreeWay } from '#shared/sync/mergeThreeWay.ts';
-import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord } from '#shared/model/model.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { settleRow } from '#shared/sync/settleRow.ts';
-import { channelsBeside, isRouted, wayOf } from '../channelIds.ts';
+import { channelsBeside, isRouted, wayOf } from '#shared/model/channels.ts';
 import { checkedRow, exactRow } from '../checkedRow.ts';
 import { editStamp } from '../editStamp.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';

@@ -1,5 +1,5 @@
-import type { Batch, BatchNo, ChannelId, RecordId } from '#shared/sync/model.ts';
-import { channelsBeside } from '../channelIds.ts';
+import type { Batch, BatchNo, ChannelId, RecordId } from '#shared/model/model.ts';
+import { channelsBeside } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 
 /** What is known today of a row of a batch, beyond what the batch as a whole says. */

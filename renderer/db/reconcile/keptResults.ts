@@ -6,7 +6,7 @@ import {
   type Difference,
   type KindResult,
 } from '#shared/reconcile/Reconciliation.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
+import type { ChannelId } from '#shared/model/model.ts';
 import { restartedAt } from '../channelNotes.ts';
 import type { AppDatabase } from '../schema.ts';
 

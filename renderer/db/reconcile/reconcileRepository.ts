@@ -1,8 +1,8 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelResult } from '#shared/reconcile/Reconciliation.ts';
 import type { ReconcileStore } from '#shared/reconcile/reconcileChannel.ts';
-import type { ChannelId } from '#shared/sync/model.ts';
-import { channelsBeside, routedKinds, wayOf } from '../channelIds.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { acknowledgedOf } from '../collections.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { createReconcileStore } from './createReconcileStore.ts';

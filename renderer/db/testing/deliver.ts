@@ -1,6 +1,6 @@
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import { batchRowOf, freezeRow } from '#shared/sync/freezeRow.ts';
-import type { BatchNo, ChannelId, RecordId, RowVerdict } from '#shared/sync/model.ts';
+import type { BatchNo, ChannelId, RecordId, RowVerdict } from '#shared/model/model.ts';
 import { settleRow } from '#shared/sync/settleRow.ts';
 import { entriesOfChannel } from '../collections.ts';
 import {

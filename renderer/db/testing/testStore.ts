@@ -1,9 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { ChannelId, LocalRecord } from '#shared/sync/model.ts';
-import type { Ways } from '../channelIds.ts';
+import type { ChannelId, LocalRecord } from '#shared/model/model.ts';
+import type { Ways } from '#shared/model/channels.ts';
 import { openDatabase, type DatabaseProblem } from '../openDatabase.ts';
 import { createRowReader, type RowReader } from '../quarantine.ts';
 import {

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { vi } from 'vitest';
 import { createApp, type App } from 'vue';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { makeServices, provideServices, type Services } from '../../app/services.ts';
 import type { Bridge } from '../../bridge/bridge.ts';

@@ -1,5 +1,5 @@
-import type { PackageLock } from '#shared/package/packageCalls.ts';
-import type { PackedAcknowledgement } from '#shared/package/packedRecord.ts';
+import type { PackageLock } from '#shared/packages/packageCalls.ts';
+import type { PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { PackageId } from '../../db/packages/packageRepository.ts';
 import { gatherFile } from './packageFile.ts';

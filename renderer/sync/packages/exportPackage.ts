@@ -1,7 +1,7 @@
 import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
-import { fileNameSchema, type PackageOrigin } from '#shared/package/manifest.ts';
-import type { PackageLock } from '#shared/package/packageCalls.ts';
-import type { PackedRecord } from '#shared/package/packedRecord.ts';
+import { fileNameSchema, type PackageOrigin } from '#shared/packages/manifest.ts';
+import type { PackageLock } from '#shared/packages/packageCalls.ts';
+import type { PackedRecord } from '#shared/packages/packedRecord.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { ExportScope, StoredPackage } from '../../db/packages/packageRepository.ts';

@@ -1,6 +1,6 @@
-import { keepDeletions, type DeletionChoice } from '#shared/package/planMerge.ts';
-import type { Manifest } from '#shared/package/manifest.ts';
-import type { RecordId } from '#shared/sync/model.ts';
+import { keepDeletions, type DeletionChoice } from '#shared/packages/planMerge.ts';
+import type { Manifest } from '#shared/packages/manifest.ts';
+import type { RecordId } from '#shared/model/model.ts';
 import type {
   ClaimedKeys,
   MergeDetail,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keepDeletions } from '#shared/package/planMerge.ts';
+import { keepDeletions } from '#shared/packages/planMerge.ts';
 import { createPackageRepository } from '../../db/packages/packageRepository.ts';
 import { deliver } from '../../db/testing/deliver.ts';
 import {

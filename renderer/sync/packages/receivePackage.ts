@@ -1,6 +1,6 @@
-import { maxPackageBytes } from '#shared/package/limits.ts';
-import type { Manifest } from '#shared/package/manifest.ts';
-import type { PackageProblem } from '#shared/package/packageProblem.ts';
+import { maxPackageBytes } from '#shared/packages/limits.ts';
+import type { Manifest } from '#shared/packages/manifest.ts';
+import type { PackageProblem } from '#shared/packages/packageProblem.ts';
 import { dropSession, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 /** A package whose copy is on this PC; closed by `closePackage`. */

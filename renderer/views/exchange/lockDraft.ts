@@ -1,5 +1,5 @@
-import { checkPassword } from '#shared/package/checkPassword.ts';
-import type { PackageLock } from '#shared/package/packageCalls.ts';
+import { checkPassword } from '#shared/packages/checkPassword.ts';
+import type { PackageLock } from '#shared/packages/packageCalls.ts';
 
 /** How a package is to be locked, as it is typed. */
 export interface LockDraft {

@@ -1,10 +1,10 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue';
-import type { Manifest } from '#shared/package/manifest.ts';
-import { explainPackageProblem, type PackageProblem } from '#shared/package/packageProblem.ts';
-import type { DeletionChoice } from '#shared/package/planMerge.ts';
+import type { Manifest } from '#shared/packages/manifest.ts';
+import { explainPackageProblem, type PackageProblem } from '#shared/packages/packageProblem.ts';
+import type { DeletionChoice } from '#shared/packages/planMerge.ts';
 import { useServices } from '../../app/services.ts';
 import type { MergeDetail } from '../../db/packages/packageRepository.ts';
-import { modeOfChannel } from '../../db/channelIds.ts';
+import { modeOfChannel } from '#shared/model/channels.ts';
 import type { MergeOutcome, PreviewItem } from '../../sync/packages/mergePackage.ts';
 import type { OpenedPackage, ReceivedPackage } from '../../sync/packages/receivePackage.ts';
 import type { AcknowledgementTaken } from '../../sync/packages/takeAcknowledgement.ts';

@@ -1,5 +1,5 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { Batch, ChannelId, Instant } from '#shared/sync/model.ts';
+import type { Batch, ChannelId, Instant } from '#shared/model/model.ts';
 
 /** Time of the last batch per data set of which something was delivered; `batches` newest first. */
 export function lastDelivered(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
+import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { createKindFields } from '#shared/kinds/kindFields.ts';
 import { compareWithNode } from './compareWithNode.ts';
 

@@ -1,5 +1,5 @@
 import type { ShownIdentifier } from '#shared/bridge/contract.ts';
-import { rowOfIdentifier } from '#shared/identifier/identifierRow.ts';
+import { rowOfIdentifier } from '#shared/identifiers/identifierRow.ts';
 import type { KindFields } from '#shared/kinds/kindFields.ts';
 import type { Row } from '#shared/standard/types.ts';
 

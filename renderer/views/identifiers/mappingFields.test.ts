@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TemplateItem } from '#shared/identifier/template.ts';
+import type { TemplateItem } from '#shared/identifiers/template.ts';
 import { offeredFields, suggestFields, withField } from './mappingFields.ts';
 
 function item(idType: string, name: string, idIndex: number | null = null): TemplateItem {

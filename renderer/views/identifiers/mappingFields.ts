@@ -1,7 +1,7 @@
-import { isPersonal } from '#shared/identifier/isPersonal.ts';
-import type { AttributeMapping } from '#shared/identifier/scheme.ts';
-import { subjects, type SubjectKind } from '#shared/identifier/subjects.ts';
-import type { TemplateItem } from '#shared/identifier/template.ts';
+import { isPersonal } from '#shared/identifiers/isPersonal.ts';
+import type { AttributeMapping } from '#shared/identifiers/scheme.ts';
+import { subjects, type SubjectKind } from '#shared/identifiers/subjects.ts';
+import type { TemplateItem } from '#shared/identifiers/template.ts';
 import { tables } from '#shared/standard/registry.ts';
 
 /** A field of the table as it is offered for mapping. */

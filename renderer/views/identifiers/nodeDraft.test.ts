@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
-import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { draftOfNode, readNodeDraft, type NodeDraft } from './nodeDraft.ts';
 
 const live: IdentifierNode = {

@@ -1,11 +1,11 @@
-import { prefixProblem } from '#shared/identifier/checkHandle.ts';
-import { identifierNodeSchema, type IdentifierNode } from '#shared/identifier/node.ts';
-import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifier/scheme.ts';
-import { schemeProblems, type SchemeProblem } from '#shared/identifier/schemeProblems.ts';
-import type { SubjectKind } from '#shared/identifier/subjects.ts';
-import type { IdentifierTemplate } from '#shared/identifier/template.ts';
-import { readNodeAddress } from '#shared/wire/identifier/nodeAddress.ts';
-import type { Mode } from '../../db/channelIds.ts';
+import { prefixProblem } from '#shared/identifiers/checkHandle.ts';
+import { identifierNodeSchema, type IdentifierNode } from '#shared/identifiers/node.ts';
+import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
+import { schemeProblems, type SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
+import type { SubjectKind } from '#shared/identifiers/subjects.ts';
+import type { IdentifierTemplate } from '#shared/identifiers/template.ts';
+import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
+import type { Mode } from '#shared/model/channels.ts';
 import type { SecretDraft } from '../settings/draftTypes.ts';
 import { wholeNumber } from '../settings/wholeNumber.ts';
 

@@ -1,4 +1,4 @@
-import { subjects, type SubjectKind } from '#shared/identifier/subjects.ts';
+import { subjects, type SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import type { TableSort } from '../../ui/tableTypes.ts';
 import { stateOfSubject, subjectStates, type SubjectState } from './subjectState.ts';

@@ -1,9 +1,9 @@
 import { computed, ref, toRaw, watch, type ComputedRef, type Ref } from 'vue';
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
-import type { SchemeProblem } from '#shared/identifier/schemeProblems.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import type { SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
 import { useServices } from '../../app/services.ts';
-import { identifierChannelBeside, modeOfChannel, type Mode } from '../../db/channelIds.ts';
+import { identifierChannelBeside, modeOfChannel, type Mode } from '#shared/model/channels.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { askPlatform } from '../settings/askPlatform.ts';

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
-import { emptyScheme, type IdentifierScheme } from '#shared/identifier/scheme.ts';
+import { emptyScheme, type IdentifierScheme } from '#shared/identifiers/scheme.ts';
 import { useServices } from '../../app/services.ts';
-import { identifierChannelBeside } from '../../db/channelIds.ts';
+import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { schemeInForce } from '../../db/identifiers/schemeInForce.ts';
 
 /** The scheme of the mode in force. */

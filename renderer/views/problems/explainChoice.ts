@@ -1,4 +1,4 @@
-import type { Conflict } from '#shared/sync/model.ts';
+import type { Conflict } from '#shared/model/model.ts';
 
 /** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
 export interface ChoiceWords {

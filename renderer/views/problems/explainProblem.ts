@@ -1,7 +1,7 @@
 import { kindOf } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, Conflict, WaitsFor } from '#shared/sync/model.ts';
+import type { ChannelId, Conflict, WaitsFor } from '#shared/model/model.ts';
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
-import { partyOf, wayOf } from '../../db/channelIds.ts';
+import { partyOf, wayOf } from '#shared/model/channels.ts';
 import { canMerge } from './explainChoice.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { meetsOtherId } from './problemItem.ts';

@@ -1,8 +1,8 @@
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
-import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/sync/model.ts';
-import { channelTitle, partyOf, wayOf } from '../../db/channelIds.ts';
+import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/model/model.ts';
+import { channelTitle, partyOf, wayOf } from '#shared/model/channels.ts';
 import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';

@@ -1,5 +1,5 @@
 import { isOtherId } from '#shared/sync/resolveConflict.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
+import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/model/model.ts';
 
 /** A listed record as far as 冲突与错误 needs it. */
 export interface ProblemItem {

@@ -1,7 +1,7 @@
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Acknowledged, Conflict, EntryState, LocalRecord, Refusal } from '#shared/sync/model.ts';
-import type { RecordState } from '#shared/sync/model.ts';
+import type { Acknowledged, Conflict, EntryState, LocalRecord, Refusal } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/model.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import type { ProblemItem } from './problemItem.ts';
 

@@ -1,9 +1,9 @@
 import { ref } from 'vue';
 import type { Ref } from 'vue';
 import type { Row } from '#shared/standard/types.ts';
-import type { ChannelId, RecordId } from '#shared/sync/model.ts';
+import type { ChannelId, RecordId } from '#shared/model/model.ts';
 import { useServices } from '../../app/services.ts';
-import { partyOf, practiceChannel } from '../../db/channelIds.ts';
+import { partyOf, practiceChannel } from '#shared/model/channels.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';

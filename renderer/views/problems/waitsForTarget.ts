@@ -1,5 +1,5 @@
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
-import type { LocalRecord, WaitsFor } from '#shared/sync/model.ts';
+import type { LocalRecord, WaitsFor } from '#shared/model/model.ts';
 
 /** Where to go to mend what a held record waits for. */
 export interface WaitsForTarget {

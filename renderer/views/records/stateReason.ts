@@ -1,5 +1,5 @@
-import type { LocalRecord, Refusal } from '#shared/sync/model.ts';
-import { partyOf } from '../../db/channelIds.ts';
+import type { LocalRecord, Refusal } from '#shared/model/model.ts';
+import { partyOf } from '#shared/model/channels.ts';
 import type { ChannelStanding, ListedRecord } from '../../db/recordRepository.ts';
 import { explainProblem } from '../problems/explainProblem.ts';
 import { maskQuoted } from '../problems/maskQuoted.ts';

@@ -1,9 +1,9 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { LocalRecord, RecordId } from '#shared/sync/model.ts';
+import type { LocalRecord, RecordId } from '#shared/model/model.ts';
 import { useServices } from '../../app/services.ts';
-import { partyOf } from '../../db/channelIds.ts';
+import { partyOf } from '#shared/model/channels.ts';
 import { autosaveKey } from '../../db/autosaveTypes.ts';
 import type { SaveProblem } from '../../db/recordRepository.ts';
 import type { ErrorLink } from '../../forms/controlTypes.ts';

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { reactive } from 'vue';
 import type { SecretKeeping } from '#shared/bridge/contract.ts';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import ConnectionFields from './ConnectionFields.vue';
 import { draftOf } from './profileDraft.ts';
 

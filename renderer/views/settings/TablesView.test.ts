@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { InspectAnswer } from '#shared/bridge/contract.ts';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { createTablesScript } from '#shared/tables/createTableSql.ts';
 import { defaultDatabaseTarget, tableNameOf } from '#shared/tables/databaseTarget.ts';

@@ -2,7 +2,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { department } from '../../db/testing/testStore.ts';
 import { pendingQuestion } from '../../ui/useConfirm.ts';
 import { openSettings, type OpenSettings } from './testing/openSettings.ts';

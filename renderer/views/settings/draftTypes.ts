@@ -1,5 +1,5 @@
 import type { SecretKeeping } from '#shared/bridge/contract.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 
 /** Message per field, by path: "baseUrl", "resources.unit". */
 export type DraftErrors = Readonly<Record<string, string>>;

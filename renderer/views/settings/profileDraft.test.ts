@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { draftOf, readDraft } from './profileDraft.ts';
 
 const noSecret = { typed: '', kept: 'none' } as const;

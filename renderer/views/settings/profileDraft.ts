@@ -1,5 +1,5 @@
-import { profileSchema } from '#shared/bridge/profile.ts';
-import type { Profile, ReportWay } from '#shared/bridge/profile.ts';
+import { profileSchema } from '#shared/profile/profile.ts';
+import type { Profile, ReportWay } from '#shared/profile/profile.ts';
 import { checkBaseUrl } from './checkBaseUrl.ts';
 import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';
 import { wholeNumber } from './wholeNumber.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import type { SettingsPart } from '../../stores/settingsParts.ts';
 import type { Saved, useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { askPlatform } from './askPlatform.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import type { SecretKeeping } from '#shared/bridge/contract.ts';
 
 /** Paths of the errors shown in the connection section; all others are under 高级设置. */

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { socketSettingsSchema, type SocketSettings } from '#shared/wire/socket/socketSettings.ts';
 import { checkHost } from './checkHost.ts';
 import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';

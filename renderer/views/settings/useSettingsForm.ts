@@ -1,6 +1,6 @@
 import { computed, nextTick, ref, useTemplateRef, watch, type ComputedRef, type Ref } from 'vue';
 import type { SecretName } from '#shared/bridge/contract.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { useSettingsStore, type Saved } from '../../stores/useSettingsStore.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';

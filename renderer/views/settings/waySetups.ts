@@ -1,4 +1,4 @@
-import type { Profile, ReportWay } from '#shared/bridge/profile.ts';
+import type { Profile, ReportWay } from '#shared/profile/profile.ts';
 
 /** A way in that is ticked and cannot be used yet. */
 export interface MissingSetup {

@@ -1,4 +1,4 @@
-import { reportWays, type Profile, type ReportWay } from '#shared/bridge/profile.ts';
+import { reportWays, type Profile, type ReportWay } from '#shared/profile/profile.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 
 /** What saving would change for one way in. */

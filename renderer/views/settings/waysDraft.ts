@@ -1,4 +1,4 @@
-import { profileSchema, reportWays, type Profile, type ReportWay } from '#shared/bridge/profile.ts';
+import { profileSchema, reportWays, type Profile, type ReportWay } from '#shared/profile/profile.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { DraftReading, SecretDraft } from './draftTypes.ts';
 

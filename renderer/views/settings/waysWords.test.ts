@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { stayingHere, wayChanges } from './waysChange.ts';
 import { changeWords, waysSavedWords, type RecordCounts } from './waysWords.ts';
 

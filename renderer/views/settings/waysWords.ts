@@ -1,4 +1,4 @@
-import type { Profile, ReportWay } from '#shared/bridge/profile.ts';
+import type { Profile, ReportWay } from '#shared/profile/profile.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { WayChange } from './waysChange.ts';

@@ -1,5 +1,5 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { LocalRecord, OutboxEntry, RecordState } from '#shared/sync/model.ts';
+import type { LocalRecord, OutboxEntry, RecordState } from '#shared/model/model.ts';
 
 /** A listed record, as far as the queue needs it. */
 export interface QueuedRecord {

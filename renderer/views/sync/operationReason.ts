@@ -1,6 +1,6 @@
 import { explainOperation } from '#shared/sync/deriveOperation.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/sync/model.ts';
-import { partyOf } from '../../db/channelIds.ts';
+import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/model/model.ts';
+import { partyOf } from '#shared/model/channels.ts';
 
 /** Why a record goes out as I, U or D. With an unknown outcome nothing is derived: its batch is settled first. */
 export function operationReason(item: {

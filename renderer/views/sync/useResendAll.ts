@@ -1,5 +1,5 @@
-import type { ChannelId } from '#shared/sync/model.ts';
-import { channelsBeside, routedKinds, wayOf } from '../../db/channelIds.ts';
+import type { ChannelId } from '#shared/model/model.ts';
+import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { useServices } from '../../app/services.ts';
 import { useSyncStore } from '../../stores/useSyncStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';

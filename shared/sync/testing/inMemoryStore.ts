@@ -13,13 +13,14 @@ import type {
   ForeignRow,
   OutboxEntry,
   RecordId,
-} from '../model.ts';
+  TakenKind,
+} from '../../model/model.ts';
 import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import { recordKinds, type RecordKind } from '../../kinds/recordKind.ts';
 import type { ChannelViews } from '../localEdits.ts';
-import type { QueueItem, SyncStore } from '../ports.ts';
-import { takeInRow, type TakenKind } from '../takeInRow.ts';
+import type { QueueItem, SyncStore } from '../../model/ports.ts';
+import { takeInRow } from '../takeInRow.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
 /** Everything a store keeps; outlives the store like files outlive a program. */

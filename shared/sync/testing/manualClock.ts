@@ -1,4 +1,4 @@
-import type { CancelSignal, Clock } from '../ports.ts';
+import type { CancelSignal, Clock } from '../../model/ports.ts';
 import { testNow } from './samples.ts';
 
 /** A clock that only moves when somebody sleeps. */

@@ -1,7 +1,7 @@
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import type { RecordKind } from '../../kinds/recordKind.ts';
 import type { BusType, Row } from '../../standard/types.ts';
-import type { BatchRow, RecordId } from '../model.ts';
+import type { BatchRow, RecordId } from '../../model/model.ts';
 import type {
   Channel,
   ReadBackItem,
@@ -10,7 +10,7 @@ import type {
   RefusalCause,
   SendOutcome,
   SendRequest,
-} from '../ports.ts';
+} from '../../model/ports.ts';
 
 /** A row as the platform keeps it. */
 export interface PlatformRow {

@@ -1,5 +1,5 @@
 import { equalRows } from '../equalRows.ts';
-import type { BatchNo, BatchRow, ForeignRow, RecordId } from '../model.ts';
+import type { BatchNo, BatchRow, ForeignRow, RecordId } from '../../model/model.ts';
 import type {
   Channel,
   ItemOutcome,
@@ -8,7 +8,7 @@ import type {
   ReadBackItem,
   SendOutcome,
   SendRequest,
-} from '../ports.ts';
+} from '../../model/ports.ts';
 
 /** A row as the table keeps it; `turn` counts the writes. */
 interface KeptRow extends ForeignRow {

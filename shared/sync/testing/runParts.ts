@@ -2,7 +2,7 @@ import type { RunContext } from '../runContext.ts';
 import { createRunContext } from '../runContext.ts';
 import type { SyncEvent } from '../runReport.ts';
 import { createRunTally } from '../runTally.ts';
-import type { Channel } from '../ports.ts';
+import type { Channel } from '../../model/ports.ts';
 import { createManualClock, createManualSignal } from './manualClock.ts';
 import type { SyncFixture } from './syncFixture.ts';
 

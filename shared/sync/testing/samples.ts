@@ -9,7 +9,7 @@ import type {
   LocalRecord,
   OutboxEntry,
   RecordId,
-} from '../model.ts';
+} from '../../model/model.ts';
 
 /** The channel that the tests speak of. */
 export const testChannel = 'practice';

@@ -7,7 +7,7 @@ import type {
   Route,
   SendOutcome,
   SendRequest,
-} from '../ports.ts';
+} from '../../model/ports.ts';
 
 /** One answer, or a function that makes it from the request. */
 export type ScriptedAnswer = SendOutcome | ((request: SendRequest) => SendOutcome | Promise<SendOutcome>);

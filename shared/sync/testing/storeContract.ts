@@ -8,9 +8,9 @@ import type {
   OutboxEntry,
   RecordId,
   RowVerdict,
-} from '../model.ts';
+} from '../../model/model.ts';
 import { batchRowOf } from '../freezeRow.ts';
-import type { SyncStore } from '../ports.ts';
+import type { SyncStore } from '../../model/ports.ts';
 import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';
 import type { StoreHarness, StoreSeed } from './storeHarness.ts';
 

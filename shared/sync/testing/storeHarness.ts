@@ -1,5 +1,5 @@
-import type { Acknowledged, Batch, BatchNo, LocalRecord, OutboxEntry, RecordId } from '../model.ts';
-import type { SyncStore } from '../ports.ts';
+import type { Acknowledged, Batch, BatchNo, LocalRecord, OutboxEntry, RecordId } from '../../model/model.ts';
+import type { SyncStore } from '../../model/ports.ts';
 
 /** A record with all its entries and acknowledged copies; replaces what was there for this ID. */
 export interface StoreSeed {

@@ -11,8 +11,8 @@ import type {
   OutboxEntry,
   RecordId,
   RecordState,
-} from '../model.ts';
-import type { Channel, SyncStore } from '../ports.ts';
+} from '../../model/model.ts';
+import type { Channel, SyncStore } from '../../model/ports.ts';
 import type { ConflictChoice } from '../resolveConflict.ts';
 import { resolveConflict } from '../resolveConflict.ts';
 import type { RunReport, SyncEvent } from '../runReport.ts';

@@ -1,6 +1,6 @@
 import { dataSetIds, type BusType, type TableDefinition } from '../../standard/types.ts';
-import type { BatchRow } from '../../sync/model.ts';
-import type { RefusalCause } from '../../sync/ports.ts';
+import type { BatchRow } from '../../model/model.ts';
+import type { RefusalCause } from '../../model/ports.ts';
 import { fieldMentions, findWord, longest, type Mention } from './fieldMentions.ts';
 import { findToken, isNumberLike } from './tokens.ts';
 import { hideMentions, valueMentions, type Subject } from './valueMentions.ts';

@@ -1,5 +1,5 @@
 import type { TableDefinition } from '../../standard/types.ts';
-import type { BatchRow, RecordId } from '../../sync/model.ts';
+import type { BatchRow, RecordId } from '../../model/model.ts';
 import { findToken, isNumberLike } from './tokens.ts';
 
 /** Which rows a refusal speaks of, surely or perhaps. */

@@ -1,8 +1,8 @@
 import { emptyRow } from '../../standard/emptyRow.ts';
 import { tables } from '../../standard/registry.ts';
 import type { BusType, DataSetId, Row } from '../../standard/types.ts';
-import type { BatchRow } from '../../sync/model.ts';
-import type { SendRequest } from '../../sync/ports.ts';
+import type { BatchRow } from '../../model/model.ts';
+import type { SendRequest } from '../../model/ports.ts';
 
 /** ID of the n-th sample row. */
 export function sampleId(n: number): string {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BatchRow, ForeignRow } from '#shared/sync/model.ts';
-import type { PullRequest } from '#shared/sync/ports.ts';
+import type { BatchRow, ForeignRow } from '#shared/model/model.ts';
+import type { PullRequest } from '#shared/model/ports.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { batchOf, channelTo, channelWithTables } from './openChannel.ts';
 import { nth, standardRows } from './standardRows.ts';

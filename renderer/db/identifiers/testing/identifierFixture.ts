@@ -1,9 +1,9 @@
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifier/node.ts';
-import { practiceScheme } from '#shared/identifier/practiceScheme.ts';
-import type { IdentifierScheme, SubjectMapping } from '#shared/identifier/scheme.ts';
-import type { SubjectKind } from '#shared/identifier/subjects.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
+import type { IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
+import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { ChannelId, LocalRecord, OutboxEntry, RecordId, RowVerdict } from '#shared/sync/model.ts';
+import type { ChannelId, LocalRecord, OutboxEntry, RecordId, RowVerdict } from '#shared/model/model.ts';
 import { deliver } from '../../testing/deliver.ts';
 import { openTestStore, type TestStore } from '../../testing/testStore.ts';
 import { subjectRow } from './subjectRows.ts';

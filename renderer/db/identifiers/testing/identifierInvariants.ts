@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { deriveIdentifier, subjectKey } from '#shared/identifier/deriveIdentifier.ts';
-import { subjects } from '#shared/identifier/subjects.ts';
+import { deriveIdentifier, subjectKey } from '#shared/identifiers/deriveIdentifier.ts';
+import { subjects } from '#shared/identifiers/subjects.ts';
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
-import type { LocalRecord, RecordSubject } from '#shared/sync/model.ts';
-import { belongsTo } from '../../channelIds.ts';
+import type { LocalRecord, RecordSubject } from '#shared/model/model.ts';
+import { belongsTo } from '#shared/model/channels.ts';
 import { readStandings, type Standing } from '../../standing.ts';
 import type { TestStore } from '../../testing/testStore.ts';
 

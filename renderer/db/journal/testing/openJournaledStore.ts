@@ -1,4 +1,4 @@
-import { defaultProfile } from '#shared/bridge/profile.ts';
+import { defaultProfile } from '#shared/profile/profile.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { createRowReader, type RowReader } from '../../quarantine.ts';
 import { createRecordRepository, type RecordRepository } from '../../recordRepository.ts';

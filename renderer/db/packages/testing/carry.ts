@@ -1,8 +1,8 @@
-import { canonicalContent } from '#shared/package/canonicalContent.ts';
-import type { CarriedRecord } from '#shared/package/packedRecord.ts';
-import { keepDeletions, type DeletionChoice } from '#shared/package/planMerge.ts';
+import { canonicalContent } from '#shared/packages/canonicalContent.ts';
+import type { CarriedRecord } from '#shared/packages/packedRecord.ts';
+import { keepDeletions, type DeletionChoice } from '#shared/packages/planMerge.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
-import { modeOfChannel } from '../../channelIds.ts';
+import { modeOfChannel } from '#shared/model/channels.ts';
 import type { TestStore } from '../../testing/testStore.ts';
 import { createPackageRepository } from '../packageRepository.ts';
 import type {

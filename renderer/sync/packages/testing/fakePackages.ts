@@ -1,7 +1,7 @@
 import type { BridgeRequest, BridgeResponse } from '#shared/bridge/contract.ts';
-import { canonicalContent } from '#shared/package/canonicalContent.ts';
-import type { Manifest, PackageOrigin, PackagePart } from '#shared/package/manifest.ts';
-import type { PackedAcknowledgement, PackedRecord } from '#shared/package/packedRecord.ts';
+import { canonicalContent } from '#shared/packages/canonicalContent.ts';
+import type { Manifest, PackageOrigin, PackagePart } from '#shared/packages/manifest.ts';
+import type { PackedAcknowledgement, PackedRecord } from '#shared/packages/packedRecord.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { createFakeBridge } from '../../../bridge/testing/fakeBridge.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import {
   databaseTargetSchema,

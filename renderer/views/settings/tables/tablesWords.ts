@@ -1,5 +1,5 @@
 import type { CreateTablesAnswer, SecretKeeping } from '#shared/bridge/contract.ts';
-import type { Profile } from '#shared/bridge/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
 import type { DatabaseEngine } from '#shared/tables/databaseTarget.ts';
 import { dataSetNames } from '../waysWords.ts';
 

@@ -3,7 +3,7 @@ import { getActivePinia } from 'pinia';
 import { vi } from 'vitest';
 import { h } from 'vue';
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router';
-import { defaultProfile, type Profile } from '#shared/bridge/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { routes } from '../../../app/router.ts';
 import { provideServices, type Services } from '../../../app/services.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';

@@ -6,8 +6,8 @@ import {
   type DifferenceKind,
   type KindResult,
 } from '#shared/reconcile/Reconciliation.ts';
-import type { Instant } from '#shared/sync/model.ts';
-import type { ReportWay } from '#shared/bridge/profile.ts';
+import type { Instant } from '#shared/model/model.ts';
+import type { ReportWay } from '#shared/profile/profile.ts';
 import type { RepairSummary } from '../../../db/reconcile/reconcileRepository.ts';
 import type { ReconcileOutcome } from '../../../sync/startReconciliation.ts';
 import { formatRecent } from '../../../ui/formatTime.ts';

@@ -1,0 +1,57 @@
+import type { IdentifierAttribute } from '../../identifiers/identifierRow.ts';
+import { lowestIndex } from '../../identifiers/template.ts';
+import { foldObject } from '../reading/foldedObject.ts';
+import type { NodeReply } from './readNodeReply.ts';
+import { rawText, wholeNumber } from './rawText.ts';
+import { saysMissing } from './wordsOfNode.ts';
+
+/** An identifier as the node shows it, without the attributes that are the node's own. */
+export interface Detail {
+  readonly handle: string;
+  readonly prefix: string;
+  readonly templateVersion: string;
+  readonly attributes: readonly IdentifierAttribute[];
+}
+
+export type DetailReading =
+  | { readonly kind: 'found'; readonly detail: Detail }
+  | { readonly kind: 'absent' }
+  /** The node said no; `said` is its own words. */
+  | { readonly kind: 'refused'; readonly said: string }
+  | { readonly kind: 'unreadable' };
+
+/** Reads the answer of 查询标识; `code` and `auth`, which nothing explains, are ignored (d85). */
+export function readDetail({ sign, message, data }: NodeReply, handle: string): DetailReading {
+  if (sign === 'refused') {
+    return saysMissing(message, handle) ? { kind: 'absent' } : { kind: 'refused', said: message };
+  }
+  if (sign !== 'success') return { kind: 'unreadable' };
+  // Only where the answer says null: an answer that breaks off must not read as a deletion (d87).
+  if (data === null) return { kind: 'absent' };
+  const detail = foldObject(Array.isArray(data) && data.length === 1 ? data[0] : data);
+  const values = detail?.get('value') ?? detail?.get('vlaue');
+  if (!detail || !Array.isArray(values)) return { kind: 'unreadable' };
+  return {
+    kind: 'found',
+    detail: {
+      handle: rawText(detail.get('handle')) || handle,
+      prefix: rawText(detail.get('prefix')),
+      templateVersion: rawText(detail.get('templateversion')),
+      attributes: values.flatMap(readAttribute),
+    },
+  };
+}
+
+/** Indexes below 2000 hold template ID and version (d82). */
+function readAttribute(value: unknown): readonly IdentifierAttribute[] {
+  const item = foldObject(value);
+  const index = wholeNumber(item?.get('index'));
+  if (!item || index === null || index < lowestIndex) return [];
+  return [{ index, type: rawText(item.get('type')), value: valueOf(item.get('data')) }];
+}
+
+/** `value`, or `vlaue` as the tables print it (d76). */
+function valueOf(data: unknown): string {
+  const content = foldObject(data);
+  return content ? rawText(content.get('value') ?? content.get('vlaue')) : rawText(data);
+}
