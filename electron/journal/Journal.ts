@@ -22,7 +22,7 @@ export interface JournalPage {
 }
 
 /**
- * The append-only copy of everything that the window's store holds (sync.md, Storage). It does not know what
+ * The append-only copy of everything that the window's store holds (docs/engine.md). It does not know what
  * the texts mean. Errors are Chinese sentences for the screen. Calls are carried out one after the other.
  */
 export interface Journal {

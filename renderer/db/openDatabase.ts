@@ -27,7 +27,7 @@ const messages = {
   closed: '本机数据库意外关闭。已保存的记录不受影响；尚未保存的内容请先记下，然后重新启动程序。',
 } as const;
 
-/** Opens the store, every write of which reaches the disk before its promise resolves (sync.md, Storage). */
+/** Opens the store, every write of which reaches the disk before its promise resolves (docs/engine.md). */
 export async function openDatabase(options: OpenOptions): Promise<Result<AppDatabase, DatabaseProblem>> {
   const db = declareDatabase(options);
   const report = (kind: DatabaseProblem['kind']) => options.onProblem({ kind, message: messages[kind] });

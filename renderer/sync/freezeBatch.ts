@@ -7,7 +7,7 @@ import { channelView, putRecords, readStandings, standingTables, type Standing }
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 
-/** Number, frozen rows and marked entries in one strict transaction, before the first byte (sync.md, A batch). */
+/** Number, frozen rows and marked entries in one strict transaction, before the first byte (docs/engine.md). */
 export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft): Promise<Batch | null> {
   const { db, reader, now, workstation } = context;
   const { channel, dataSet, operation } = draft;

@@ -7,7 +7,7 @@ import type { RunRepository } from '../db/runRepository.ts';
 import { cancelSignal } from './cancelSignal.ts';
 import { uploadAttachments, type UploadContext } from './uploadAttachments.ts';
 
-/** The one lock that every run takes (sync.md: one syncer at a time); false: someone else holds it, nothing ran. */
+/** The one lock that every run takes (docs/engine.md: one syncer at a time); false: someone else holds it, nothing ran. */
 export type SyncLock = (run: () => Promise<void>) => Promise<boolean>;
 
 /** What a run tells while it goes on: the engine's events, and the attachments before them, on one channel. */

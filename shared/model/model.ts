@@ -93,7 +93,7 @@ export interface Refusal {
   readonly unsent?: true | undefined;
 }
 
-/** Kinds of sync.md. */
+/** Kinds of conflict (docs/engine.md). */
 export type ConflictKind = 'existsThere' | 'missingThere' | 'changedBothSides' | 'identifierDiffers';
 
 export interface Conflict {

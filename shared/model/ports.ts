@@ -65,7 +65,7 @@ export type ItemOutcome =
 /** Causes that concern every record alike: tried once, then the run stops with one message. */
 export type FatalCause = 'unreachable' | 'tls' | 'address' | 'login' | 'permission' | 'configuration';
 
-/** What one request came to (sync.md, Outcomes). `reason` is Chinese or the other side's own words. */
+/** What one request came to (docs/engine.md). `reason` is Chinese or the other side's own words. */
 export type SendOutcome =
   /** A positive sign for the whole batch. `warning`: success with a text beside it (d18). */
   | { readonly kind: 'delivered'; readonly reply: string; readonly warning: string | null }

@@ -3,7 +3,7 @@ import { readJson } from './reading/readJson.ts';
 import { readReasons } from './reading/readReasons.ts';
 import { readSign } from './reading/readSign.ts';
 
-/** Name of the multipart field that carries the file (protocols.md, File upload). */
+/** Name of the multipart field that carries the file (d28). */
 export const uploadField = 'file';
 
 export type UploadReading =

@@ -16,7 +16,7 @@ export interface ReconcileOptions {
 }
 
 /**
- * Compares the store with the journal before anything is shown (sync.md, Storage). A store that is missing,
+ * Compares the store with the journal before anything is shown (docs/engine.md). A store that is missing,
  * behind or another one is rebuilt; a journal that is behind gets a snapshot. Then capturing begins.
  */
 export async function reconcileJournal(options: ReconcileOptions): Promise<void> {

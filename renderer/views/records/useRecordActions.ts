@@ -43,7 +43,7 @@ export function useRecordActions(): RecordActions {
   return { deleteRecords, restoreRecord };
 }
 
-/** What deleting these records does, one line per kind (sync.md: never sent disappears, acknowledged becomes D). */
+/** What deleting these records does, one line per kind (docs/engine.md: never sent disappears, acknowledged becomes D). */
 export function consequences(listed: readonly ListedRecord[]): readonly string[] {
   const sent = listed.filter(isPerhapsThere).length;
   const unsent = listed.length - sent;
