@@ -83,10 +83,15 @@ describe('createDispatcher', () => {
     const leaking = {
       profile: { ...defaultProfile, appSecret: 's3cret' },
       secrets,
+      lostSecrets: [],
+      problem: null,
       token: 's3cret',
     };
     const { dispatch } = dispatcher({ 'profile.read': async () => ok(leaking) });
     const answer = await dispatch('profile.read', sender, undefined);
-    expect(answer).toEqual({ ok: true, value: { profile: defaultProfile, secrets } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { profile: defaultProfile, secrets, lostSecrets: [], problem: null },
+    });
   });
 });

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { keepAside } from '../files/keepAside.ts';
+import { readTextIfThere } from '../files/readTextIfThere.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 import { bytesOfKey } from './publicKeys.ts';
@@ -24,11 +25,12 @@ export interface KeyKeeper {
 }
 
 /** Pairs, oldest first; the last is in force. `sealed`: PKCS #8, encrypted for this user of this machine. */
-const fileSchema = z.object({
-  version: z.literal(1),
-  pairs: z.array(z.object({ publicKey: z.base64url(), sealed: z.base64() })),
-});
-type StoredPairs = z.infer<typeof fileSchema>;
+const pairSchema = z.object({ publicKey: z.base64url(), sealed: z.base64() });
+const fileSchema = z.looseObject({ pairs: z.array(z.unknown()) });
+interface StoredPairs {
+  readonly version: 1;
+  readonly pairs: readonly z.infer<typeof pairSchema>[];
+}
 
 interface Pair {
   readonly publicKey: Buffer;
@@ -46,14 +48,13 @@ export function createKeyKeeper(options: {
   let making: Promise<unknown> = Promise.resolve();
 
   const stored = async (): Promise<StoredPairs['pairs']> => {
-    const text = await readFile(file, 'utf8').catch(() => null);
+    const text = await readTextIfThere(file);
     if (text === null) return [];
-    try {
-      return fileSchema.parse(JSON.parse(text)).pairs;
-    } catch (error) {
-      log.warn('package.keysUnreadable', { error });
-      return [];
-    }
+    const pairs = readPairs(text);
+    // A later write must not be the end of a pair that somebody may still bring back.
+    if (pairs.some((pair) => pair === null))
+      log.warn('package.keysUnreadable', { keptAs: await keepAside(file) });
+    return pairs.filter((pair) => pair !== null);
   };
 
   const unseal = ({ publicKey, sealed }: StoredPairs['pairs'][number]): Pair | null => {
@@ -110,6 +111,15 @@ export function createKeyKeeper(options: {
       session.some((pair) => pair.publicKey.equals(publicKey)) ||
       (await stored()).some((pair) => isOf(pair, publicKey)),
   };
+}
+
+/** The pairs of a file; null stands for one, or all of them, that cannot be read. */
+function readPairs(text: string): readonly (StoredPairs['pairs'][number] | null)[] {
+  try {
+    return fileSchema.parse(JSON.parse(text)).pairs.map((pair) => pairSchema.safeParse(pair).data ?? null);
+  } catch {
+    return [null];
+  }
 }
 
 function isOf(pair: StoredPairs['pairs'][number], publicKey: Buffer): boolean {

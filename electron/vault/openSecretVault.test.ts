@@ -69,20 +69,46 @@ describe('openSecretVault', () => {
   });
 
   it.each([
-    ['no JSON', '{'],
-    ['another shape', '{"version":2}'],
-    [
-      'bytes of another user',
-      JSON.stringify({ version: 1, appSecret: Buffer.from('foreign').toString('base64') }),
-    ],
-  ])('takes an unreadable file as not set and says so in the log: %s', async (_, content) => {
-    writeFileSync(join(folder, 'vault.json'), content);
+    ['half a file', '{"version":1,"appSecret":"'],
+    ['nothing', ''],
+    ['another type', '[]'],
+  ])(
+    'keeps an unreadable file aside before another is written, and says so in the log: %s',
+    async (_, content) => {
+      writeFileSync(join(folder, 'vault.json'), content);
+      const log = createRecordingLog();
+      const vault = await open(true, log);
+      expect(vault.keeping('appSecret')).toBe('none');
+      expect(log.lines).toMatchObject([
+        { event: 'vault.unreadable', fields: { keptAs: 'vault.broken-1.json' } },
+      ]);
+      await vault.set('appSecret', secret);
+      expect((await open(true)).read('appSecret')).toBe(secret);
+      expect(readFileSync(join(folder, 'vault.broken-1.json'), 'utf8')).toBe(content);
+    },
+  );
+
+  it.each([
+    ['bytes of another user', Buffer.from('foreign').toString('base64')],
+    ['no bytes', '!'],
+    ['another type', 5],
+  ])('names a secret that cannot be read, and keeps all the others: %s', async (_, appSecret) => {
+    await (await open(true)).set('databasePassword', secret);
+    const stored = JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8')) as object;
+    writeFileSync(
+      join(folder, 'vault.json'),
+      JSON.stringify({ ...stored, appSecret, version: 2, more: 'm' }),
+    );
     const log = createRecordingLog();
     const vault = await open(true, log);
-    expect(vault.keeping('appSecret')).toBe('none');
+    expect(vault.read('databasePassword')).toBe(secret);
+    expect(vault.lost()).toEqual(['appSecret']);
     expect(log.lines.map((line) => line.event)).toEqual(['vault.unreadable']);
-    await vault.set('appSecret', secret);
-    expect((await open(true)).read('appSecret')).toBe(secret);
+    await vault.set('appSecret', 's3cret-two');
+    expect(vault.lost()).toEqual([]);
+    const again = await open(true);
+    expect([again.read('appSecret'), again.read('databasePassword')]).toEqual(['s3cret-two', secret]);
+    expect(readFileSync(join(folder, 'vault.json'), 'utf8')).toContain('"more":"m"');
   });
 
   it('keeps each secret by itself', async () => {

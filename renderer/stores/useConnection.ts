@@ -61,6 +61,7 @@ export function useConnection(): ConnectionState {
   );
 
   const connection = computed<Connection>(() => {
+    if (settings.isUndecided) return 'connecting';
     if (activeChannel.value === practiceChannel) return 'practice';
     if (answered.value === null) return 'connecting';
     return answered.value ? 'online' : 'offline';

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultProfile } from '#shared/profile/profile.ts';
+import type { ProfileProblem } from '#shared/profile/profileProblem.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
@@ -43,6 +44,8 @@ describe('useSettingsStore', () => {
       'profile.read': async () => ({
         profile: live,
         secrets: { appSecret: 'session', identifierPassword: 'none', databasePassword: 'none' },
+        lostSecrets: [],
+        problem: null,
       }),
     });
     const settings = useSettingsStore();
@@ -52,6 +55,57 @@ describe('useSettingsStore', () => {
     expect(settings.secret).toBe('session');
     expect(settings.activeChannel).toBe('platform');
     expect(settings.loaded).toBe(true);
+  });
+
+  describe('a profile of which nothing can be read', () => {
+    const former = { mode: 'live', baseUrl: live.baseUrl } as const;
+    const unreadable: ProfileProblem = {
+      kind: 'unreadable',
+      keptAs: 'profile.broken-1.json',
+      replaced: [],
+      former,
+    };
+    const written: string[] = [];
+
+    beforeEach(async () => {
+      app.stop();
+      app = await startTestApp({
+        'profile.read': async () => ({
+          profile: defaultProfile,
+          secrets: { appSecret: 'none', identifierPassword: 'none', databasePassword: 'none' },
+          lostSecrets: [],
+          problem: unreadable,
+        }),
+        'profile.remedy': async ({ choice }) => {
+          written.push(choice);
+          return { profile: live };
+        },
+      });
+    });
+
+    it('puts nothing in force and queues nothing before the person has chosen', async () => {
+      const queue = vi.spyOn(app.services.records, 'queueForChannel');
+      const settings = useSettingsStore();
+      await settings.load();
+
+      expect([settings.isUndecided, settings.loaded]).toEqual([true, false]);
+      expect(queue).not.toHaveBeenCalled();
+      expect(useSyncStore().connection).toBe('connecting');
+    });
+
+    it('goes on with what the person chose', async () => {
+      const settings = useSettingsStore();
+      await settings.load();
+
+      expect(await settings.remedy('former')).toEqual({ ok: true, value: undefined });
+      expect(written).toEqual(['former']);
+      expect(settings.profile).toEqual(live);
+      expect([settings.isUndecided, settings.loaded, settings.activeChannel]).toEqual([
+        false,
+        true,
+        'platform',
+      ]);
+    });
   });
 
   it('queues everything the platform does not have when it becomes the active one', async () => {

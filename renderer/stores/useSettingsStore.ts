@@ -10,6 +10,7 @@ import type {
   TemplateAnswer,
 } from '#shared/bridge/contract.ts';
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
+import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { ChannelId } from '#shared/model/model.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
@@ -38,6 +39,8 @@ export type PlatformAnswer = 'same' | 'other';
 /** The number of records queued by it; else, in Chinese, why not everything was saved. */
 export type Saved = Result<{ readonly queued: number }, string>;
 
+const runningWords = '正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。';
+
 /** The connection profile, and with it where everything goes to. */
 export const useSettingsStore = defineStore('settings', () => {
   const services = useServices();
@@ -49,19 +52,48 @@ export const useSettingsStore = defineStore('settings', () => {
     databasePassword: 'none',
   });
   const secret = computed(() => secrets.value.appSecret);
+  /** Secrets that were stored and cannot be read any more. */
+  const lostSecrets = ref<readonly SecretName[]>([]);
+  /** What was wrong with the stored profile, until a person has said what to do. */
+  const problem = shallowRef<ProfileProblem | null>(null);
+  /** Nothing of the stored profile could be read, and nobody has said yet what to do. */
+  const isUndecided = computed(() => problem.value !== null && problem.value.kind !== 'replaced');
   const loaded = ref(false);
   /** How often this window has begun anew with another platform. */
   const restarts = ref(0);
   const activeChannel = computed(() => services.activeChannel.value);
 
-  /** Reads the profile; called once before the first page. */
+  /**
+   * Reads the profile; called once before the first page. A profile of which nothing could be read is not put in force:
+   * nothing is queued for anybody before the person has chosen a remedy.
+   */
   async function load(): Promise<void> {
     const answer = await services.bridge['profile.read']();
     secrets.value = answer.secrets;
-    await adopt(answer.profile);
+    lostSecrets.value = answer.lostSecrets;
+    problem.value = answer.problem;
+    if (!isUndecided.value) await begin(answer.profile);
+  }
+
+  /** Ends the problem with the stored profile; else, in Chinese, why it could not be done. */
+  async function remedy(choice: ProfileRemedy): Promise<Result<void, string>> {
+    if (services.sync.isRunning()) return err(runningWords);
+    try {
+      const { profile: chosen } = await services.bridge['profile.remedy']({ choice });
+      problem.value = null;
+      await begin(chosen);
+      return ok(undefined);
+    } catch (cause) {
+      if (!(cause instanceof BridgeFailure)) throw cause;
+      return err('设置没有写入磁盘，什么都没有改变。请检查磁盘空间和权限后再试一次。');
+    }
+  }
+
+  async function begin(chosen: Profile): Promise<void> {
+    await adopt(chosen);
     for (const part of settingsParts) {
       const { channel, identity } = partTraits[part];
-      await keepFirst(channel, identity(answer.profile));
+      await keepFirst(channel, identity(chosen));
     }
     loaded.value = true;
   }
@@ -98,17 +130,18 @@ export const useSettingsStore = defineStore('settings', () => {
     newSecret: { readonly name: SecretName; readonly secret: string } | null,
     settleIdentity: () => Promise<number>,
   ): Promise<Saved> {
-    if (services.sync.isRunning())
-      return err('正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。');
+    if (services.sync.isRunning()) return err(runningWords);
     try {
       if (newSecret !== null) {
         const kept = await services.bridge['secret.set'](newSecret);
         secrets.value = { ...secrets.value, [newSecret.name]: kept };
+        lostSecrets.value = lostSecrets.value.filter((name) => name !== newSecret.name);
       }
       // Before the profile: a power cut in between may send something twice, and a conflict shows it; the other
       // way round records would be called delivered by a platform that never saw them.
       const again = await settleIdentity();
       const written = await services.bridge['profile.write'](next);
+      problem.value = null;
       return ok({ queued: again + (await adopt(written.profile)) });
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
@@ -217,10 +250,14 @@ export const useSettingsStore = defineStore('settings', () => {
     profile,
     secret,
     secrets,
+    lostSecrets,
+    problem,
+    isUndecided,
     loaded,
     restarts,
     activeChannel,
     load,
+    remedy,
     changeOf,
     save,
     saveWays,

@@ -7,6 +7,7 @@ import type { BridgeName } from './contract.ts';
 const present: Readonly<Record<BridgeName, true>> = {
   'app.info': true,
   'profile.read': true,
+  'profile.remedy': true,
   'profile.write': true,
   'secret.set': true,
   'connection.test': true,

@@ -17,6 +17,7 @@ import type { TableReport } from '../tables/TableLayout.ts';
 import { tablesStepSchema } from '../tables/TablesStep.ts';
 import { practiceFaultSchema } from './practiceFault.ts';
 import { profileSchema } from '../profile/profile.ts';
+import { profileProblemSchema, profileRemedySchema } from '../profile/profileProblem.ts';
 
 /**
  * The one map of everything the window may ask of the main process: name → request and response.
@@ -147,7 +148,19 @@ export const contract = {
   },
   'profile.read': {
     request: nothing,
-    response: z.object({ profile: profileSchema, secrets: secretsKept }),
+    response: z.object({
+      profile: profileSchema,
+      secrets: secretsKept,
+      /** Secrets that were stored and cannot be read. */
+      lostSecrets: z.array(z.enum(secretNames)),
+      /** null = the profile is as it was saved. */
+      problem: profileProblemSchema.nullable(),
+    }),
+  },
+  /** Ends the problem that `profile.read` tells of. */
+  'profile.remedy': {
+    request: z.object({ choice: profileRemedySchema }),
+    response: z.object({ profile: profileSchema }),
   },
   'profile.write': { request: profileSchema, response: z.object({ profile: profileSchema }) },
   'secret.set': {

@@ -22,12 +22,18 @@ describe('settingsHandlers', () => {
           if (!writable) throw new Error('ENOSPC');
           profile = next;
         },
+        problem: () => null,
+        remedy: async (choice) => {
+          if (!writable) throw new Error('ENOSPC');
+          profile = { ...defaultProfile, appId: choice };
+        },
       },
       vault: {
         keeping: () => (stored === null ? 'none' : 'stored'),
         read: () => stored,
         set: (): Promise<SecretKeeping> =>
           writable ? Promise.resolve('stored') : Promise.reject(new Error('ENOSPC')),
+        lost: () => ['databasePassword'],
       },
       testConnection: async (given, secret) => {
         tested.push({ profile: given, secret });
@@ -45,6 +51,8 @@ describe('settingsHandlers', () => {
       ok({
         profile: defaultProfile,
         secrets: { appSecret: 'stored', identifierPassword: 'stored', databasePassword: 'stored' },
+        lostSecrets: ['databasePassword'],
+        problem: null,
       }),
     );
     expect(JSON.stringify(answer)).not.toContain('s3cret');
@@ -57,12 +65,20 @@ describe('settingsHandlers', () => {
     expect(tested.map(({ secret }) => secret)).toEqual(['typed', 'kept']);
   });
 
+  it('answers with the profile that a remedy put in force', async () => {
+    const { handlers } = settings(null);
+    expect(await handlers['profile.remedy']({ choice: 'former' })).toEqual(
+      ok({ profile: { ...defaultProfile, appId: 'former' } }),
+    );
+  });
+
   it('says what a failed write means', async () => {
     const { handlers } = settings(null, false);
     expect(await handlers['profile.write']({ ...defaultProfile, appId: 'x' })).toMatchObject({
       ok: false,
       error: expect.stringContaining('原来的设置继续有效'),
     });
+    expect(await handlers['profile.remedy']({ choice: 'former' })).toMatchObject({ ok: false });
     expect(await handlers['secret.set']({ name: 'appSecret', secret: 'x' })).toMatchObject({ ok: false });
   });
 });

@@ -1,5 +1,6 @@
 import type { ConnectionStep, SecretKeeping, SecretName } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/profile/profile.ts';
+import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
 
@@ -8,12 +9,18 @@ export interface SettingsPorts {
     read(): Profile;
     /** Rejects where the profile could not be made durable; the former one then stays in force. */
     write(profile: Profile): Promise<void>;
+    /** What is wrong with the stored profile; null = nothing. */
+    problem(): ProfileProblem | null;
+    /** Ends the problem; rejects as `write` does. */
+    remedy(choice: ProfileRemedy): Promise<void>;
   };
   /** The secrets: a window may set one and ask how it is kept; `read` is for testing a connection alone. */
   readonly vault: {
     keeping(name: SecretName): SecretKeeping;
     read(name: SecretName): string | null;
     set(name: SecretName, secret: string): Promise<SecretKeeping>;
+    /** Stored and not to be read. */
+    lost(): readonly SecretName[];
   };
   /** Takes the steps of 测试连接 with the given profile; a null secret means none is known. */
   readonly testConnection: (profile: Profile, secret: string | null) => Promise<readonly ConnectionStep[]>;
@@ -21,7 +28,8 @@ export interface SettingsPorts {
   readonly probe: () => Promise<boolean>;
 }
 
-type SettingsCalls = 'profile.read' | 'profile.write' | 'secret.set' | 'connection.test' | 'connection.probe';
+type SettingsCalls =
+  'profile.read' | 'profile.remedy' | 'profile.write' | 'secret.set' | 'connection.test' | 'connection.probe';
 
 const notWritten = '设置没有保存：写入磁盘失败。原来的设置继续有效。请检查磁盘空间和权限后再保存。';
 const secretNotWritten: Readonly<Record<SecretName, string>> = {
@@ -32,6 +40,11 @@ const secretNotWritten: Readonly<Record<SecretName, string>> = {
 
 export function settingsHandlers(ports: SettingsPorts): HandlersOf<SettingsCalls> {
   const { profiles, vault, testConnection, probe } = ports;
+  const written = (writing: Promise<void>) =>
+    writing.then(
+      () => ok({ profile: profiles.read() }),
+      () => err(notWritten),
+    );
   return {
     'profile.read': async () =>
       ok({
@@ -41,12 +54,11 @@ export function settingsHandlers(ports: SettingsPorts): HandlersOf<SettingsCalls
           identifierPassword: vault.keeping('identifierPassword'),
           databasePassword: vault.keeping('databasePassword'),
         },
+        lostSecrets: [...vault.lost()],
+        problem: profiles.problem(),
       }),
-    'profile.write': (profile) =>
-      profiles.write(profile).then(
-        () => ok({ profile: profiles.read() }),
-        () => err(notWritten),
-      ),
+    'profile.remedy': ({ choice }) => written(profiles.remedy(choice)),
+    'profile.write': (profile) => written(profiles.write(profile)),
     'secret.set': ({ name, secret }) => vault.set(name, secret).then(ok, () => err(secretNotWritten[name])),
     'connection.test': async ({ profile, secret }) =>
       ok([...(await testConnection(profile, secret ?? vault.read('appSecret')))]),

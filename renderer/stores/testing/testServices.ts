@@ -48,6 +48,8 @@ function reachablePlatform(): Partial<Bridge> {
     'profile.read': async () => ({
       profile,
       secrets: { appSecret: 'none', identifierPassword: 'none', databasePassword: 'none' },
+      lostSecrets: [],
+      problem: null,
     }),
     'profile.write': async (next) => {
       profile = next;

@@ -54,6 +54,8 @@ export async function openSettings(
     'profile.read': async () => ({
       profile,
       secrets: { appSecret: 'stored', identifierPassword: 'none', databasePassword: 'none' },
+      lostSecrets: [],
+      problem: null,
     }),
     'profile.write': async (next) => ({ profile: next }),
     ...answers,
