@@ -13,8 +13,11 @@ export interface SqlConnection {
   readonly dialect: SqlDialect;
   /** Rows of a query. */
   rows(query: RawBuilder<unknown>): Promise<readonly TextRow[]>;
-  /** A statement written by hand; `values`: what the driver puts in for its placeholders. */
-  run(text: string, values: readonly unknown[]): Promise<void>;
+  /**
+   * A statement written by hand; `values`: what the driver puts in for its placeholders. Gives the number of rows it
+   * touched as the server counts them: MySQL counts a changed row twice.
+   */
+  run(text: string, values: readonly unknown[]): Promise<number>;
 }
 
 /** A connection to a database: one at a time, opened when it is first needed. */
@@ -26,7 +29,7 @@ export interface DatabaseSession extends SqlConnection {
   transaction<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T>;
   /** Breaks the connection off at once; what is under way rejects. */
   abort(): void;
-  /** Ends the connection. Never rejects. */
+  /** Ends the connection. Never rejects, and takes no longer than a farewell may take. */
   close(): Promise<void>;
 }
 
@@ -34,5 +37,16 @@ export interface DatabaseSession extends SqlConnection {
 export class CommitLost extends Error {
   constructor(cause: unknown) {
     super('connection lost during commit', { cause });
+  }
+}
+
+/** The connection was given up here: nothing came in time, too much or nonsense came, or a person stopped it. */
+export class GivenUp extends Error {
+  /** As the code of a driver's error. */
+  readonly code: 'ETIMEDOUT' | 'ERESULTTOOLARGE' | 'EPROTOCOL' | 'ECONNABORTED';
+
+  constructor(code: GivenUp['code']) {
+    super(`connection given up: ${code}`);
+    this.code = code;
   }
 }

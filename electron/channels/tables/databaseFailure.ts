@@ -1,4 +1,5 @@
 import { codeOf, failureOf } from '../http/failureOf.ts';
+import { GivenUp } from './DatabaseSession.ts';
 
 /** What a driver's error means. It holds no text of the server: that may quote rows. */
 export type DatabaseFailure =
@@ -88,6 +89,14 @@ export function databaseFailure(error: unknown): DatabaseFailure {
   if (!(error instanceof Error) || !isFromDriver(error, facts)) throw error;
   const tls = tlsCodeOf(error, facts.code);
   return tls === null ? { kind: 'connection', code: facts.code } : { kind: 'tls', code: tls };
+}
+
+/** An error that a driver rejected with, so that a peer that speaks nonsense is told apart from a bug of ours. */
+export function fromDriver(error: unknown): unknown {
+  const facts = factsOf(error);
+  const known = facts.errno !== null || facts.sqlState !== null;
+  if (known || (error instanceof Error && isFromDriver(error, facts))) return error;
+  return new GivenUp('EPROTOCOL');
 }
 
 /** Did the server answer with this error, so that it knows what became of the statement? */

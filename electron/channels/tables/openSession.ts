@@ -11,45 +11,51 @@ import {
 } from './DatabaseSession.ts';
 import type { DatabaseAddress } from './readTarget.ts';
 import { trackSockets } from './trackedSockets.ts';
+import { watchAnswers } from './watchAnswers.ts';
 
 /** How much longer than the server's own limit an answer is waited for. */
 const graceMs = 5000;
 /** How long the other side may take to say goodbye. */
 const farewellMs = 1000;
 
-/** Makes a session; the connection is opened by the first query. Calls must come one after the other. */
+/**
+ * Makes a session; the connection is opened by the first query. Calls must come one after the other. Every step has
+ * its time, and none goes on after the connection was given up, whatever the driver still waits for.
+ */
 export function openSession(address: DatabaseAddress): DatabaseSession {
   const sockets = trackSockets(address);
-  const dialect = createDialect(address, sockets);
-  const db: Executor = new Kysely<Database>({ dialect });
-
-  /** A server that has gone silent is given up, and what is under way rejects. */
-  async function limited<T>(work: Promise<T>): Promise<T> {
-    const deadline = setTimeout(abort, address.statementTimeoutMs + graceMs);
-    try {
-      return await work;
-    } finally {
-      clearTimeout(deadline);
-    }
-  }
+  const answers = watchAnswers(sockets, address.statementTimeoutMs + graceMs);
+  const db: Executor = new Kysely<Database>({ dialect: createDialect(address, sockets) });
+  const { limited } = answers;
 
   function connection(executor: Executor): SqlConnection {
     return {
       dialect: address.dialect,
       rows: async (query) => (await limited(query.execute(executor))).rows.map(toTextRow),
       run: async (text, values) => {
-        await limited(executor.executeQuery(CompiledQuery.raw(text, [...values])));
+        const done = await limited(executor.executeQuery(CompiledQuery.raw(text, [...values])));
+        return Number(done.numAffectedRows ?? 0n);
       },
     };
   }
 
   async function transaction<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> {
-    return db.connection().execute(async (executor) => {
+    // Taking the connection may open it anew, which is a step of its own.
+    const arrival = answers.startStep();
+    let arrived: () => void = () => undefined;
+    const taken = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const whole = db.connection().execute(async (executor) => {
+      arrived();
       const begun = await limited(executor.startTransaction().execute());
       const result = await guarded(begun, () => work(connection(begun)));
       await commit(begun);
       return result;
     });
+    // From then on every step has its own limit, and only the commit knows whether the outcome is open.
+    await answers.untilGivenUp(Promise.race([taken, whole])).finally(arrival.end);
+    return whole;
   }
 
   async function guarded<T>(begun: ControlledTransaction<Database>, work: () => Promise<T>): Promise<T> {
@@ -73,13 +79,14 @@ export function openSession(address: DatabaseAddress): DatabaseSession {
   }
 
   function abort(): void {
-    sockets.destroyAll();
+    answers.giveUp('ECONNABORTED');
   }
 
+  /** A driver may wait for ever to close what it never got to open; its sockets are gone then. */
   async function close(): Promise<void> {
-    const impatience = setTimeout(abort, farewellMs);
-    await db.destroy().catch(() => undefined);
-    clearTimeout(impatience);
+    const farewell = answers.startStep(farewellMs);
+    await answers.untilGivenUp(db.destroy()).catch(() => undefined);
+    farewell.end();
     abort();
   }
 

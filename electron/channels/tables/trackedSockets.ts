@@ -1,16 +1,20 @@
 import net from 'node:net';
+import { GivenUp } from './DatabaseSession.ts';
 import type { DatabaseAddress } from './readTarget.ts';
 
 /** Sockets of one session, so that a peer that has gone silent can be given up. */
 export interface TrackedSockets {
   /** A socket to the database; `connect`: already on its way, else the driver connects it. */
   open(connect: boolean): net.Socket;
+  /** Bytes that came over all of them so far. */
+  bytesReceived(): number;
   destroyAll(): void;
 }
 
 export function trackSockets(address: Pick<DatabaseAddress, 'host' | 'port' | 'socketPath'>): TrackedSockets {
   const { host, port, socketPath } = address;
   const sockets = new Set<net.Socket>();
+  let closed = 0;
 
   function open(connect: boolean): net.Socket {
     const socket = new net.Socket();
@@ -22,8 +26,12 @@ export function trackSockets(address: Pick<DatabaseAddress, 'host' | 'port' | 's
       const dial = socket.connect.bind(socket);
       Object.assign(socket, { connect: () => dial(socketPath) });
     }
+    guardListeners(socket);
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      closed += socket.bytesRead;
+      sockets.delete(socket);
+    });
     if (connect) socket.connect({ host, port });
     return socket;
   }
@@ -32,5 +40,21 @@ export function trackSockets(address: Pick<DatabaseAddress, 'host' | 'port' | 's
     for (const socket of sockets) socket.destroy();
   }
 
-  return { open, destroyAll };
+  const bytesReceived = (): number => [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, closed);
+
+  return { open, bytesReceived, destroyAll };
+}
+
+/** A driver that trips over what the peer sent ends its connection, not the program. */
+function guardListeners(socket: net.Socket): void {
+  const emit = socket.emit.bind(socket) as (...event: readonly unknown[]) => boolean;
+  const guarded = (...event: readonly unknown[]): boolean => {
+    try {
+      return emit(...event);
+    } catch {
+      socket.destroy(new GivenUp('EPROTOCOL'));
+      return true;
+    }
+  };
+  Object.assign(socket, { emit: guarded });
 }

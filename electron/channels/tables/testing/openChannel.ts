@@ -8,7 +8,8 @@ import { createTablesChannel, type TablesChannel } from '../createTablesChannel.
 import type { TablesTrial } from '../TablesTrial.ts';
 import type { TestServer } from './TestServer.ts';
 
-const noneEmbedded = err('这里没有内置数据库。');
+/** No test of servers needs the embedded one. */
+export const noneEmbedded = err('这里没有内置数据库。');
 
 /** What channels of the tests wrote into the log. */
 export const logged: unknown[] = [];

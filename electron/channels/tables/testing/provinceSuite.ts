@@ -103,6 +103,7 @@ export function provinceSuite(server: () => TestServer): void {
             ID: bad.ID,
             cause: 'content',
             field,
+            unsent: true,
             theirs: null,
             reason: expect.stringMatching(words) as unknown,
           },
