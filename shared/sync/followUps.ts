@@ -1,4 +1,3 @@
-import type { BusType } from '../standard/types.ts';
 import { countVerdicts, settledState } from './judgeRow.ts';
 import type { Batch, RecordId, RowVerdict } from '../model/model.ts';
 import type { BatchSettlement, RefusalCause, SendOutcome } from '../model/ports.ts';
@@ -25,7 +24,7 @@ export interface Family {
   readonly fresh: boolean;
 }
 
-/** A follow-up with rows that met an existing key, or found nothing to delete. */
+/** A follow-up with rows that met an existing key. */
 interface DoubtfulBatch {
   readonly batch: Batch;
   readonly settlement: BatchSettlement;
@@ -33,9 +32,9 @@ interface DoubtfulBatch {
   readonly conflicts: readonly RowVerdict[];
 }
 
-/** The family that a refusal founds. Updates need none: repeating one does no harm. */
+/** The family that a refusal founds. Only inserts need one: repeating an update or a delete does no harm. */
 export function foundFamily({ operation }: Batch, refused: Refused): Family | null {
-  if (operation === 'U') return null;
+  if (operation !== 'I') return null;
   const { cause } = refused;
   const accused = cause === 'exists' ? refused.suspects : [];
   return { cause, listed: listLength(refused), accused, doubtful: [], fullList: 0, fresh: false };
@@ -52,7 +51,7 @@ export async function writeFollowUp(
   const fresh = family.fresh || mayHaveTakenEffect(outcome);
   const fullList = Math.max(family.fullList, fullListOf(batch, outcome));
   const conflicts = settlement.verdicts.filter(
-    (verdict) => isDoubtful(batch.operation, verdict) && !family.accused.includes(verdict.ID),
+    (verdict) => isDoubtful(verdict) && !family.accused.includes(verdict.ID),
   );
   if (conflicts.length === 0) {
     await writeSettlement(context, batch, settlement);
@@ -81,7 +80,6 @@ export async function closeFamily(
   for (const doubtful of family.doubtful) {
     const { batch, settlement, conflicts } = doubtful;
     if (!own) await writeRest(context, doubtful, conflicts);
-    else if (batch.operation === 'D') await writeRest(context, doubtful, conflicts.map(deliveredOf));
     else if (stop) await writeRest(context, doubtful, conflicts.map(openOf));
     else {
       const rest = { ...batch, counts: countVerdicts(settlement.verdicts), reply: settlement.reply };
@@ -99,8 +97,7 @@ export async function closeFamily(
 function commitsRowByRow({ cause, listed, doubtful, fullList, fresh }: Family): boolean {
   const rows = doubtful.flatMap(({ conflicts }) => conflicts);
   if (fresh || rows.length < 2) return false;
-  const deletes = doubtful.every(({ batch }) => batch.operation === 'D');
-  return deletes || cause !== 'exists' || (listed > 0 && fullList > 2 * listed);
+  return cause !== 'exists' || (listed > 0 && fullList > 2 * listed);
 }
 
 function fullListOf({ rows }: Batch, outcome: SendOutcome): number {
@@ -126,9 +123,8 @@ function mayHaveTakenEffect(outcome: SendOutcome): boolean {
 }
 
 /** Content shown that is not ours is a conflict whatever the platform does. */
-function isDoubtful(operation: BusType, verdict: RowVerdict): boolean {
-  if (verdict.kind !== 'conflict' || verdict.theirs !== null) return false;
-  return verdict.conflict === (operation === 'I' ? 'existsThere' : 'missingThere');
+function isDoubtful(verdict: RowVerdict): boolean {
+  return verdict.kind === 'conflict' && verdict.theirs === null && verdict.conflict === 'existsThere';
 }
 
 async function writeRest(
@@ -138,10 +134,6 @@ async function writeRest(
 ): Promise<void> {
   const state = settledState(batch, [...settlement.verdicts, ...verdicts], 'split');
   await writeSettlement(context, batch, { ...settlement, state, verdicts });
-}
-
-function deliveredOf({ ID }: RowVerdict): RowVerdict {
-  return { kind: 'delivered', ID };
 }
 
 function openOf({ ID }: RowVerdict): RowVerdict {

@@ -1,8 +1,8 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { divideRows, halve } from './divideRows.ts';
 import { judgeRefusedRow, settledState } from './judgeRow.ts';
-import type { Batch, BatchRow, RowVerdict } from '../model/model.ts';
-import type { BatchSettlement, FatalCause, ItemOutcome, SendOutcome } from '../model/ports.ts';
+import type { Batch, BatchRow, RecordId, RowVerdict } from '../model/model.ts';
+import type { BatchSettlement, FatalCause, ItemOutcome, NamedRow, SendOutcome } from '../model/ports.ts';
 
 /** An outcome that leaves open what became of the rows. */
 export type Unanswered = Extract<SendOutcome, { kind: 'unknown' }>;
@@ -35,16 +35,23 @@ export type Judgement =
       readonly settlement: BatchSettlement;
     };
 
-/** Judges the answer to a batch that was sent for the first time. */
-export function judgeOutcome(batch: Batch, outcome: SendOutcome): Judgement {
+/**
+ * Judges the answer to a batch that was sent for the first time. `adopted`: rows whose key the other side is known to
+ * hold, perhaps under another ID.
+ */
+export function judgeOutcome(
+  batch: Batch,
+  outcome: SendOutcome,
+  adopted: ReadonlySet<RecordId> = new Set(),
+): Judgement {
   const { rows } = batch;
   switch (outcome.kind) {
     case 'delivered':
       return settled(batch, outcome.warning ?? outcome.reply, rows.map(delivered));
     case 'items':
-      return settled(batch, outcome.reply, judgeItems(batch, outcome.items));
+      return settled(batch, outcome.reply, judgeItems(batch, outcome.items, adopted));
     case 'refused':
-      return judgeRefusal(batch, outcome);
+      return judgeRefusal(batch, outcome, adopted);
     case 'unknown':
       return {
         kind: 'settled',
@@ -81,28 +88,38 @@ export function openOutcome(batch: Batch, reason: string): BatchSettlement {
   };
 }
 
-function judgeItems(batch: Batch, items: readonly ItemOutcome[]): readonly RowVerdict[] {
+function judgeItems(
+  batch: Batch,
+  items: readonly ItemOutcome[],
+  adopted: ReadonlySet<RecordId>,
+): readonly RowVerdict[] {
   const byId = new Map(items.map((item) => [item.ID, item]));
   return batch.rows.map((row) => {
     const item = byId.get(row.ID);
     if (!item) return { kind: 'unknown', ID: row.ID, reason: '平台的答复没有提到这条记录' };
-    return item.kind === 'refused' ? judgeRefusedRow(batch.operation, row, item) : item;
+    if (item.kind !== 'refused') return item;
+    return judgeRefusedRow(batch.operation, row, { ...item, adopted: adopted.has(row.ID) });
   });
 }
 
-function judgeRefusal(batch: Batch, outcome: Extract<SendOutcome, { kind: 'refused' }>): Judgement {
+function judgeRefusal(
+  batch: Batch,
+  outcome: Extract<SendOutcome, { kind: 'refused' }>,
+  adopted: ReadonlySet<RecordId>,
+): Judgement {
   const { rows, operation } = batch;
   const { reason, cause } = outcome;
+  const judge = (row: BatchRow, by: NamedRow | undefined): RowVerdict => {
+    const { field, theirs } = by ?? { field: null, theirs: null };
+    return judgeRefusedRow(operation, row, { reason, cause, field, theirs, adopted: adopted.has(row.ID) });
+  };
   const only = rows.length === 1 ? rows[0] : undefined;
   if (only) {
     const by = outcome.named.find(({ ID }) => ID === only.ID);
-    const refusal = { reason, cause, field: by?.field ?? null, theirs: by?.theirs ?? null };
-    return settled(batch, outcome.reply, [judgeRefusedRow(operation, only, refusal)]);
+    return settled(batch, outcome.reply, [judge(only, by)]);
   }
   const { named, parts } = divideRows(rows, outcome.named, outcome.suspects);
-  const verdicts = named.map(({ row, by }) =>
-    judgeRefusedRow(operation, row, { reason, cause, field: by.field, theirs: by.theirs }),
-  );
+  const verdicts = named.map(({ row, by }) => judge(row, by));
   return settled(batch, outcome.reply, [...verdicts, ...parts.flat().map(requeue)], parts);
 }
 

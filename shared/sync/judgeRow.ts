@@ -9,19 +9,24 @@ export interface RowRefusal {
   readonly field: string | null;
   readonly theirs: Row | null;
   readonly unsent?: true;
+  /** The other side is known to hold the row's key, perhaps under another ID. */
+  readonly adopted?: boolean;
 }
 
 /**
- * The verdict on a row that was refused by itself. An insert of an existing key and a change of a missing one
- * are conflicts; an insert whose key is shown to hold exactly our content has arrived.
+ * The verdict on a row that was refused by itself. An insert of an existing key and an update of a missing one
+ * are conflicts; an insert whose key is shown to hold exactly our content has arrived, and a delete of what is not there
+ * is done, unless a row of this key stands there that our ID does not reach. Where both sides mean the same thing and theirs is not known, nothing can be said yet.
  */
 export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowRefusal): RowVerdict {
-  const { reason, cause, field, theirs, unsent } = refusal;
+  const { reason, cause, field, theirs, unsent, adopted } = refusal;
   if (operation === 'I' && (cause === 'exists' || cause === 'differs')) {
     if (theirs && showsSame(row.data, theirs)) return { kind: 'delivered', ID: row.ID };
+    if (cause === 'differs' && !theirs) return { kind: 'unknown', ID: row.ID, reason };
     const conflict = cause === 'exists' ? 'existsThere' : 'identifierDiffers';
     return { kind: 'conflict', ID: row.ID, conflict, reason, theirs };
   }
+  if (operation === 'D' && cause === 'missing' && !adopted) return { kind: 'delivered', ID: row.ID };
   if (operation !== 'I' && cause === 'missing') {
     return { kind: 'conflict', ID: row.ID, conflict: 'missingThere', reason, theirs: null };
   }

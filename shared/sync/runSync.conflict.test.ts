@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ConflictChoice } from './resolveConflict.ts';
-import { createModelPlatform } from './testing/modelPlatform.ts';
+import { createModelPlatform, type Naming } from './testing/modelPlatform.ts';
 import { sampleRow } from './testing/samples.ts';
 import { createSyncFixture } from './testing/syncFixture.ts';
 
 const merged = sampleRow('a', '合并后的内容');
 
-function given() {
+function given({ naming = 'unnamed' }: { readonly naming?: Naming } = {}) {
   const fixture = createSyncFixture();
   const platform = createModelPlatform({
     strict: true,
     batchSize: 100,
-    naming: 'unnamed',
+    naming,
     refuse: () => null,
     nextFault: () => null,
   });
@@ -73,14 +73,28 @@ describe('runSync, a record that is not there any more', () => {
     expect(contentOf('a')).toEqual(expected);
   });
 
-  it('ends the deletion of a record that is gone already', async () => {
+  it.each(['unnamed', 'first', 'all', 'suspects', 'items'] as const)(
+    'a deletion of what is gone already is done: %s',
+    async (naming) => {
+      const { fixture, platform } = given({ naming });
+      await fixture.run(platform.channel);
+      for (const ID of ['a', 'b']) fixture.delete(ID);
+      platform.remove('department', sampleRow('a'));
+      const report = await fixture.run(platform.channel);
+      expect([fixture.state('a'), fixture.state('b')]).toEqual(['gone', 'gone']);
+      expect(report.counts).toMatchObject({ delivered: 2, conflict: 0 });
+      expect(platform.rows().map(({ ID }) => ID)).toEqual(['c']);
+    },
+  );
+
+  it('a deletion that does not reach the row of somebody else under the same key is told', async () => {
     const { fixture, platform } = given();
+    platform.put('department', { ID: 'x', dataSet: 'department', data: sampleRow('a', '他处所写') });
     await fixture.run(platform.channel);
+    fixture.resolve('a', { kind: 'mine' });
     fixture.delete('a');
     platform.remove('department', sampleRow('a'));
     await fixture.run(platform.channel);
-    expect(fixture.state('a')).toBe('conflict');
-    fixture.resolve('a', { kind: 'mine' });
-    expect(fixture.state('a')).toBe('gone');
+    expect(fixture.entry('a')?.state).toMatchObject({ conflict: { kind: 'missingThere', operation: 'D' } });
   });
 });

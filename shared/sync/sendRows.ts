@@ -6,7 +6,7 @@ import { closeFamily, foundFamily, writeFollowUp } from './followUps.ts';
 import type { Judgement } from './judgeOutcome.ts';
 import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
 import { lookFirst } from './lookFirst.ts';
-import type { Batch, BatchRow } from '../model/model.ts';
+import type { Batch, BatchRow, RecordId } from '../model/model.ts';
 import type { SendOutcome } from '../model/ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';
@@ -71,7 +71,7 @@ async function deliver(context: RunContext, frozen: Batch, family: Family | null
   context.emit({ kind: 'sending', batchNo, dataSet, operation, rows: rows.length });
   for (;;) {
     const outcome = await context.channel.send({ batchNo, dataSet, operation, rows });
-    const judgement = judgeOutcome(batch, outcome);
+    const judgement = judgeOutcome(batch, outcome, await adoptedRows(context, batch));
     if (judgement.kind === 'settled') return deliverSettled(context, batch, family, outcome, judgement);
     if (judgement.kind === 'fatal') {
       const { cause, reason, settlement } = judgement;
@@ -81,6 +81,16 @@ async function deliver(context: RunContext, frozen: Batch, family: Family | null
     const delivery = await comeBack(context, batch, patience, family, judgement);
     if (delivery) return delivery;
   }
+}
+
+/** Rows of a delete whose key was once met there in a conflict; nothing was ever confirmed under their own ID. */
+async function adoptedRows({ store, channel }: RunContext, batch: Batch): Promise<ReadonlySet<RecordId>> {
+  if (batch.operation !== 'D') return new Set();
+  const items = await store.queue(
+    channel.id,
+    batch.rows.map(({ ID }) => ID),
+  );
+  return new Set(items.flatMap(({ record, acknowledged }) => (acknowledged?.adopted ? [record.ID] : [])));
 }
 
 async function deliverSettled(

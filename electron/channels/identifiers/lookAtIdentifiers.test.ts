@@ -86,18 +86,19 @@ describe('readBack', () => {
     });
   });
 
-  it('stops asking at silence', async () => {
-    node.answers.push(json(shown(first.data)), hangUp);
-    expect(await readBack().read(batch)).toMatchObject({
+  it('goes on after one query without an answer, and stops asking after two in a row', async () => {
+    node.answers.push(hangUp, json(shown(second.data)), hangUp, hangUp);
+    expect(await readBack().read({ ...batch, rows: [...rows, riskPointRow(5)] })).toMatchObject({
       kind: 'items',
       items: [
-        { kind: 'same' },
-        { kind: 'unknown', ID: second.ID },
+        { kind: 'unknown', ID: first.ID },
+        { kind: 'same', ID: second.ID },
         { kind: 'unknown', ID: third.ID },
         { kind: 'unknown', ID: fourth.ID },
+        { kind: 'unknown', ID: riskPointRow(5).ID },
       ],
     });
-    expect(callsTo(node).filter((call) => call.startsWith('GET'))).toHaveLength(2);
+    expect(callsTo(node).filter((call) => call.startsWith('GET'))).toHaveLength(4);
   });
 
   it.each([

@@ -12,26 +12,24 @@ import type { NodeSettings } from './readNodeSettings.ts';
 /** Most handles of one look: each costs a request. */
 export const lookRows = 25;
 
-/**
- * Compares what the node shows with the rows, handle by handle. Where a query stays without any answer the rest
- * is not asked about: each would wait as long.
- */
+/** Queries in a row that may stay without any answer before the rest is left: each waits as long. */
+const mostUnanswered = 2;
+
+/** Compares what the node shows with the rows, handle by handle. A query that fails leaves its own row open. */
 export async function lookAtIdentifiers(
   client: NodeClient,
   settings: NodeSettings,
   { rows }: SendRequest,
 ): Promise<ReadBackOutcome> {
   const items: ReadBackItem[] = [];
+  let unanswered = 0;
   for (const [place, row] of rows.entries()) {
     const found = await queryNode(client, settings, handleOf(row), forLook);
     if (found.kind === 'fatal' || found.kind === 'overload') return found;
-    if (found.kind === 'unknown' && !found.answered) {
-      const rest = rows
-        .slice(place)
-        .map(({ ID }) => ({ kind: 'unknown' as const, ID, reason: found.reason }));
-      return { kind: 'items', items: [...items, ...rest] };
-    }
     items.push(compare(row, found));
+    unanswered = found.kind === 'unknown' && !found.answered ? unanswered + 1 : 0;
+    if (found.kind !== 'unknown' || unanswered < mostUnanswered) continue;
+    return { kind: 'items', items: [...items, ...rows.slice(place + 1).map((rest) => compare(rest, found))] };
   }
   return { kind: 'items', items };
 }
@@ -44,7 +42,7 @@ function compare(
     case 'absent':
       return { kind: 'absent', ID };
     case 'unknown':
-      return { kind: 'unknown', ID, reason: found.reason, answered: true };
+      return { kind: 'unknown', ID, reason: found.reason, ...(found.answered && { answered: true }) };
     case 'found': {
       const theirs = rowOfIdentifier(found.detail);
       return showsSame(data, theirs)

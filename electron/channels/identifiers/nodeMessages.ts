@@ -26,6 +26,16 @@ export function unclearAnswer({ title }: Peer, said: string, consequences: Conse
   return { kind: 'unknown', reason: `${title}${what}，${consequences.open}`, answered: true };
 }
 
+/** A query was answered with another identifier than the one that was asked for. */
+export function otherIdentifier({ title }: Peer, consequences: Consequences): Unknown {
+  return { kind: 'unknown', reason: `${title}答复的是另一个标识，${consequences.open}`, answered: true };
+}
+
+/** The node says that a handle exists, and does not find it. */
+export function existsUnseen({ title }: Peer): string {
+  return `${title}说标识已存在，但没有查到它。下次同步会再核对。`;
+}
+
 /** Status -3: the account may not do this, or the prefix is not its own. */
 export function noPermission({ title, noun, place, right }: Peer, said: string): Fatal {
   const reason = `${title}说没有权限${quoted(said)}。可能是用户没有${right}，或标识前缀不属于本单位。请在${place}中核对用户名和前缀，或联系${noun}管理员。`;

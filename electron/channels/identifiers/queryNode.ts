@@ -4,7 +4,7 @@ import { readDetail, type Detail } from '#shared/wire/identifiers/readDetail.ts'
 import type { Consequences } from '../messages/consequences.ts';
 import type { Fatal, Overload, Unknown } from '../messages/statusMessages.ts';
 import type { CallResult, NodeClient } from './createNodeClient.ts';
-import { unclearAnswer } from './nodeMessages.ts';
+import { otherIdentifier, unclearAnswer } from './nodeMessages.ts';
 import type { NodeSettings } from './readNodeSettings.ts';
 
 /** What the node shows of one identifier, or why it shows nothing. */
@@ -38,6 +38,8 @@ export async function queryNode(
       return unclearAnswer(client.peer, answer.kind === 'refused' ? answer.said : '', consequences);
     case 'unreadable':
       return unclearAnswer(client.peer, '', consequences);
+    case 'other':
+      return otherIdentifier(client.peer, consequences);
     default:
       return assertNever(reading);
   }

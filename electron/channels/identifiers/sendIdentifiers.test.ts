@@ -253,14 +253,6 @@ describe('refusals', () => {
     expect(outcome).toMatchObject({ items: [{ cause: 'differs', theirs: { '2001/riskName': '1号锅炉' } }] });
   });
 
-  it('stays without where the query fails, and asks no more', async () => {
-    const items = [{ msg: '标识已存在' }, { msg: '标识已存在' }];
-    const outcome = await sendAnswered('I', two, json(success(items)), hangUp);
-    const differs = { kind: 'refused', cause: 'differs', theirs: null };
-    expect(outcome).toMatchObject({ items: [differs, differs] });
-    expect(callsTo(node).filter((call) => call.startsWith('GET'))).toHaveLength(1);
-  });
-
   it.each(['标识不存在', '没有找到标识'])(
     '%s: missing for an update, done for a delete (d90)',
     async (said) => {

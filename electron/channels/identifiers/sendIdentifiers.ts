@@ -8,9 +8,9 @@ import { maskOutcome } from '../messages/maskOutcome.ts';
 import { checkRows, handleOf } from './checkRows.ts';
 import type { NodeCall, NodeClient } from './createNodeClient.ts';
 import { judgeAnswer } from './judgeAnswer.ts';
-import { tooManyRows } from './nodeMessages.ts';
+import { existsUnseen, tooManyRows } from './nodeMessages.ts';
 import { forLook } from './nodePeer.ts';
-import { queryNode } from './queryNode.ts';
+import { queryNode, type QueryOutcome } from './queryNode.ts';
 import type { NodeSettings } from './readNodeSettings.ts';
 
 /** Registers, updates or deletes the rows that pass the local check; the others are refused here. */
@@ -47,9 +47,12 @@ function writeCall(
   };
 }
 
+/** Looks in a row that may fail before no more is looked at: each may take as long as the time-out. */
+const mostFailures = 2;
+
 /**
- * Looks up what is registered under the handles that exist already. Once the node does not answer, the others stay
- * without: waiting for each would keep the run busy for long.
+ * Looks up what is registered under the handles that exist already. What could not be compared stays open, for it may
+ * be ours; the next run looks again.
  */
 async function showTheirs(
   client: NodeClient,
@@ -59,18 +62,29 @@ async function showTheirs(
 ): Promise<readonly ItemOutcome[]> {
   const handles = new Map(rows.map((row) => [row.ID, handleOf(row)]));
   const shown: ItemOutcome[] = [];
-  let answering = true;
+  let failures: readonly FailedQuery[] = [];
   for (const item of items) {
     const handle = handles.get(item.ID);
-    if (!answering || item.kind !== 'refused' || item.cause !== 'differs' || handle === undefined) {
+    if (item.kind !== 'refused' || item.cause !== 'differs' || handle === undefined) {
       shown.push(item);
       continue;
     }
-    const found = await queryNode(client, settings, handle, forLook);
-    shown.push(found.kind === 'found' ? { ...item, theirs: rowOfIdentifier(found.detail) } : item);
-    answering = found.kind === 'found' || found.kind === 'absent';
+    const last = failures.at(-1);
+    const given = last?.kind === 'fatal' || failures.length >= mostFailures ? last : undefined;
+    const found = given ?? (await queryNode(client, settings, handle, forLook));
+    shown.push(compared(client, item, found));
+    failures = found.kind === 'found' || found.kind === 'absent' ? [] : [...failures, found];
   }
   return shown;
+}
+
+type Refused = Extract<ItemOutcome, { readonly kind: 'refused' }>;
+type FailedQuery = Exclude<QueryOutcome, { readonly kind: 'found' | 'absent' }>;
+
+function compared({ peer }: NodeClient, item: Refused, found: QueryOutcome): ItemOutcome {
+  if (found.kind === 'found') return { ...item, theirs: rowOfIdentifier(found.detail) };
+  const reason = found.kind === 'absent' ? existsUnseen(peer) : found.reason;
+  return { kind: 'unknown', ID: item.ID, reason };
 }
 
 /** Rows refused here beside what became of the others; where those are sent again, they go along and apart. */

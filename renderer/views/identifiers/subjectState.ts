@@ -23,3 +23,20 @@ export function subjectStateWord(state: SubjectState): string {
   if (state === 'unregistered') return '未登记';
   return state === 'impossible' ? '不能登记' : stateWords[state].word;
 }
+
+/**
+ * How many subjects there are, in one sentence: what the node has confirmed apart from what only this PC has prepared.
+ */
+export function countSubjects(items: readonly SubjectItem[]): string {
+  const prepared = items.filter(({ identifier }) => identifier !== null);
+  const confirmed = prepared.filter(({ identifier }) => identifier?.acknowledged).length;
+  const standing = (state: SubjectState) => items.filter((item) => stateOfSubject(item) === state).length;
+  const impossible = standing('impossible');
+  const parts = [
+    `节点已确认登记 ${confirmed} 个`,
+    `只在本机备好 ${prepared.length - confirmed} 个`,
+    `未登记 ${standing('unregistered')} 个`,
+    ...(impossible > 0 ? [`不能登记 ${impossible} 个`] : []),
+  ];
+  return `共 ${items.length} 个对象：${parts.join('，')}`;
+}

@@ -18,6 +18,8 @@ export type DetailReading =
   | { readonly kind: 'absent' }
   /** The node said no; `said` is its own words. */
   | { readonly kind: 'refused'; readonly said: string }
+  /** It shows another identifier than the one that was asked for. */
+  | { readonly kind: 'other' }
   | { readonly kind: 'unreadable' };
 
 /** Reads the answer of 查询标识; `code` and `auth`, which nothing explains, are ignored (d85). */
@@ -31,15 +33,22 @@ export function readDetail({ sign, message, data }: NodeReply, handle: string): 
   const detail = foldObject(Array.isArray(data) && data.length === 1 ? data[0] : data);
   const values = detail?.get('value') ?? detail?.get('vlaue');
   if (!detail || !Array.isArray(values)) return { kind: 'unreadable' };
+  const shown = rawText(detail.get('handle')).trim() || handle;
+  if (!isSameHandle(shown, handle)) return { kind: 'other' };
   return {
     kind: 'found',
     detail: {
-      handle: rawText(detail.get('handle')) || handle,
+      handle: shown,
       prefix: rawText(detail.get('prefix')),
       templateVersion: rawText(detail.get('templateversion')),
       attributes: values.flatMap(readAttribute),
     },
   };
+}
+
+/** Handles are the same in any case of their letters (RFC 3651, section 4.1). */
+function isSameHandle(left: string, right: string): boolean {
+  return left.toLowerCase() === right.trim().toLowerCase();
 }
 
 /** Indexes below 2000 hold template ID and version (d82). */
