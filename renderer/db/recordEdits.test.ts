@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { reactive } from 'vue';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { refreshBusinessKeys } from './refreshBusinessKeys.ts';
 import { deliver } from './testing/deliver.ts';
 import {
   department,
@@ -19,6 +20,44 @@ beforeEach(async () => {
 });
 
 const entriesOf = (ID: string) => store.db.outbox.where('ID').equals(ID).toArray();
+
+describe('characters that nobody sees', () => {
+  const marked = department('\u200b安全\u2060部\u200b', { dLinkTel: '\u202d13800000006\u202c' });
+  const clean = department('安全部', { dLinkTel: '13800000006' });
+
+  it('are not kept, neither in a record nor in a draft', async () => {
+    expect((await saveDepartment(store, marked)).data).toEqual(clean);
+    const draft = await store.records.saveDraft({ ID: null, dataSet: 'department', data: marked });
+    expect(draft).toMatchObject({ ok: true, value: { data: clean } });
+  });
+
+  it('make no second department beside one that looks the same', async () => {
+    const { ID } = await saveDepartment(store, clean);
+    expect(await store.records.save({ ID: null, dataSet: 'department', data: marked })).toMatchObject({
+      ok: false,
+      error: { kind: 'duplicateKey', existing: ID },
+    });
+  });
+
+  it('of a record that was saved with them are ignored by its key, and go with the next edit', async () => {
+    const { ID } = await saveDepartment(store, department('安全部门'));
+    await store.db.records.update(ID, { data: marked, businessKey: marked['deptName'] ?? '' });
+    await refreshBusinessKeys(store.db, store.now);
+    expect(await store.records.save({ ID: null, dataSet: 'department', data: clean })).toMatchObject({
+      error: { kind: 'duplicateKey', existing: ID },
+    });
+    expect((await store.db.records.get(ID))?.data).toEqual(marked);
+    expect((await saveDepartment(store, marked, ID)).data).toEqual(clean);
+  });
+
+  it('are looked for once in an older store', async () => {
+    const { ID } = await saveDepartment(store, clean);
+    await refreshBusinessKeys(store.db, store.now);
+    await store.db.records.update(ID, { businessKey: '安全部\u200b' });
+    await refreshBusinessKeys(store.db, store.now);
+    expect((await store.db.records.get(ID))?.businessKey).toBe('安全部\u200b');
+  });
+});
 
 describe('save', () => {
   it('writes the record with the fields of B.1 and queues it for the active channel', async () => {

@@ -15,7 +15,7 @@ import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
 import { applyEdits } from './applyEdits.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
-import { checkedRow, exactRow } from './checkedRow.ts';
+import { checkedRow, keptRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
 import type {
@@ -50,7 +50,7 @@ export function createRecordEdits(context: RepositoryContext): RecordEdits {
       if (!checked.ok) return err({ kind: 'invalid', findings: checked.error });
       return write(context, input, checked.value, false);
     },
-    saveDraft: (input) => write(context, input, exactRow(input.dataSet, input.data), true),
+    saveDraft: (input) => write(context, input, keptRow(input.dataSet, input.data), true),
     delete: (ids) => deleteAll(context, ids),
     restore: (ids) => restoreAll(context, ids),
     retry: (ids, channel) => retryAll(context, ids, channel),

@@ -95,6 +95,17 @@ describe('suggestions', () => {
   });
 });
 
+describe('suggestions of records that hold invisible characters', () => {
+  it('are offered once, without them', async () => {
+    await saveDepartment(store, department('乙部', { dLinkMan: '顾明远' }));
+    const { ID } = await saveDepartment(store, department('甲部', { dLinkMan: '陆文清' }));
+    await store.db.records.update(ID, { data: department('甲部', { dLinkMan: '顾明远\u200b' }) });
+    expect(await store.records.suggestions([{ dataSet: 'department', field: 'dLinkMan' }])).toEqual([
+      '顾明远',
+    ]);
+  });
+});
+
 describe('generateNumber', () => {
   it('proposes a number nobody bears, deleted records included', async () => {
     const first = await store.records.generateNumber('training');

@@ -1,4 +1,5 @@
 import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
+import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { FieldReference } from '#shared/standard/types.ts';
 import type {
@@ -198,7 +199,7 @@ async function valuesOf(
   const records = reader.all('records', await recordsOf(db, dataSet).toArray());
   return records
     .filter((record) => !record.deleted && belongsTo(activeChannel(), record))
-    .map(({ data }) => (data[field] ?? '').trim())
+    .map(({ data }) => typedText(data[field] ?? ''))
     .filter((value) => value !== '');
 }
 

@@ -10,6 +10,12 @@ describe('businessKeyOf', () => {
     );
   });
 
+  it('is the same for names that look the same', () => {
+    for (const deptName of ['安全部\u200b', '\u202d安全部\u202c', '\u00a0安全部\u3000', '安\u00ad全部'])
+      expect(businessKeyOf('department', { deptName })).toBe('安全部');
+    expect(businessKeyOf('department', { deptName: '\u200b' })).toBe('');
+  });
+
   it('is there for a person without certificate and not for a nameless record (d45)', () => {
     const person = { ...emptyRow('person'), idCardNo: '320102190001010028' };
     expect(businessKeyOf('person', person)).toBe('320102190001010028\u001f\u001f');

@@ -2,12 +2,14 @@ import { assertNever } from '../lib/assertNever.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { halfWidth } from './reading/halfWidth.ts';
 import { plainText } from './reading/plainText.ts';
+import { isEmptyMark } from './reading/emptyMark.ts';
 import { findCode, readCode } from './reading/readCode.ts';
 import { readDate } from './reading/readDate.ts';
 import { readCity, readDistrict } from './reading/readDivision.ts';
 import { readPhone } from './reading/readPhone.ts';
 import type { Reading } from './reading/reading.ts';
 import { splitValues } from './reading/splitValues.ts';
+import { spoiltCell } from './rules/spoiltCell.ts';
 import { tables } from './registry.ts';
 import type { DataSetId, FieldDefinition, Finding, Row } from './types.ts';
 
@@ -16,7 +18,8 @@ const fieldAliases: Readonly<Record<string, readonly string[]>> = { aeraCode: ['
 
 /**
  * Reads a row of any origin (form, spreadsheet, reply) into canonical values: the tolerant half of
- * "tolerant reader, strict writer". Unknown keys are ignored (d12). It does not judge content;
+ * "tolerant reader, strict writer". Invisible characters are taken out, and a lone stroke or 无 is an empty field
+ * (`isEmptyMark`). Unknown keys are ignored (d12). It does not judge content;
  * an error means only that a value could not be read.
  */
 export function normalizeRow(dataSet: DataSetId, raw: Record<string, unknown>): Result<Row, Finding[]> {
@@ -38,7 +41,10 @@ function rawValue(raw: Record<string, unknown>, name: string): unknown {
 
 function readField(field: FieldDefinition, raw: unknown, before: Row): Reading {
   const text = plainText(raw, field);
-  return text.ok ? readText(field, text.value, before) : text;
+  if (!text.ok) return text;
+  if (isEmptyMark(text.value, field)) return ok('');
+  const problem = spoiltCell(text.value, field);
+  return problem ? err(problem) : readText(field, text.value, before);
 }
 
 /** `before` holds the fields already read: a district is looked up inside its city. */

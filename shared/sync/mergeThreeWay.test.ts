@@ -27,6 +27,14 @@ describe('mergeThreeWay', () => {
     });
   });
 
+  it('does not call a difference that nobody sees an overlap', () => {
+    const mine = { ...base, name: '东锅炉房' };
+    const theirs = { ...base, name: '东锅炉房\u200b' };
+    expect(mergeThreeWay(null, mine, theirs)).toMatchObject({ data: mine, overlaps: [] });
+    expect(mergeThreeWay(base, mine, theirs, 'theirs')).toMatchObject({ data: theirs, overlaps: [] });
+    expect(mergeThreeWay(theirs, theirs, mine).data).toEqual(mine);
+  });
+
   it('does not call the same change on both sides an overlap', () => {
     const both = { ...base, name: '东锅炉房' };
     expect(mergeThreeWay(base, both, both)).toEqual({ data: both, overlaps: [] });

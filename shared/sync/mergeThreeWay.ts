@@ -1,3 +1,4 @@
+import { typedText } from '../lib/withoutFormatMarks.ts';
 import type { Row } from '../standard/types.ts';
 
 /** Two contents that grew out of one, joined field by field. */
@@ -25,8 +26,13 @@ export function mergeThreeWay(
     const common = base?.[field] ?? (base ? '' : null);
     if (own === common) return [field, other];
     if (other === common) return [field, own];
-    overlaps.push(field);
+    if (!looksTheSame(own, other)) overlaps.push(field);
     return [field, prefer === 'mine' ? own : other];
   });
   return { data: Object.fromEntries(data), overlaps };
+}
+
+/** Characters that nobody sees are no change that a person could choose between. */
+function looksTheSame(own: string, other: string): boolean {
+  return own === other || typedText(own) === typedText(other);
 }

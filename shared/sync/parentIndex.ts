@@ -1,3 +1,4 @@
+import { typedText } from '../lib/withoutFormatMarks.ts';
 import { kindOf } from '../kinds/recordKind.ts';
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { FieldReference, Row } from '../standard/types.ts';
@@ -44,7 +45,7 @@ export function parentNeeds(dataSet: RecordKind, data: Row): readonly ParentNeed
       ? text.split(',')
       : [text];
     return values
-      .map((value) => value.trim())
+      .map(typedText)
       .filter((value) => value !== '' && to.length > 0)
       .map((value) => ({ value, to }));
   });
@@ -56,7 +57,7 @@ export function buildParentLookup<T extends NamedRecord>(records: readonly T[]):
   const index = new Map<string, T[]>();
   for (const record of records) {
     for (const field of named.get(record.dataSet) ?? []) {
-      const value = (record.data[field] ?? '').trim();
+      const value = typedText(record.data[field] ?? '');
       if (value === '') continue;
       const key = indexKey({ dataSet: record.dataSet, field }, value);
       const found = index.get(key);

@@ -1,3 +1,4 @@
+import { typedText } from '../lib/withoutFormatMarks.ts';
 import { normalizeRow } from '../standard/normalizeRow.ts';
 import type { Row, TableDefinition } from '../standard/types.ts';
 import type { BatchNo, BatchRow, RecordId } from '../model/model.ts';
@@ -83,7 +84,9 @@ function findRow(raw: FoldedObject, rows: readonly BatchRow[], table: TableDefin
   const shown = table.businessKey.every((field) => raw.has(foldName(field)));
   if (!shown) return undefined;
   const same = rows.filter((row) =>
-    table.businessKey.every((field) => scalarText(raw.get(foldName(field))) === (row.data[field] ?? '')),
+    table.businessKey.every(
+      (field) => typedText(scalarText(raw.get(foldName(field)))) === typedText(row.data[field] ?? ''),
+    ),
   );
   return same.length === 1 ? same[0] : undefined;
 }
@@ -115,12 +118,18 @@ function readContent(
   const needed = table.fields.filter(({ field, required }) => required || table.businessKey.includes(field));
   if (!needed.every(({ field }) => folded.has(foldName(field)))) return null;
   const raw = Object.fromEntries(table.fields.map(({ field }) => [field, folded.get(foldName(field)) ?? '']));
-  const read = normalizeRow(table.dataSet, raw);
-  const content = read.ok ? read.value : mapValues(raw, scalarText);
+  const content = readRow(raw, table);
   // The same content under another batch number is what the platform held before, not what it was just sent.
   const ownBatch = ['', batchNo].includes(scalarText(folded.get('batchno')));
-  const same = table.fields.every(({ field }) => content[field] === (row.data[field] ?? ''));
+  // Read as the answer is: a record may be older than a rule of reading.
+  const sent = readRow(row.data, table);
+  const same = table.fields.every(({ field }) => content[field] === (sent[field] ?? ''));
   return ownBatch && same ? null : content;
+}
+
+function readRow(raw: Readonly<Record<string, unknown>>, table: TableDefinition): Row {
+  const read = normalizeRow(table.dataSet, raw);
+  return read.ok ? read.value : mapValues(raw, scalarText);
 }
 
 function mapValues(raw: Readonly<Record<string, unknown>>, read: (value: unknown) => string): Row {

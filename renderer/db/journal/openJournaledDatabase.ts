@@ -1,6 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { openDatabase, type DatabaseProblem, type OpenOptions } from '../openDatabase.ts';
+import { refreshBusinessKeys } from '../refreshBusinessKeys.ts';
 import type { AppDatabase } from '../schema.ts';
 import { createJournalRecorder } from './createJournalRecorder.ts';
 import type { JournalPort } from './journalPort.ts';
@@ -47,6 +48,7 @@ export async function openJournaledDatabase(
   const db = opened.value;
   const onProgress = options.onRestoring ?? (() => undefined);
   await reconcileJournal({ db, port, recorder, newId, now, onProgress });
+  await refreshBusinessKeys(db, now);
   compact = () => {
     const storeId = recorder.storeId();
     if (storeId === null) return;

@@ -26,11 +26,14 @@ import { recordNumber } from './recordNumber.ts';
 import { required } from './required.ts';
 import { equipmentCodeRequired, residualRisk, reviewDate } from './riskPointRules.ts';
 import type { FieldRule, RecordRule } from './rule.ts';
+import { cutNumber, formulaError, precisionLost } from './spoiltCell.ts';
 import { trainingDates } from './trainingRules.ts';
 
 /** Field rules in the order they are asked; the first error of a field ends its turn. */
 export const fieldRules: readonly FieldRule[] = [
   required,
+  formulaError,
+  precisionLost,
   maskedSample,
   controlCharacter,
   maxLength,
@@ -42,6 +45,7 @@ export const fieldRules: readonly FieldRule[] = [
   phone,
   recordNumber,
   equipmentCode,
+  cutNumber,
   futureDate,
   distantDate,
   creditCodeCheckDigit,

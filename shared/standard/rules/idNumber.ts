@@ -1,4 +1,6 @@
 import { addYears, isCalendarDate } from '../calendarDate.ts';
+import { spoiltNumber } from '../reading/spoiltNumber.ts';
+import { wordsOfCells } from '../reading/wordsOfCells.ts';
 import type { FieldRule } from './rule.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -30,6 +32,8 @@ export const idNumber: FieldRule = {
       return `${field.label}第 7 至 14 位不是有效的出生日期，请对照身份证修改。`;
     if (addYears(birth, workingAge) > today)
       return `按${field.label}计算，此人未满 ${workingAge} 周岁，不能登记为从业人员，请核对。`;
+    if (checkCharacter(value) !== value.charAt(17) && spoiltNumber(value, field) === 'cut')
+      return wordsOfCells.cutNumber(field.label);
     if (checkCharacter(value) !== value.charAt(17))
       return `${field.label}的最后一位与前面的数字不符，至少有一位输错，请对照身份证修改。`;
     return null;
