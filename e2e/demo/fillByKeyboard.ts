@@ -5,7 +5,7 @@ import type { DataSetId, Row } from '#shared/standard/types.ts';
 /** What has the focus, as far as filling in needs to know. */
 interface Focused {
   readonly field: string | null;
-  readonly kind: 'text' | 'select' | 'date' | 'checkbox' | 'other';
+  readonly kind: 'text' | 'select' | 'checkbox' | 'other';
   readonly label: string;
   readonly checked: boolean;
   readonly optionIndexes: Readonly<Record<string, number>>;
@@ -46,9 +46,6 @@ async function enter(page: Page, focused: Focused, value: string): Promise<strin
     case 'select':
       await choose(page, focused, value);
       return '';
-    case 'date':
-      await typeDate(page, value);
-      return '';
     case 'checkbox':
       return tick(page, focused, value);
     case 'other':
@@ -62,11 +59,6 @@ async function choose(page: Page, focused: Focused, value: string): Promise<void
   const steps = target - focused.selectedIndex;
   const key = steps > 0 ? 'ArrowDown' : 'ArrowUp';
   for (let step = 0; step < Math.abs(steps); step += 1) await page.keyboard.press(key);
-}
-
-/** Year, month and day are three parts of one field; each full part moves on to the next. */
-function typeDate(page: Page, value: string): Promise<void> {
-  return page.keyboard.type(value.replaceAll('-', ''));
 }
 
 async function tick(page: Page, focused: Focused, value: string): Promise<string> {
@@ -83,9 +75,7 @@ function readFocus(page: Page): Promise<Focused> {
       if (element instanceof HTMLSelectElement) return 'select';
       if (element instanceof HTMLTextAreaElement) return 'text';
       if (!(element instanceof HTMLInputElement)) return 'other';
-      if (element.type === 'date' || element.type === 'checkbox' || element.type === 'text')
-        return element.type;
-      return 'other';
+      return element.type === 'checkbox' || element.type === 'text' ? element.type : 'other';
     };
     const label =
       element instanceof HTMLElement && 'labels' in element

@@ -19,6 +19,8 @@ export interface ControlProps {
   readonly invalid: boolean;
   /** Ids of hint or error. */
   readonly describedBy: string;
+  /** YYYY-MM-DD, Asia/Shanghai. */
+  readonly today: () => string;
 }
 
 /** A way from an error to the record it speaks of. */

@@ -36,10 +36,78 @@ describe('useForm', () => {
 
   it('leaves what cannot be read as it was typed, with an error', () => {
     const form = useForm({ dataSet: 'rule', initial: emptyRow('rule'), today });
-    form.set('uploadDate', '昨天');
+    form.set('uploadDate', '2026-02-31');
     form.leave('uploadDate');
-    expect(form.row['uploadDate']).toBe('昨天');
-    expect(form.errors.value['uploadDate']).toBeTruthy();
+    expect(form.row['uploadDate']).toBe('2026-02-31');
+    expect(form.errors.value['uploadDate']).toContain('2 月没有 31 日');
+  });
+
+  it('reads a date as it is typed, and says so where it was guessed', () => {
+    const form = useForm({ dataSet: 'rule', initial: emptyRow('rule'), today });
+    form.set('uploadDate', '2026年11月3日');
+    form.leave('uploadDate');
+    expect(form.row['uploadDate']).toBe('2026-11-03');
+    expect(form.guesses.value).toEqual({});
+    form.set('uploadDate', ' 11.3 ');
+    form.leave('uploadDate');
+    expect(form.row['uploadDate']).toBe('2026-11-03');
+    expect(form.guesses.value).toEqual({ uploadDate: '“11.3”按 2026-11-03 填入，请核对。' });
+    form.set('uploadDate', '2026-11-04');
+    expect(form.guesses.value).toEqual({});
+  });
+
+  it.each(['今天', '11.3', '+7', '45115'])(
+    'guesses nothing into a stored date %s that nobody typed',
+    (text) => {
+      const form = useForm({ dataSet: 'rule', initial: { ...emptyRow('rule'), uploadDate: text }, today });
+      form.leave('uploadDate');
+      form.check();
+      expect(form.row['uploadDate']).toBe(text);
+      expect(form.errors.value['uploadDate']).toContain(text);
+    },
+  );
+
+  it('is not changed by walking through what is stored, whatever its form', () => {
+    const stored = { uploadDate: '2026/3/1', fileName: ' 锅炉制度 ' };
+    const form = useForm({ dataSet: 'rule', initial: stored, today });
+    for (const field of ['uploadDate', 'fileName', 'publisher']) form.leave(field);
+    expect(form.isDirty.value).toBe(false);
+    expect(form.content()).toMatchObject(stored);
+  });
+
+  it('recovers what was typed as it was typed', () => {
+    const typed = { cityCode: '320500', aeraCode: '玄武', comName: ' 甲 ' };
+    const form = unitForm({ aeraCode: '320102', cityCode: '320100' });
+    form.recover({ ...typed });
+    expect(form.content()).toMatchObject(typed);
+    expect(form.isDirty.value).toBe(true);
+  });
+
+  it('keeps a district that is no code yet when the city is read or chosen', () => {
+    const form = unitForm({ cityCode: '南京', aeraCode: '玄武某区' });
+    form.check();
+    expect(form.row).toMatchObject({ cityCode: '320100', aeraCode: '玄武某区' });
+    form.set('cityCode', '320500');
+    expect(form.row['aeraCode']).toBe('玄武某区');
+    expect(form.errors.value['aeraCode']).toBeTruthy();
+  });
+
+  it('takes no district out by reading the city that is stored beside it', () => {
+    const form = unitForm({ cityCode: '南京市', aeraCode: '320505' });
+    form.check();
+    expect(form.row).toMatchObject({ cityCode: '320100', aeraCode: '320505' });
+  });
+
+  it('keeps what was typed while the rest was being saved, as a change', () => {
+    const form = unitForm();
+    form.set('comName', '甲公司');
+    const sent = form.content();
+    form.set('linkMan', '沈知远');
+    form.saved(sent, sent);
+    expect(form.row).toMatchObject({ comName: '甲公司', linkMan: '沈知远' });
+    expect(form.isDirty.value).toBe(true);
+    form.saved(form.content(), form.content());
+    expect(form.isDirty.value).toBe(false);
   });
 
   it('empties the district when the city changes, and keeps it within its city', () => {

@@ -34,6 +34,7 @@ export const iconPaths = {
   sortUp: 'M4.5 10 8 6l3.5 4',
   sortDown: 'M4.5 6 8 10l3.5-4',
   sortNone: 'M5 6.5 8 3.5l3 3M5 9.5l3 3 3-3',
+  calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3M5.5 9.5h.1M8 9.5h.1M10.4 9.5h.1',
   attach: 'M12.5 7.5 8 12a2.9 2.9 0 0 1-4.1-4.1L8.7 3a2 2 0 0 1 2.8 2.8L6.8 10.5a.9.9 0 0 1-1.3-1.3L9.8 5',
 } as const satisfies Record<string, string>;
 

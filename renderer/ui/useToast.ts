@@ -20,11 +20,16 @@ export function dismissToast(id: number): void {
   if (index >= 0) toasts.splice(index, 1);
 }
 
+/** Takes off every note but failures, so that none says 已保存 beside a question about what is not saved. */
+export function dismissPassingToasts(): void {
+  for (const passing of toasts.filter(({ kind }) => kind !== 'bad')) dismissToast(passing.id);
+}
+
 function show(text: string, kind: ToastKind = 'info'): number {
   lastId += 1;
   const id = lastId;
   // The newest word counts; only failures wait until they were read.
-  for (const old of toasts.filter((toast) => toast.kind !== 'bad')) dismissToast(old.id);
+  dismissPassingToasts();
   toasts.push({ id, text, kind });
   if (kind !== 'bad') setTimeout(() => dismissToast(id), shownFor);
   return id;

@@ -29,7 +29,32 @@ export function addYears(date: string, years: number): string {
   return calendarDate(year + years, month, Math.min(day, daysIn(year + years, month)));
 }
 
-function daysIn(year: number, month: number): number {
+/** The date some days later, earlier when negative; never outside the years that four digits can write. */
+export function addDays(date: string, days: number): string {
+  return withinCalendar(Date.parse(`${date}T00:00:00Z`) + days * millisecondsPerDay);
+}
+
+/** The same day some months later; the last of the month where the month is too short. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const count = year * 12 + (month - 1) + months;
+  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  if (toYear < 1 || toYear > 9999) return date;
+  return calendarDate(toYear, toMonth, Math.min(day, daysIn(toYear, toMonth)));
+}
+
+/** Day of the week, Monday = 0. */
+export function weekdayOf(date: string): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+function withinCalendar(milliseconds: number): string {
+  const [first, last] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')];
+  return new Date(Math.min(last, Math.max(first, milliseconds))).toISOString().slice(0, 10);
+}
+
+/** Days of a month; 0 for a month that there is not. */
+export function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && leap ? 29 : (daysPerMonth[month - 1] ?? 0);
 }

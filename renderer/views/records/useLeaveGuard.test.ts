@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { computed, defineComponent, h, ref } from 'vue';
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router';
 import { pendingQuestion } from '../../ui/useConfirm.ts';
+import { toasts, useToast } from '../../ui/useToast.ts';
 import { useLeaveGuard, type GuardedEditor, type LeaveGuard } from './useLeaveGuard.ts';
 
 /** A form with unsaved changes on /form, and somewhere else to go. */
@@ -74,6 +75,15 @@ describe('useLeaveGuard', () => {
     await flushPromises();
     expect(form.written).toEqual(['flush']);
     expect(place(form)).toBe('/elsewhere');
+  });
+
+  it('takes 已保存 of the record before off the screen when it asks', async () => {
+    const form = await openForm();
+    useToast().show('已保存，等待同步。请继续填写下一条', 'good');
+    void form.router.push('/elsewhere');
+    await flushPromises();
+    expect(pendingQuestion.value?.question.title).toBe('内容还没有保存');
+    expect(toasts).toEqual([]);
   });
 
   it('waits for a save under way instead of asking, and lets the person go where they wanted', async () => {

@@ -1,6 +1,7 @@
 import { ref, watch, type Ref } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { askChoice } from '../../ui/useConfirm.ts';
+import { dismissPassingToasts } from '../../ui/useToast.ts';
 import type { RecordEditor } from './useRecordEditor.ts';
 
 /** What leaving has to do with of a form. */
@@ -28,6 +29,7 @@ export function useLeaveGuard(editor: GuardedEditor): LeaveGuard {
     }
     if (!editor.form.isDirty.value) return true;
     leaving.value = false;
+    dismissPassingToasts();
     const chosen = await askChoice({
       title: '内容还没有保存',
       text: '离开后，已填写的内容会暂存在本机，下次打开时可以恢复；放弃后不能找回。',

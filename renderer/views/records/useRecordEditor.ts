@@ -43,6 +43,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
 
   let id: RecordId | null = start.listed?.record.ID ?? null;
   const form = useForm({ dataSet, initial: start.initial, today: () => dayOf(clock.now()) });
+  let stored = start.initial;
   const saving = ref(false);
   let writing: Promise<unknown> = Promise.resolve();
   const gone = ref(false);
@@ -60,7 +61,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
   markRefusal();
 
   function restoreUnsaved(): void {
-    for (const [field, value] of Object.entries(start.unsaved?.data ?? {})) form.set(field, value);
+    if (start.unsaved !== null) form.recover(start.unsaved.data);
   }
 
   /** The refused value stays marked until it changes. */
@@ -117,14 +118,17 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
 
   async function writeNow(how: 'save' | 'saveDraft'): Promise<LocalRecord | null> {
     saving.value = true;
+    const sent = form.content();
     try {
-      const result = await records[how]({ ID: id, dataSet, data: form.content() });
+      const result = await records[how]({ ID: id, dataSet, data: sent });
       if (!result.ok) {
         showProblem(result.error);
         return null;
       }
       await autosave.discard();
-      form.restart(result.value.data);
+      id = result.value.ID;
+      stored = result.value.data;
+      form.saved(sent, stored);
       return result.value;
     } catch (cause) {
       toast.show('没有保存成功，内容仍在表单里。请检查磁盘空间后再试。', 'bad');
@@ -166,7 +170,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
   }
 
   async function giveUp(): Promise<void> {
-    form.restart(start.initial);
+    form.restart(stored);
     await autosave.discard();
   }
 

@@ -1,12 +1,31 @@
-import type { Ref } from 'vue';
+import { watch, type Ref } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
 import { useConfirm } from '../../ui/useConfirm.ts';
+import { dismissPassingToasts } from '../../ui/useToast.ts';
 
-/** Asks before a page of settings with changes is left. `subject`: what is not saved, e.g. 设置. */
-export function useUnsavedGuard(subject: string, changed: Readonly<Ref<boolean>>): void {
+export interface UnsavedForm {
+  /** What is not saved, e.g. 设置. */
+  readonly subject: string;
+  readonly changed: Readonly<Ref<boolean>>;
+  /** 'saving' while the form is being saved. */
+  readonly busy: Readonly<Ref<string>>;
+  /** Goes as soon as something is changed after it, so that no 已保存 stands over what is not. */
+  readonly notice: Ref<object | null>;
+}
+
+/**
+ * Asks before a page of settings with changes is left. What is being saved is not asked about before it is known
+ * how that ended.
+ */
+export function useUnsavedGuard({ subject, changed, busy, notice }: UnsavedForm): void {
   const confirm = useConfirm();
-  onBeforeRouteLeave(() => {
+  watch(changed, (begins) => {
+    if (begins) notice.value = null;
+  });
+  onBeforeRouteLeave(async () => {
+    await untilSaved(busy);
     if (!changed.value) return true;
+    dismissPassingToasts();
     return confirm({
       title: `${subject}还没有保存`,
       text: '离开后，刚才的改动会丢失。',
@@ -14,4 +33,9 @@ export function useUnsavedGuard(subject: string, changed: Readonly<Ref<boolean>>
       cancel: '继续修改',
     });
   });
+}
+
+function untilSaved(busy: Readonly<Ref<string>>): Promise<void> {
+  if (busy.value !== 'saving') return Promise.resolve();
+  return new Promise((resolve) => watch(busy, () => resolve(), { flush: 'sync', once: true }));
 }

@@ -1,4 +1,5 @@
 import { addYears, isCalendarDate } from '../calendarDate.ts';
+import { dateProblem } from '../reading/readDate.ts';
 import type { FieldRule } from './rule.ts';
 
 /** Dates of things that have happened; training and deadlines may lie ahead. */
@@ -13,10 +14,7 @@ export const date: FieldRule = {
   note: 'A real day of the calendar, written YYYY-MM-DD.',
   severity: 'error',
   appliesTo: (field) => field.format === 'date',
-  check: (value, field) =>
-    isCalendarDate(value)
-      ? null
-      : `${field.label}“${value}”不是有效日期，请按“年-月-日”填写，例如 2024-07-08。`,
+  check: (value, field) => (isCalendarDate(value) ? null : dateProblem(value, field.label)),
 };
 
 /** Asks about dates that cannot have happened yet. */

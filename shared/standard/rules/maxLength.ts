@@ -6,7 +6,8 @@ export const maxLength: FieldRule = {
   basis: 'd37',
   note: 'A value must not be longer than the length of its field, in characters.',
   severity: 'error',
-  appliesTo: () => true,
+  // What is too long for a date is no date, and the rule about dates says so.
+  appliesTo: (field) => field.format !== 'date',
   check: (value, field) => {
     const length = [...value].length;
     if (length <= field.maxLength) return null;
