@@ -3,7 +3,7 @@ import { tableList } from '#shared/standard/registry.ts';
 import type { ReportWay } from '#shared/profile/profile.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { wayOf } from '#shared/model/channels.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import type { StepId, SyncStep } from './syncTypes.ts';

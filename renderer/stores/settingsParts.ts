@@ -1,6 +1,6 @@
 import type { SecretName } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { identifierChannel, platformChannel, socketChannel, tablesChannel } from '#shared/model/channels.ts';
 import type { PlatformIdentity } from '../db/channelRepository.ts';
 import { databaseIdentityOf, identityOf, nodeIdentityOf, socketIdentityOf } from './platformIdentity.ts';

@@ -11,7 +11,7 @@ import type {
 } from '#shared/bridge/contract.ts';
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';

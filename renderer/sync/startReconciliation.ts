@@ -1,7 +1,7 @@
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { reconcileChannel, type ReconcileProgress } from '#shared/reconcile/reconcileChannel.ts';
 import type { Identity } from '#shared/reconcile/Reconciliation.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { Channel, Clock, Random } from '#shared/model/ports.ts';
 import { wayOf } from '#shared/model/channels.ts';
 import type { ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';

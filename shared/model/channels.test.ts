@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../profile/profile.ts';
 import { dataSetIds } from '../standard/types.ts';
-import type { RecordSubject } from './model.ts';
+import type { RecordSubject } from './record.ts';
 import {
   belongsTo,
   channelIds,

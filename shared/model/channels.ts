@@ -1,7 +1,8 @@
 import type { ReportWay } from '../profile/profile.ts';
 import { isDataSet, recordKinds, type RecordKind } from '../kinds/recordKind.ts';
 import type { DataSetId } from '../standard/types.ts';
-import type { ChannelId, LocalRecord } from './model.ts';
+import type { LocalRecord } from './record.ts';
+import type { ChannelId } from './values.ts';
 
 /** The practice platform inside the program. */
 export const practiceChannel: ChannelId = 'practice';

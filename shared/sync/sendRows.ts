@@ -6,7 +6,7 @@ import { closeFamily, foundFamily, writeFollowUp } from './followUps.ts';
 import type { Judgement } from './judgeOutcome.ts';
 import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
 import { lookFirst } from './lookFirst.ts';
-import type { Batch, BatchRow } from '../model/model.ts';
+import type { Batch, BatchRow } from '../model/batch.ts';
 import type { SendOutcome } from '../model/ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';

@@ -1,6 +1,6 @@
 import type { IdentifierNode } from '#shared/identifiers/node.ts';
 import type { IdentifierScheme } from '#shared/identifiers/scheme.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { identifierChannel, practiceIdentifierChannel } from '#shared/model/channels.ts';
 
 /** How the unit's records become identifiers on one channel. */

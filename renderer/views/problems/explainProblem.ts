@@ -1,5 +1,6 @@
 import { kindOf } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, Conflict, WaitsFor } from '#shared/model/model.ts';
+import type { Conflict, WaitsFor } from '#shared/model/entry.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { partyOf, wayOf } from '#shared/model/channels.ts';
 import { canMerge } from './explainChoice.ts';

@@ -1,7 +1,7 @@
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
-import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/model/model.ts';
+import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/model/entry.ts';
 import { channelTitle, partyOf, wayOf } from '#shared/model/channels.ts';
 import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';

@@ -6,7 +6,7 @@ import {
   type DifferenceKind,
   type KindResult,
 } from '#shared/reconcile/Reconciliation.ts';
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 import type { ReportWay } from '#shared/profile/profile.ts';
 import type { RepairSummary } from '../../../db/reconcile/reconcileRepository.ts';
 import type { ReconcileOutcome } from '../../../sync/startReconciliation.ts';
