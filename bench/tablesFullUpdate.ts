@@ -8,7 +8,7 @@ import { startPostgres } from '#electron/channels/tables/testing/startPostgres.t
 import type { TestServer } from '#electron/channels/tables/testing/TestServer.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { BusType } from '#shared/standard/types.ts';
-import type { BatchRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
 import { defaultDatabaseTarget, envelopeFields } from '#shared/tables/databaseTarget.ts';
 import { median, seconds, timed } from './lib/timed.ts';
 

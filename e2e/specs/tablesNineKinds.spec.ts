@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { PlainRow, TestServer } from '#electron/channels/tables/testing/TestServer.ts';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
-import type { LocalRecord } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
 import { defaultDatabaseTarget, tableNameOf } from '#shared/tables/databaseTarget.ts';
 import { expectRows } from '../fixtures/compareWithTable.ts';
 import { createTables, engineNames, expect, plainRows, test, useTables } from '../fixtures/database.ts';

@@ -1,3 +1,4 @@
+import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { HttpClient } from '../channels/http/httpExchange.ts';
 import { oneAtATime } from '../channels/http/oneAtATime.ts';
@@ -28,19 +29,18 @@ export interface IdentifierParts {
 
 /** The two identifier channels, and what the window asks of a node by hand. */
 export function composeIdentifiers({ profile, password, practice, http, log }: IdentifierParts): {
-  readonly channels: Readonly<Record<Profile['mode'], IdentifierChannel>>;
+  readonly channels: Readonly<Record<Mode, IdentifierChannel>>;
   readonly ports: IdentifierPorts;
 } {
   const turns = { practice: oneAtATime(), live: oneAtATime() };
   /** How the node of a mode is spoken to: the practice node is this program's own. */
-  const settingsFor = (given: Profile, mode: Profile['mode']): IdentifierSettings => {
+  const settingsFor = (given: Profile, mode: Mode): IdentifierSettings => {
     const settings = identifierSettingsOf({ ...given, mode });
     return mode === 'live' ? settings : { ...settings, address: practice.url(), username: practice.username };
   };
-  const channelFor = (mode: Profile['mode'], id: string, title: string): IdentifierChannel =>
+  const channelFor = (mode: Mode): IdentifierChannel =>
     createIdentifierChannel({
-      id,
-      title,
+      ...channelTable.identifiers.channels[mode],
       settings: () => settingsFor(profile(), mode),
       secret: () => (mode === 'live' ? password() : practice.password),
       http,
@@ -56,8 +56,8 @@ export function composeIdentifiers({ profile, password, practice, http, log }: I
   });
 
   const channels = {
-    practice: channelFor('practice', 'practiceIdentifier', '演练标识节点'),
-    live: channelFor('live', 'identifier', '标识节点'),
+    practice: channelFor('practice'),
+    live: channelFor('live'),
   };
   return {
     channels,

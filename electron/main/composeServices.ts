@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { channelTable } from '#shared/model/channelTable.ts';
 import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { createAttachmentStore } from '../attachments/createAttachmentStore.ts';
 import { createHttpClient } from '../channels/http/httpClient.ts';
@@ -79,16 +80,14 @@ export async function composeServices(options: {
     practiceProfile(own, { url: practice.url(), appId: practiceAccount.appId });
   const channels = {
     practice: createPlatformChannel({
-      id: 'practice',
-      title: '演练平台',
+      ...channelTable.platform.channels.practice,
       profile: () => practised(profiles.read()),
       secret: () => practiceAccount.appSecret,
       http,
       log,
     }),
     live: createPlatformChannel({
-      id: 'platform',
-      title: '省平台',
+      ...channelTable.platform.channels.live,
       profile: profiles.read,
       secret: () => vault.read('appSecret'),
       http,

@@ -1,3 +1,4 @@
+import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { Channel } from '#shared/model/ports.ts';
 import { createSocketChannel } from '../channels/socket/createSocketChannel.ts';
@@ -22,23 +23,22 @@ export interface SocketParts {
 
 /** The two socket channels, and the test of a connection by hand. */
 export function composeSocket({ profile, secret, practice, log }: SocketParts): {
-  readonly channels: Readonly<Record<Profile['mode'], Channel>>;
+  readonly channels: Readonly<Record<Mode, Channel>>;
   readonly ports: SocketPorts;
 } {
   /** Framing and patience are the user's, so that what is practised is what will happen. */
-  const settingsFor = (given: Profile, mode: Profile['mode']): SocketChannelSettings =>
+  const settingsFor = (given: Profile, mode: Mode): SocketChannelSettings =>
     mode === 'live'
       ? { profile: given, socket: given.socket }
       : {
           profile: practice.profile(given),
           socket: { ...given.socket, host: '127.0.0.1', port: practice.port(), tls: false },
         };
-  const secretFor = (mode: Profile['mode'], known: string | null): string | null =>
+  const secretFor = (mode: Mode, known: string | null): string | null =>
     mode === 'live' ? known : practice.secret;
-  const channelFor = (mode: Profile['mode'], id: string, title: string): Channel =>
+  const channelFor = (mode: Mode): Channel =>
     createSocketChannel({
-      id,
-      title,
+      ...channelTable.socket.channels[mode],
       settings: () => settingsFor(profile(), mode),
       secret: () => secretFor(mode, secret()),
       log,
@@ -46,8 +46,8 @@ export function composeSocket({ profile, secret, practice, log }: SocketParts): 
 
   return {
     channels: {
-      practice: channelFor('practice', 'practiceSocket', '演练 TCP 接口'),
-      live: channelFor('live', 'socket', 'TCP 接口'),
+      practice: channelFor('practice'),
+      live: channelFor('live'),
     },
     ports: {
       test: (given, typed) => testSocket(settingsFor(given, given.mode), secretFor(given.mode, typed)),

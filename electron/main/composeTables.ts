@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Profile } from '#shared/profile/profile.ts';
+import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import { ok } from '#shared/lib/result.ts';
 import { type DatabaseTarget, defaultDatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { oneAtATime } from '../channels/http/oneAtATime.ts';
@@ -26,7 +27,7 @@ export interface TablesParts {
 
 /** The two channels to library tables, and what the window asks of their databases by hand. */
 export function composeTables({ profile, password, dataFolder, database, log }: TablesParts): {
-  readonly channels: Readonly<Record<Profile['mode'], TablesChannel>>;
+  readonly channels: Readonly<Record<Mode, TablesChannel>>;
   readonly ports: TablesPorts;
   /** Resolves when the embedded databases are on the disk. */
   readonly stop: () => Promise<void>;
@@ -43,12 +44,11 @@ export function composeTables({ profile, password, dataFolder, database, log }: 
     live: hostIn(join(dataFolder, 'tables'), () => Promise.resolve()),
   };
   const turns = { practice: oneAtATime(), live: oneAtATime() };
-  const targetFor = (given: Profile, mode: Profile['mode']): DatabaseTarget =>
+  const targetFor = (given: Profile, mode: Mode): DatabaseTarget =>
     mode === 'live' ? given.tables : practiceTarget(given);
-  const channelFor = (mode: Profile['mode'], id: string, title: string): TablesChannel =>
+  const channelFor = (mode: Mode): TablesChannel =>
     createTablesChannel({
-      id,
-      title,
+      ...channelTable.tables.channels[mode],
       settings: () => targetFor(profile(), mode),
       secret: password,
       embedded: hosts[mode].endpoint,
@@ -64,8 +64,8 @@ export function composeTables({ profile, password, dataFolder, database, log }: 
 
   return {
     channels: {
-      practice: channelFor('practice', 'practiceTables', '演练库表'),
-      live: channelFor('live', 'tables', '库表'),
+      practice: channelFor('practice'),
+      live: channelFor('live'),
     },
     ports: {
       test: (given, typed) => testTables(trialOf(given, typed)),

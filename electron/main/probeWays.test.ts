@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultProfile, type Profile, type ReportWay } from '#shared/profile/profile.ts';
+import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
+import type { ReportWay } from '#shared/model/channelTable.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { probeWays } from './probeWays.ts';
 

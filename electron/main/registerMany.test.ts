@@ -8,7 +8,8 @@ import { identifierOfRow, rowOfIdentifier } from '#shared/identifiers/identifier
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { seeded } from '#shared/lib/testing/seeded.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { Channel, SendRequest } from '#shared/model/ports.ts';
+import type { Channel } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { createSyncFixture, type SyncFixture } from '#shared/sync/testing/syncFixture.ts';
 import { createHttpClient } from '../channels/http/httpClient.ts';
 import { createIdentifierChannel } from '../channels/identifiers/createIdentifierChannel.ts';

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seeded } from '#shared/lib/testing/seeded.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { ConflictKind, RecordId } from '#shared/model/model.ts';
-import type { Channel, SendRequest } from '#shared/model/ports.ts';
+import type { ConflictKind } from '#shared/model/entry.ts';
+import type { RecordId } from '#shared/model/values.ts';
+import type { Channel } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { createSyncFixture, type SyncFixture } from '#shared/sync/testing/syncFixture.ts';
 import { testChannel } from '#shared/sync/testing/samples.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';

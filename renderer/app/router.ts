@@ -8,6 +8,7 @@ import {
   type RouterHistory,
   type RouteRecordRaw,
 } from 'vue-router';
+import { channelTable, ways, type Way } from '#shared/model/channelTable.ts';
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 
@@ -19,6 +20,14 @@ declare module 'vue-router' {
 }
 
 const dataSetParam = `:dataSet(${dataSetIds.join('|')})`;
+
+/** Where each way is set up. */
+const settingsPages: Readonly<Record<Way, NonNullable<RouteRecordRaw['component']>>> = {
+  platform: () => import('../views/SettingsView.vue'),
+  tables: () => import('../views/settings/TablesView.vue'),
+  socket: () => import('../views/settings/SocketView.vue'),
+  identifiers: () => import('../views/identifiers/NodeView.vue'),
+};
 
 export const routes: readonly RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('../views/HomeView.vue'), meta: { title: '工作台' } },
@@ -53,11 +62,6 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: '查询标识' },
   },
   {
-    path: '/identifiers/node',
-    component: () => import('../views/identifiers/NodeView.vue'),
-    meta: { title: '节点与映射' },
-  },
-  {
     path: '/identifiers/labels',
     component: () => import('../views/identifiers/labels/LabelsView.vue'),
     meta: { title: '标识标签' },
@@ -72,22 +76,16 @@ export const routes: readonly RouteRecordRaw[] = [
   { path: '/problems', component: () => import('../views/ProblemsView.vue'), meta: { title: '冲突与错误' } },
   { path: '/exchange', component: () => import('../views/ExchangeView.vue'), meta: { title: '数据交换' } },
   { path: '/audit', component: () => import('../views/AuditView.vue'), meta: { title: '审计日志' } },
-  { path: '/settings', component: () => import('../views/SettingsView.vue'), meta: { title: '设置' } },
   {
     path: '/settings/ways',
     component: () => import('../views/settings/WaysView.vue'),
     meta: { title: '归集方式' },
   },
-  {
-    path: '/settings/tables',
-    component: () => import('../views/settings/TablesView.vue'),
-    meta: { title: '库表' },
-  },
-  {
-    path: '/settings/socket',
-    component: () => import('../views/settings/SocketView.vue'),
-    meta: { title: 'TCP 接口' },
-  },
+  ...ways.map((way) => ({
+    path: channelTable[way].settings.to,
+    component: settingsPages[way],
+    meta: { title: way === 'platform' ? '设置' : channelTable[way].settings.title },
+  })),
   { path: '/:other(.*)*', redirect: '/' },
 ];
 

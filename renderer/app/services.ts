@@ -2,7 +2,7 @@ import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from
 import { z } from 'zod';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';

@@ -1,5 +1,5 @@
 import type { Autosave, AutosaveRepository } from './autosaveTypes.ts';
-import type { AppDatabase } from './schema.ts';
+import type { AppDatabase, StoredAutosave } from './schema.ts';
 
 /** Keeps unsaved form contents in the store. */
 export function createAutosaveRepository(db: AppDatabase): AutosaveRepository {
@@ -22,6 +22,6 @@ export function createAutosaveRepository(db: AppDatabase): AutosaveRepository {
   };
 }
 
-function withoutKey({ dataSet, ID, data, at }: Autosave): Autosave {
-  return { dataSet, ID, data, at };
+function withoutKey({ key: _key, ...autosave }: StoredAutosave): Autosave {
+  return autosave;
 }

@@ -1,5 +1,5 @@
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Instant, RecordId } from '#shared/model/model.ts';
+import type { Instant, RecordId } from '#shared/model/values.ts';
 
 /** What a person had typed and not saved. */
 export interface Autosave {

@@ -1,6 +1,7 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { SaveProblem } from './recordTypes.ts';

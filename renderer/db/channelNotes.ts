@@ -1,50 +1,38 @@
 import { z } from 'zod';
-import type { ChannelId, Instant } from '#shared/model/model.ts';
+import type { Immutable } from '#shared/lib/immutable.ts';
+import type { ChannelId, Instant } from '#shared/model/values.ts';
 import type { AppDatabase } from './schema.ts';
 
-/** Which platform a channel speaks to: an address as host:port/path, and as whom. */
-export interface PlatformIdentity {
-  readonly address: string;
-  readonly appId: string;
-  /** Of an identifier node: what stands in front of every handle of the unit. */
-  readonly prefix?: string | undefined;
-}
-
-/** What happened to a whole channel, kept beside its batches. */
-export type ChannelNote = { readonly at: Instant } & (
-  | { readonly kind: 'moved'; readonly from: PlatformIdentity; readonly to: PlatformIdentity }
-  | {
-      readonly kind: 'restarted';
-      readonly from: PlatformIdentity;
-      readonly to: PlatformIdentity;
-      /** Records the former platform had confirmed. */
-      readonly dropped: number;
-      readonly queued: number;
-      /** Batches whose outcome at the former platform stays open for ever. */
-      readonly withdrawn: number;
-    }
-  | { readonly kind: 'resent'; readonly queued: number }
-);
-
-const identitySchema: z.ZodType<PlatformIdentity> = z.object({
+const identitySchema = z.object({
   address: z.string(),
   appId: z.string(),
+  /** Of an identifier node: what stands in front of every handle of the unit. */
   prefix: z.string().optional(),
 });
-const change = { at: z.number(), from: identitySchema, to: identitySchema };
-const notesSchema: z.ZodType<readonly ChannelNote[]> = z.array(
+
+/** Which platform a channel speaks to: an address as host:port/path, and as whom. */
+export type PlatformIdentity = Immutable<z.infer<typeof identitySchema>>;
+
+const at = z.number();
+const change = { at, from: identitySchema, to: identitySchema };
+const notesSchema = z.array(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('moved'), ...change }),
     z.object({
       kind: z.literal('restarted'),
       ...change,
+      /** Records the former platform had confirmed. */
       dropped: z.number(),
       queued: z.number(),
+      /** Batches whose outcome at the former platform stays open for ever. */
       withdrawn: z.number(),
     }),
-    z.object({ kind: z.literal('resent'), at: z.number(), queued: z.number() }),
+    z.object({ kind: z.literal('resent'), at, queued: z.number() }),
   ]),
 );
+
+/** What happened to a whole channel, kept beside its batches. */
+export type ChannelNote = Immutable<z.infer<typeof notesSchema>>[number];
 
 // In `counters`, not in `meta`: they are needed as long as the acknowledged copies are, and so go into the journal.
 const identityName = (channel: ChannelId) => `platform:${channel}`;

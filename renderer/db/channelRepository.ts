@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import {
   addNote,
   readIdentity,

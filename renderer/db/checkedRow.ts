@@ -3,7 +3,7 @@ import { withoutFormatMarks } from '#shared/lib/withoutFormatMarks.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Finding, Row } from '#shared/standard/types.ts';
 import { validateRecord } from '#shared/standard/validateRecord.ts';
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 import { shanghaiDate } from './updateDate.ts';
 
 /** The row with exactly the fields of its table, in their order. */

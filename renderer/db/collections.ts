@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { AppDatabase } from './schema.ts';
 
 // A range over the leading parts of an index: a shorter key comes first, maxKey after everything. maxKey may

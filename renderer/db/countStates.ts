@@ -1,5 +1,6 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, RecordId, RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { channelsFor, modeOfChannel, type Ways } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf } from './collections.ts';
 import type { AppDatabase, Belonging, Facet } from './schema.ts';

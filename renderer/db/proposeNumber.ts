@@ -1,7 +1,7 @@
 import { generateNumber, type GeneratedNumberKind, type WallTime } from '#shared/standard/generateNumber.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 import { recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { updateDate } from './updateDate.ts';

@@ -1,5 +1,5 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 
 /** Name of the counter that keeps where the last look at the rows of a kind ended. */
 export function pullPointName(channel: ChannelId, dataSet: RecordKind): string {

@@ -1,7 +1,11 @@
 import type { Table } from 'dexie';
 import type { z } from 'zod';
+import type { Immutable } from '#shared/lib/immutable.ts';
+import { acknowledgedSchema } from '#shared/model/acknowledged.ts';
+import { batchSchema } from '#shared/model/batch.ts';
+import { entrySchema } from '#shared/model/entry.ts';
+import { recordSchema } from '#shared/model/record.ts';
 import type { AppDatabase, CheckedTable } from './schema.ts';
-import { acknowledgedSchema, batchSchema, entrySchema, recordSchema } from '#shared/model/rowSchemas.ts';
 
 const schemas = {
   records: recordSchema,
@@ -10,7 +14,7 @@ const schemas = {
   batches: batchSchema,
 } as const satisfies Record<CheckedTable, z.ZodType>;
 
-type RowOf<T extends CheckedTable> = z.output<(typeof schemas)[T]>;
+type RowOf<T extends CheckedTable> = Immutable<z.output<(typeof schemas)[T]>>;
 
 /** Checks what comes out of the store. A row that cannot be read is set aside and reported, never dropped. */
 export interface RowReader {

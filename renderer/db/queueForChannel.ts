@@ -1,6 +1,6 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { isInFlight, withBusType } from '#shared/sync/neededEntry.ts';
 import { belongsTo, isRouted, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '#shared/standard/types.ts';
-import type { RecordId, RowVerdict } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
+import type { RowVerdict } from '#shared/model/verdict.ts';
 import { deliver } from './testing/deliver.ts';
 import { department, getListed, openTestStore, saveDepartment, type TestStore } from './testing/testStore.ts';
 

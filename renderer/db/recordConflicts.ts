@@ -2,7 +2,8 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import {
   resolveConflict,
   type ConflictChoice,

@@ -11,7 +11,8 @@ import {
   type ChannelViews,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { applyEdits } from './applyEdits.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';

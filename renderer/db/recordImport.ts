@@ -1,7 +1,7 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import { saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { takenKeys } from './businessKeys.ts';
 import { channelsFor, practiceChannel } from '#shared/model/channels.ts';
 import { checkedRow } from './checkedRow.ts';

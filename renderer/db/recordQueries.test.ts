@@ -1,7 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Batch } from '#shared/model/model.ts';
+import type { Batch } from '#shared/model/batch.ts';
 import { countStates, totalCounts } from './countStates.ts';
 import { deliver } from './testing/deliver.ts';
 import { department, openTestStore, saveDepartment, training, type TestStore } from './testing/testStore.ts';

@@ -2,15 +2,11 @@ import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
 import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { FieldReference } from '#shared/standard/types.ts';
-import type {
-  Acknowledged,
-  Batch,
-  ChannelId,
-  EntryState,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-} from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { EntryState, OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { belongsTo, channelsBeside, channelsFor, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { groupBy } from './groupBy.ts';

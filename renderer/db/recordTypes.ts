@@ -1,16 +1,12 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { DataSetId, FieldReference, Finding, Row } from '#shared/standard/types.ts';
-import type {
-  Acknowledged,
-  Batch,
-  ChannelId,
-  Instant,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-  RecordState,
-} from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 
 /** How a record stands on one of the channels it goes to. */
 export interface ChannelStanding {

@@ -1,4 +1,4 @@
-import type { ChannelId, Instant, RecordId } from '#shared/model/model.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { Random } from '#shared/model/ports.ts';
 import type { Ways } from '#shared/model/channels.ts';
 import type { SchemeInForce } from './identifiers/schemeInForce.ts';

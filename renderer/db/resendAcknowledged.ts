@@ -1,6 +1,6 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { isHeldThere } from '#shared/sync/deriveOperation.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
 import { belongsTo, routedKinds } from '#shared/model/channels.ts';
 import { addNote } from './channelNotes.ts';

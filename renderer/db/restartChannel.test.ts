@@ -1,7 +1,8 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RecordId, RowVerdict } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
+import type { RowVerdict } from '#shared/model/verdict.ts';
 import { createChannelRepository, type ChannelRepository } from './channelRepository.ts';
 import { createRunRepository } from './runRepository.ts';
 import { deliver } from './testing/deliver.ts';

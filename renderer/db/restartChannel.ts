@@ -1,5 +1,7 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { Acknowledged, ChannelId, LocalRecord } from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { neededEntry, withBusType } from '#shared/sync/neededEntry.ts';
 import { belongsTo, isRouted, kindsOf } from '#shared/model/channels.ts';
 import { addNote, writeIdentity, type PlatformIdentity } from './channelNotes.ts';

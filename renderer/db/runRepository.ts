@@ -1,4 +1,4 @@
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { restartedAt } from './channelNotes.ts';
 import type { AppDatabase } from './schema.ts';

@@ -1,13 +1,10 @@
 import type { Dexie, EntityTable, Table } from 'dexie';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type {
-  Acknowledged,
-  Batch,
-  ChannelId,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-} from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { Autosave } from './autosaveTypes.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 import type { RunRow } from './runRepository.ts';

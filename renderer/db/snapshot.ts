@@ -1,6 +1,8 @@
 import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { Acknowledged, ChannelId, Instant, OutboxEntry } from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { ChannelId, Instant } from '#shared/model/values.ts';
 import type { ResolutionSummary } from './recordTypes.ts';
 import type { Standing } from './standing.ts';
 

@@ -1,5 +1,8 @@
 import type { ChannelView, ChannelViews, EntryChange } from '#shared/sync/localEdits.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry, RecordId } from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { channelsFor, isRouted } from '#shared/model/channels.ts';

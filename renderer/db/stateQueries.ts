@@ -1,4 +1,4 @@
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { Ways } from '#shared/model/channels.ts';
 import { countStates, type CountsByKind } from './countStates.ts';
 import type { AppDatabase } from './schema.ts';

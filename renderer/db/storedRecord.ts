@@ -1,5 +1,5 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
-import type { LocalRecord } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
 import type { Belonging, Facet, StoredRecord } from './schema.ts';
 
 /** The record with its index columns. The only way a record is written, so that these never go stale. */

@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 
 /** China has kept UTC+8 without summer time since 1991, so no time zone data is needed. */
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 
 /** Worst first: what needs a person, then what is open, then what is on its way. */
 export const statesByGravity: readonly RecordState[] = [

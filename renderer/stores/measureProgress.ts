@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 import type { SyncProgress } from './syncTypes.ts';
 
 /** Below this a rate would jump about. */

@@ -34,7 +34,7 @@ describe('runSteps', () => {
   it('moves on from step to step', () => {
     const run = after(opening, { kind: 'uploading', done: 1, total: 2 }, sendingUnit, sendingDepartment);
 
-    expect(step(run, 'token')?.status).toBe('done');
+    expect(step(run, 'platform:open')?.status).toBe('done');
     expect(step(run, 'attachments')).toMatchObject({ status: 'done', detail: '1/2' });
     expect(step(run, 'unit')?.status).toBe('done');
     expect(step(run, 'department')?.status).toBe('running');
@@ -58,16 +58,16 @@ describe('runSteps', () => {
     const settled: SyncEvent = { kind: 'batchDone', dataSet: 'unit', state: 'partly', counts, ...batch };
     const run = after(opening, { kind: 'settling', dataSet: 'unit', ...batch }, settled);
 
-    expect(step(initialSteps(), 'settle')).toBeUndefined();
-    expect(run.steps.map(({ id }) => id).indexOf('settle')).toBe(2);
-    expect(step(run, 'settle')).toMatchObject({ status: 'running', detail: '已送达 7 · 被退回 2' });
+    expect(step(initialSteps(), 'platform:settle')).toBeUndefined();
+    expect(run.steps.map(({ id }) => id).indexOf('platform:settle')).toBe(2);
+    expect(step(run, 'platform:settle')).toMatchObject({ status: 'running', detail: '已送达 7 · 被退回 2' });
     expect(step(run, 'unit')?.detail).toBe('');
   });
 
   it('tells that the platform is busy where it is busy', () => {
     const run = after(opening, { kind: 'waiting', reason: '429', failures: 2, retryAt: 0, ...progress });
 
-    expect(step(run, 'token')?.detail).toContain('第 2 次');
+    expect(step(run, 'platform:open')?.detail).toContain('第 2 次');
   });
 
   it('has steps of its own for the identifier node, after those of the platform', () => {
@@ -81,12 +81,12 @@ describe('runSteps', () => {
       afterOn('practice', [sendingUnit], start),
     );
 
-    expect(start.steps.map(({ id }) => id).slice(-2)).toEqual(['nodeToken', 'identifier']);
+    expect(start.steps.map(({ id }) => id).slice(-2)).toEqual(['identifiers:open', 'identifier']);
     expect(step(run, 'unit')?.status).toBe('done');
-    expect(step(run, 'nodeToken')?.status).toBe('done');
-    expect(step(run, 'nodeSettle')).toMatchObject({ status: 'done', detail: '标识 10 条' });
+    expect(step(run, 'identifiers:open')?.status).toBe('done');
+    expect(step(run, 'identifiers:settle')).toMatchObject({ status: 'done', detail: '标识 10 条' });
     expect(step(run, 'identifier')).toMatchObject({ status: 'running', detail: '已送达 7 · 被退回 2' });
-    expect(step(run, 'token')?.status).toBe('waiting');
+    expect(step(run, 'platform:open')?.status).toBe('waiting');
   });
 
   it('ends where the run ended', () => {

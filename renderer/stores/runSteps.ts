@@ -1,10 +1,9 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
-import { tableList } from '#shared/standard/registry.ts';
-import type { ReportWay } from '#shared/profile/profile.ts';
+import { lineOf, type Way } from '#shared/model/channelTable.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
-import type { ChannelId } from '#shared/model/model.ts';
-import { wayOf } from '#shared/model/channels.ts';
+import type { ChannelId } from '#shared/model/values.ts';
+import { kindsOfWay, wayOf } from '#shared/model/channels.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import type { StepId, SyncStep } from './syncTypes.ts';
 
@@ -33,37 +32,24 @@ const tallyWords = [
   ['held', '暂缓'],
 ] as const satisfies readonly (readonly [keyof Tally, string])[];
 
-type StepOf<Id extends StepId> = readonly [id: Id, label: string];
-
-const platformSteps: readonly StepOf<StepId>[] = [
-  ['token', '取得令牌'],
-  ['attachments', '上传附件'],
-  ...tableList.map(({ dataSet, noun }): StepOf<StepId> => [dataSet, noun]),
-];
-
-/** The steps of the channels served, by the way each is of. */
-const stepsOfWay: Readonly<Record<Way, readonly StepOf<StepId>[]>> = {
-  platform: platformSteps,
-  tables: [
-    ['tablesOpen', '连接库表'],
-    ['tablesPull', '取回别处改动'],
-    ['tablesRows', '写入库表'],
-  ],
-  socket: [
-    ['socketOpen', '连接 TCP 接口'],
-    ['socketRows', '经 TCP 接口上报'],
-  ],
-  identifiers: [
-    ['nodeToken', '登录标识节点'],
-    ['identifier', kindOf('identifier').noun],
-  ],
-};
+/** The steps of a way, in the order they are gone through; attachments are uploaded to the platform alone. */
+function stepsOfWay(way: Way): readonly (readonly [id: StepId, label: string])[] {
+  const { open, pull, rows } = lineOf(way).steps;
+  return [
+    [`${way}:open`, open],
+    ...(way === 'platform' ? [['attachments', '上传附件'] as const] : []),
+    ...(pull === null ? [] : [[`${way}:pull`, pull] as const]),
+    ...(rows === null
+      ? kindsOfWay(way).map((kind) => [kind, kindOf(kind).noun] as const)
+      : [[`${way}:rows`, rows] as const]),
+  ];
+}
 
 /** The steps of a run, all waiting, in the order the ways are served; the platform alone unless said otherwise. */
 export function initialSteps(ways: readonly Way[] = ['platform']): RunSteps {
   return {
     steps: ways.flatMap((way) =>
-      stepsOfWay[way].map(([id, label]): SyncStep => ({ id, label, status: 'waiting', detail: '' })),
+      stepsOfWay(way).map(([id, label]): SyncStep => ({ id, label, status: 'waiting', detail: '' })),
     ),
     tallies: {},
   };
@@ -73,7 +59,7 @@ export function initialSteps(ways: readonly Way[] = ['platform']): RunSteps {
 export function advanceSteps(run: RunSteps, event: RunnerEvent): RunSteps {
   switch (event.kind) {
     case 'opening':
-      return moveTo(run, idsOn(event.channel).open, '');
+      return moveTo(run, `${servedWay(event.channel)}:open`, '');
     case 'uploading':
       return moveTo(run, 'attachments', `${event.done}/${event.total}`);
     case 'settling':
@@ -119,46 +105,29 @@ function moveTo(run: RunSteps, id: StepId, detail: string | null): RunSteps {
   };
 }
 
-type Way = ReportWay | 'identifiers';
-
-type SettlingId = 'settle' | 'tablesSettle' | 'socketSettle' | 'nodeSettle';
-
-interface ChannelSteps {
-  readonly open: StepId;
-  readonly settle: SettlingId;
-  /** The step that settling comes after. */
-  readonly before: StepId;
-  /** The one step of all kinds; null: each kind has its own. */
-  readonly rows: StepId | null;
-}
-
-const channelSteps: Readonly<Record<Way, ChannelSteps>> = {
-  platform: { open: 'token', settle: 'settle', before: 'attachments', rows: null },
-  tables: { open: 'tablesOpen', settle: 'tablesSettle', before: 'tablesOpen', rows: 'tablesRows' },
-  socket: { open: 'socketOpen', settle: 'socketSettle', before: 'socketOpen', rows: 'socketRows' },
-  identifiers: { open: 'nodeToken', settle: 'nodeSettle', before: 'nodeToken', rows: null },
-};
-
-const settlingIds: readonly SettlingId[] = Object.values(channelSteps).map(({ settle }) => settle);
-
-function idsOn(channel: ChannelId): ChannelSteps {
-  return channelSteps[wayOf(channel) ?? 'platform'];
+function servedWay(channel: ChannelId): Way {
+  return wayOf(channel) ?? 'platform';
 }
 
 function rowsStep({ channel, dataSet }: Extract<RunnerEvent, { readonly dataSet: RecordKind }>): StepId {
-  return idsOn(channel).rows ?? dataSet;
+  const way = servedWay(channel);
+  return lineOf(way).steps.rows === null ? dataSet : `${way}:rows`;
 }
 
-function pulling(run: RunSteps, { dataSet, rows }: Extract<RunnerEvent, { kind: 'pulling' }>): RunSteps {
-  return moveTo(run, 'tablesPull', rows === 0 ? kindOf(dataSet).noun : `${kindOf(dataSet).noun} ${rows} 条`);
+function pulling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'pulling' }>): RunSteps {
+  const { channel, dataSet, rows } = event;
+  const { noun } = kindOf(dataSet);
+  return moveTo(run, `${servedWay(channel)}:pull`, rows === 0 ? noun : `${noun} ${rows} 条`);
 }
 
 function settling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'settling' }>): RunSteps {
-  const { settle, before } = idsOn(event.channel);
+  const way = servedWay(event.channel);
+  const settle = `${way}:settle` as const;
+  const before = way === 'platform' ? 'attachments' : (`${way}:open` as const);
   return moveTo(withSettling(run, settle, before), settle, `${kindOf(event.dataSet).noun} ${event.rows} 条`);
 }
 
-function withSettling(run: RunSteps, id: SettlingId, before: StepId): RunSteps {
+function withSettling(run: RunSteps, id: StepId, before: StepId): RunSteps {
   if (run.steps.some((step) => step.id === id)) return run;
   const settle: SyncStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
   return { ...run, steps: run.steps.flatMap((step) => (step.id === before ? [step, settle] : [step])) };
@@ -177,9 +146,9 @@ function count(run: RunSteps, id: StepId, more: Tally): RunSteps {
 }
 
 /** The settling step, if that is what goes on. */
-function settlingId({ steps }: RunSteps): SettlingId | null {
+function settlingId({ steps }: RunSteps): StepId | null {
   const id = steps.find(({ status }) => status === 'running')?.id;
-  return settlingIds.find((settling) => settling === id) ?? null;
+  return id?.endsWith(':settle') ? id : null;
 }
 
 function addTallies(a: Tally, b: Tally): Tally {

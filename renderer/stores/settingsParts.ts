@@ -1,49 +1,46 @@
 import type { SecretName } from '#shared/bridge/contract.ts';
+import type { Way } from '#shared/model/channelTable.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import type { ChannelId } from '#shared/model/model.ts';
-import { identifierChannel, platformChannel, socketChannel, tablesChannel } from '#shared/model/channels.ts';
 import type { PlatformIdentity } from '../db/channelRepository.ts';
 import { databaseIdentityOf, identityOf, nodeIdentityOf, socketIdentityOf } from './platformIdentity.ts';
 
-/** Settings that say where a channel leads; each is saved by a page of its own. */
-export const settingsParts = ['platform', 'node', 'tables', 'socket'] as const;
-export type SettingsPart = (typeof settingsParts)[number];
-
+/** The settings that say where a way leads; each is saved by a page of its own. */
 export interface PartTraits {
-  readonly channel: ChannelId;
   /** The secret that goes with it; the socket is used with the platform's. */
   readonly secret: SecretName;
-  /** null = nothing is set up. */
+  /** Where it leads; null = nothing is set up. */
   readonly identity: (profile: Profile) => PlatformIdentity | null;
+  /** Whether what is filled in is enough to use it. */
+  readonly isSetUp: (profile: Profile) => boolean;
   /** Whether saving this profile puts the other side in force. */
   readonly inForce: (profile: Profile) => boolean;
 }
 
 const always = (): boolean => true;
 
-export const partTraits: Readonly<Record<SettingsPart, PartTraits>> = {
+export const partTraits: Readonly<Record<Way, PartTraits>> = {
   platform: {
-    channel: platformChannel,
     secret: 'appSecret',
     identity: identityOf,
+    isSetUp: ({ baseUrl, appId }) => baseUrl !== '' && appId !== '',
     inForce: ({ mode }) => mode === 'live',
   },
-  node: {
-    channel: identifierChannel,
+  identifiers: {
     secret: 'identifierPassword',
     identity: ({ identifier }) => nodeIdentityOf(identifier),
+    isSetUp: ({ identifier }) => identifier.address !== '' && identifier.username !== '',
     inForce: always,
   },
   tables: {
-    channel: tablesChannel,
     secret: 'databasePassword',
     identity: ({ tables }) => databaseIdentityOf(tables),
+    isSetUp: ({ tables }) => tables.engine === 'embedded' || tables.host !== '',
     inForce: always,
   },
   socket: {
-    channel: socketChannel,
     secret: 'appSecret',
     identity: ({ socket }) => socketIdentityOf(socket),
+    isSetUp: ({ socket }) => socket.host !== '' && socket.port !== 0,
     inForce: always,
   },
 };

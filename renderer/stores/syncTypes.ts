@@ -1,20 +1,9 @@
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
+import type { Way } from '#shared/model/channelTable.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 
-export type StepId =
-  | 'token'
-  | 'attachments'
-  | 'settle'
-  | 'tablesOpen'
-  | 'tablesPull'
-  | 'tablesRows'
-  | 'tablesSettle'
-  | 'socketOpen'
-  | 'socketRows'
-  | 'socketSettle'
-  | 'nodeToken'
-  | 'nodeSettle'
-  | RecordKind;
+/** Each way has its own log-in and its own settling; its rows are one step, or one for each kind. */
+export type StepId = 'attachments' | `${Way}:${'open' | 'settle' | 'pull' | 'rows'}` | RecordKind;
 
 /** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患 → 连接库表 → … → 登录标识节点 → 标识. */
 export interface SyncStep {

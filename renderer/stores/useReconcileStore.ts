@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { useServices } from '../app/services.ts';
 import type { ReconcileOutcome } from '../sync/startReconciliation.ts';
 

@@ -208,7 +208,7 @@ describe('useSettingsStore', () => {
       const { services } = app;
       const settings = useSettingsStore();
       await settings.load();
-      await settings.save('node', withNode, 'password');
+      await settings.save('identifiers', withNode, 'password');
       const saved = await services.records.save({ ID: null, dataSet: 'riskPoint', data: riskPoint });
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       await services.identifiers.register([{ kind: 'riskPoint', record: saved.value.ID }]);
@@ -219,7 +219,7 @@ describe('useSettingsStore', () => {
       const set = vi.fn<Bridge['secret.set']>(async () => 'stored');
       app = await startTestApp({ 'secret.set': set });
       const settings = useSettingsStore();
-      await settings.save('node', withNode, 'password');
+      await settings.save('identifiers', withNode, 'password');
 
       expect(set.mock.calls).toEqual([[{ name: 'identifierPassword', secret: 'password' }]]);
       expect(settings.secrets).toEqual({
@@ -235,7 +235,7 @@ describe('useSettingsStore', () => {
       const riskPointMapping = { ...identifier.live.subjects.riskPoint, suffix: 'P-{riskNo}' };
       const subjects = { ...identifier.live.subjects, riskPoint: riskPointMapping };
       const next = { ...identifier, live: { ...identifier.live, subjects } };
-      await settings.save('node', { ...withNode, identifier: next }, null);
+      await settings.save('identifiers', { ...withNode, identifier: next }, null);
 
       const [item] = (await app.services.identifiers.list()).filter(({ kind }) => kind === 'riskPoint');
       expect(item).toMatchObject({ handle: '88.102.1/P-2212162050157975', identifier: { state: 'queued' } });
@@ -245,16 +245,16 @@ describe('useSettingsStore', () => {
       await registerOne();
       const settings = useSettingsStore();
       await useSyncStore().start();
-      expect(await settings.changeOf('node', withNode)).toBeNull();
+      expect(await settings.changeOf('identifiers', withNode)).toBeNull();
       const renamed = { ...identifier, live: { ...identifier.live, prefix: '88.102.2' } };
-      const change = await settings.changeOf('node', { ...withNode, identifier: renamed });
+      const change = await settings.changeOf('identifiers', { ...withNode, identifier: renamed });
       expect(change).toMatchObject({
         from: { prefix: '88.102.1' },
         to: { prefix: '88.102.2' },
         traces: { acknowledged: 1 },
       });
 
-      await settings.save('node', { ...withNode, identifier: renamed }, null, 'other');
+      await settings.save('identifiers', { ...withNode, identifier: renamed }, null, 'other');
       const identifiers = await app.services.records.list('identifier');
       expect(identifiers.map(({ record, state }) => [record.data['handle'], state])).toEqual([
         ['88.102.2/RP.2212162050157975', 'queued'],

@@ -12,19 +12,15 @@ import type {
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
-import {
-  channelOfMode,
-  channelsBeside,
-  identifierChannel,
-  practiceIdentifierChannel,
-} from '#shared/model/channels.ts';
+import { modes, ways, type Way } from '#shared/model/channelTable.ts';
+import { channelIdOf, channelOfMode, channelsBeside } from '#shared/model/channels.ts';
 import type { ChannelTraces, PlatformIdentity } from '../db/channelRepository.ts';
 import { samePlatform } from './platformIdentity.ts';
-import { partTraits, settingsParts, type SettingsPart } from './settingsParts.ts';
+import { partTraits } from './settingsParts.ts';
 
 /** The address or account leads to what may be another platform (node, database …) than the one that confirmed our records. */
 export interface PlatformChange {
@@ -91,32 +87,31 @@ export const useSettingsStore = defineStore('settings', () => {
 
   async function begin(chosen: Profile): Promise<void> {
     await adopt(chosen);
-    for (const part of settingsParts) {
-      const { channel, identity } = partTraits[part];
-      await keepFirst(channel, identity(chosen));
+    for (const way of ways) {
+      await keepFirst(channelIdOf(way, 'live'), partTraits[way].identity(chosen));
     }
     loaded.value = true;
   }
 
-  /** What has to be asked before a part of `next` is saved; null = nothing. */
-  async function changeOf(part: SettingsPart, next: Profile): Promise<PlatformChange | null> {
-    const { channel, identity, inForce } = partTraits[part];
-    return inForce(next) ? changeOn(channel, identity(next)) : null;
+  /** What has to be asked before the settings of a way are saved; null = nothing. */
+  async function changeOf(way: Way, next: Profile): Promise<PlatformChange | null> {
+    const { identity, inForce } = partTraits[way];
+    return inForce(next) ? changeOn(channelIdOf(way, 'live'), identity(next)) : null;
   }
 
   /**
-   * Writes the profile, and the part's secret unless it is null (kept as it is). Where the part now leads to another
+   * Writes the profile, and the way's secret unless it is null (kept as it is). Where the way now leads to another
    * platform, everything that one does not have is queued. `answer`: to `changeOf`.
    */
   async function save(
-    part: SettingsPart,
+    way: Way,
     next: Profile,
     newSecret: string | null,
     answer: PlatformAnswer = 'same',
   ): Promise<Saved> {
-    const { channel, secret: name, identity, inForce } = partTraits[part];
+    const { secret: name, identity, inForce } = partTraits[way];
     return write(next, newSecret === null ? null : { name, secret: newSecret }, async () =>
-      inForce(next) ? settle(channel, identity(next), answer) : 0,
+      inForce(next) ? settle(channelIdOf(way, 'live'), identity(next), answer) : 0,
     );
   }
 
@@ -236,8 +231,8 @@ export const useSettingsStore = defineStore('settings', () => {
     services.ways.value = next.ways;
     services.workstation.value = next.workstation;
     services.activeChannel.value = channelOfMode(next.mode);
-    for (const channel of [practiceIdentifierChannel, identifierChannel]) {
-      await services.identifiers.followScheme(channel);
+    for (const mode of modes) {
+      await services.identifiers.followScheme(channelIdOf('identifiers', mode));
     }
     let queued = 0;
     for (const channel of channelsBeside(services.activeChannel.value)) {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { recordKinds } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, Instant, RecordId } from '#shared/model/model.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { useServices } from '../app/services.ts';
 import { noCounts, totalCounts, type CountsByKind, type StateCounts } from '../db/countStates.ts';

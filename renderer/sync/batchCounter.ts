@@ -1,14 +1,9 @@
-import { z } from 'zod';
-import { nextBatchNo, type BatchCounter } from '#shared/sync/batchNumber.ts';
-import type { BatchNo, Instant } from '#shared/model/model.ts';
+import { batchCounterSchema, nextBatchNo, type BatchCounter } from '#shared/sync/batchNumber.ts';
+import type { BatchNo, Instant } from '#shared/model/values.ts';
 import type { AppDatabase } from '../db/schema.ts';
 import { shanghaiDate } from '../db/updateDate.ts';
 
 const counterName = 'batchNo';
-const counterSchema: z.ZodType<BatchCounter> = z.object({
-  day: z.string().regex(/^\d{8}$/),
-  sequence: z.number().int().min(0),
-});
 
 export interface DrawnNumber {
   readonly batchNo: BatchNo;
@@ -20,7 +15,7 @@ export interface DrawnNumber {
  * was lost or came from an old backup draws no number twice.
  */
 export async function drawBatchNo(db: AppDatabase, now: Instant, workstation: string): Promise<DrawnNumber> {
-  const stored = counterSchema.safeParse((await db.counters.get(counterName))?.value);
+  const stored = batchCounterSchema.safeParse((await db.counters.get(counterName))?.value);
   const [highest] = await db.batches.orderBy('batchNo').reverse().limit(1).primaryKeys();
   const floor = highest === undefined ? null : counterOf(highest);
   const counter = later(stored.success ? stored.data : null, floor);

@@ -1,5 +1,6 @@
 import type { Channel, ReadBack } from '#shared/model/ports.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
+import { lineOf } from '#shared/model/channelTable.ts';
 import { channelTitle, modeOfChannel, wayOf } from '#shared/model/channels.ts';
 
 /** A channel whose requests are made by the main process. */
@@ -62,22 +63,14 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
   };
 }
 
-/** What can be seen of the other side; the real platform and its socket show nothing. */
+/** What can be seen of the other side, as the table of channels says. */
 function looksOf(bridge: Bridge, id: string): Pick<Channel, 'readBack' | 'pull' | 'holdings'> {
-  switch (wayOf(id)) {
-    case 'identifiers':
-      // Each row is a request of its own, and a stop waits for the call under way.
-      return { readBack: lookAt(bridge, id, { rows: 25, beforeChanges: true }) };
-    case 'tables':
-      // One statement; and a row that somebody else changed is not overwritten, so no look comes before.
-      return {
-        readBack: lookAt(bridge, id, { rows: 500, beforeChanges: false }),
-        pull: pullFrom(bridge, id),
-        holdings: holdingsOf(bridge, id),
-      };
-    default:
-      return modeOfChannel(id) === 'practice' ? { holdings: holdingsOf(bridge, id) } : {};
-  }
+  const { readBack, pull, holdings } = lineOf(wayOf(id) ?? 'platform').looks;
+  return {
+    ...(readBack && { readBack: lookAt(bridge, id, readBack) }),
+    ...(pull && { pull: pullFrom(bridge, id) }),
+    ...(holdings.includes(modeOfChannel(id)) && { holdings: holdingsOf(bridge, id) }),
+  };
 }
 
 function holdingsOf(bridge: Bridge, id: string): NonNullable<Channel['holdings']> {

@@ -1,4 +1,4 @@
-import type { Batch } from '#shared/model/model.ts';
+import type { Batch } from '#shared/model/batch.ts';
 import type { SyncStore } from '#shared/model/ports.ts';
 import type { RepositoryContext } from '../db/repositoryContext.ts';
 import { freezeBatch } from './freezeBatch.ts';

@@ -1,6 +1,6 @@
 import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { freezeRow } from '#shared/sync/freezeRow.ts';
-import type { Batch, BatchRow } from '#shared/model/model.ts';
+import type { Batch, BatchRow } from '#shared/model/batch.ts';
 import type { BatchDraft } from '#shared/model/ports.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import { channelView, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';

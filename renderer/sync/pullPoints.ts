@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { BatchNo, ChannelId } from '#shared/model/model.ts';
+import type { BatchNo, ChannelId } from '#shared/model/values.ts';
 import type { PullPoint } from '#shared/model/ports.ts';
 import { routedKinds } from '#shared/model/channels.ts';
 import { pullPointName } from '../db/pullPointName.ts';

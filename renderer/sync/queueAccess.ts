@@ -1,5 +1,6 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, OutboxEntry, RecordId, WaitsFor } from '#shared/model/model.ts';
+import type { OutboxEntry, WaitsFor } from '#shared/model/entry.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isSatisfied } from '#shared/sync/neededEntry.ts';
 import type { ParentCandidate, QueueItem } from '#shared/model/ports.ts';
 import { belongsTo, isRouted } from '#shared/model/channels.ts';

@@ -1,5 +1,6 @@
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
-import type { BatchNo, ChannelId, OutboxEntry } from '#shared/model/model.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { BatchNo, ChannelId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { entriesOfChannel } from '../db/collections.ts';
 import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';

@@ -1,5 +1,8 @@
 import { addCounts, countVerdicts } from '#shared/sync/judgeRow.ts';
-import type { Batch, BatchNo, ForeignRow, RowVerdict } from '#shared/model/model.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
+import type { BatchNo } from '#shared/model/values.ts';
+import type { RowVerdict } from '#shared/model/verdict.ts';
 import type { BatchSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import type { AppDatabase } from '../db/schema.ts';

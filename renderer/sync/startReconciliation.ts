@@ -1,9 +1,7 @@
-import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { reconcileChannel, type ReconcileProgress } from '#shared/reconcile/reconcileChannel.ts';
-import type { Identity } from '#shared/reconcile/Reconciliation.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { Channel, Clock, Random } from '#shared/model/ports.ts';
-import { wayOf } from '#shared/model/channels.ts';
+import { identityOn } from '#shared/model/channels.ts';
 import type { ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import { cancelSignal } from './cancelSignal.ts';
 import type { SyncLock } from './startSync.ts';
@@ -63,9 +61,4 @@ async function run(
     await reconciliations.keep(result);
   }
   return 'finished';
-}
-
-/** Library tables are keyed by the ID of B.1; elsewhere it is as the standard says. */
-function identityOn(channel: ChannelId, dataSet: RecordKind): Identity {
-  return wayOf(channel) === 'tables' ? 'ID' : kindOf(dataSet).identity;
 }

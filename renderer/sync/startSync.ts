@@ -1,4 +1,5 @@
-import type { ChannelId, RecordId, WaitsFor } from '#shared/model/model.ts';
+import type { WaitsFor } from '#shared/model/entry.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { Channel, Clock, Random, SyncStore } from '#shared/model/ports.ts';
 import type { RunReport, SyncEvent } from '#shared/sync/runReport.ts';
 import { joinReports, type ChannelReport } from '#shared/sync/joinReports.ts';

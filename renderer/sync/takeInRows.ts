@@ -1,6 +1,8 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, ForeignRow, LocalRecord, RecordId, TakenKind } from '#shared/model/model.ts';
+import type { ForeignRow, TakenKind } from '#shared/model/foreignRow.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { takeInRow, type TakenIn } from '#shared/sync/takeInRow.ts';
 import { takenKeys } from '../db/businessKeys.ts';

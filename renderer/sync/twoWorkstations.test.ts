@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '#shared/standard/types.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import { mergeThreeWay } from '#shared/sync/mergeThreeWay.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { runSync } from '#shared/sync/runSync.ts';

@@ -5,7 +5,9 @@ import {
 } from '#shared/lib/attachmentReference.ts';
 import { kindOf } from '#shared/kinds/recordKind.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
-import type { ChannelId, LocalRecord, RecordId, WaitsFor } from '#shared/model/model.ts';
+import type { WaitsFor } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { applyEntries, channelViews, putRecords, readStandings, standingTables } from '../db/standing.ts';
 import { updateDate } from '../db/updateDate.ts';

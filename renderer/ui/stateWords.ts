@@ -1,4 +1,4 @@
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import type { IconName } from './iconPaths.ts';
 
 interface StateWord {

@@ -1,6 +1,7 @@
 import { sourceFieldOf } from '#shared/identifiers/sourceFieldOf.ts';
 import { subjects } from '#shared/identifiers/subjects.ts';
-import type { LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { useServices } from '../app/services.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';

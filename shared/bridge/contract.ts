@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { templateSchema } from '../identifiers/template.ts';
-import { recordKinds } from '../kinds/recordKind.ts';
+import { holdingsRequestSchema, pullRequestSchema, sendRequestSchema } from '../model/requests.ts';
+import { busTypeSchema, recordKindSchema, rowSchema } from '../model/values.ts';
 import type {
   Channel,
   HoldingsOutcome,
@@ -26,18 +27,8 @@ import { profileProblemSchema, profileRemedySchema } from '../profile/profilePro
  */
 
 const nothing = z.undefined();
+const onChannel = z.object({ channel: z.string() });
 const dataSet = z.enum(dataSetIds);
-const kind = z.enum(recordKinds);
-const busType = z.enum(['I', 'U', 'D']);
-const row = z.record(z.string(), z.string());
-
-const batchRow = z.object({
-  ID: z.string(),
-  revision: z.number().int(),
-  updateDate: z.string(),
-  data: row,
-  seen: z.string().optional(),
-});
 
 /** Secrets that the window may set and never read. */
 export const secretNames = ['appSecret', 'identifierPassword', 'databasePassword'] as const;
@@ -73,13 +64,6 @@ const attachmentRef = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   name: z.string(),
   size: z.number(),
-});
-
-const sendRequest = z.object({
-  batchNo: z.string(),
-  dataSet: kind,
-  operation: busType,
-  rows: z.array(batchRow),
 });
 
 /** Answers that the engine's types describe are checked at compile time, not parsed twice. */
@@ -175,37 +159,26 @@ export const contract = {
   /** A cheap look whether the platform answers at all, for the header. */
   'connection.probe': { request: nothing, response: z.object({ reachable: z.boolean() }) },
   'channel.route': {
-    request: z.object({ channel: z.string(), dataSet: kind, operation: busType }),
+    request: onChannel.extend({ dataSet: recordKindSchema, operation: busTypeSchema }),
     response: routeResponse,
   },
-  'channel.open': { request: z.object({ channel: z.string() }), response: openResponse },
-  'channel.send': { request: z.object({ channel: z.string(), batch: sendRequest }), response: sendResponse },
+  'channel.open': { request: onChannel, response: openResponse },
+  'channel.send': { request: onChannel.extend({ batch: sendRequestSchema }), response: sendResponse },
   'channel.readBack': {
-    request: z.object({ channel: z.string(), batch: sendRequest }),
+    request: onChannel.extend({ batch: sendRequestSchema }),
     response: readBackResponse,
   },
   /** What others changed there since the last look. */
   'channel.pull': {
-    request: z.object({
-      channel: z.string(),
-      dataSet: kind,
-      since: z.string(),
-      own: z.record(z.string(), z.number().int()),
-      limit: z.number().int().min(1),
-    }),
+    request: onChannel.extend(pullRequestSchema.shape),
     response: pullResponse,
   },
   /** What the other side holds of a kind, by pages. */
   'channel.holdings': {
-    request: z.object({
-      channel: z.string(),
-      dataSet: kind,
-      afterID: z.string(),
-      limit: z.number().int().min(1),
-    }),
+    request: onChannel.extend(holdingsRequestSchema.shape),
     response: holdingsResponse,
   },
-  'channel.close': { request: z.object({ channel: z.string() }), response: nothing },
+  'channel.close': { request: onChannel, response: nothing },
   /** Looks an identifier up at the node of the mode in force. */
   'identifier.query': {
     request: z.object({ handle: z.string().min(1).max(1000) }),
@@ -280,9 +253,9 @@ export const contract = {
   'practice.setFault': { request: practiceFaultSchema, response: nothing },
   'practice.clearFaults': { request: nothing, response: nothing },
   /** Rows the practice platform holds, envelope included, for comparison. */
-  'practice.received': { request: z.object({ dataSet }), response: z.array(row) },
+  'practice.received': { request: z.object({ dataSet }), response: z.array(rowSchema) },
   /** Puts rows in as if another PC had sent them. */
-  'practice.seed': { request: z.object({ dataSet, rows: z.array(row) }), response: nothing },
+  'practice.seed': { request: z.object({ dataSet, rows: z.array(rowSchema) }), response: nothing },
   /** Deletes rows as if another PC had. */
   'practice.dropRows': { request: z.object({ dataSet, ids: z.array(z.string()) }), response: nothing },
   /** Identifiers the practice node holds, in order of registration. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../profile/profile.ts';
 import { dataSetIds } from '../standard/types.ts';
-import type { RecordSubject } from './model.ts';
+import { channelTable, ways } from './channelTable.ts';
+import type { RecordSubject } from './record.ts';
 import {
   belongsTo,
   channelIds,
@@ -10,6 +10,7 @@ import {
   channelsBeside,
   channelsFor,
   identifierChannelBeside,
+  identityOn,
   kindsOf,
   modeOfChannel,
   partyOf,
@@ -27,8 +28,10 @@ const subject = (channel: string): RecordSubject => ({
   derived: {},
 });
 
-const { ways } = defaultProfile;
-const everyWay: Ways = { ...ways, riskPoint: ['platform', 'tables', 'socket'], unit: ['tables'] };
+const byPlatform = Object.fromEntries(
+  dataSetIds.map((dataSet) => [dataSet, ['platform']]),
+) as unknown as Ways;
+const everyWay: Ways = { ...byPlatform, riskPoint: ['platform', 'tables', 'socket'], unit: ['tables'] };
 
 describe('channels', () => {
   it('are the same of each mode: platform, tables, socket, identifiers', () => {
@@ -53,7 +56,8 @@ describe('channels', () => {
   });
 
   it('get what the ways say, the platform everything unless told otherwise', () => {
-    for (const dataSet of dataSetIds) expect(channelsFor('practice', dataSet, ways)).toEqual(['practice']);
+    for (const dataSet of dataSetIds)
+      expect(channelsFor('practice', dataSet, byPlatform)).toEqual(['practice']);
     expect(channelsFor('practice', 'riskPoint', everyWay)).toEqual([
       'practice',
       'practiceTables',
@@ -73,6 +77,18 @@ describe('channels', () => {
   it('have names, and no two the same', () => {
     expect(new Set(channelIds.map(channelTitle)).size).toBe(channelIds.length);
     expect(channelTitle('elsewhere')).toBe('elsewhere');
+    expect(channelIds).toHaveLength(2 * ways.length);
+  });
+
+  it('are set up on a page each', () => {
+    const pages = ways.map((way) => channelTable[way].settings.to);
+    expect(new Set(pages).size).toBe(ways.length);
+  });
+
+  it('know a row by what the other side knows it by', () => {
+    expect(identityOn('tables', 'riskPoint')).toBe('ID');
+    expect(identityOn('platform', 'riskPoint')).toBe('businessKey');
+    expect(identityOn('elsewhere', 'unit')).toBe('ID');
   });
 
   it('say who is on their other side', () => {
@@ -80,6 +96,7 @@ describe('channels', () => {
       ...['平台', '库表', '平台', '标识节点'],
       ...['平台', '库表', '平台', '标识节点'],
     ]);
+    expect(partyOf('elsewhere')).toBe('平台');
   });
 
   it('that nobody knows any more are never practice, so that no sample leaves by them', () => {

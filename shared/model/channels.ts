@@ -1,81 +1,74 @@
-import type { ReportWay } from '../profile/profile.ts';
-import { isDataSet, recordKinds, type RecordKind } from '../kinds/recordKind.ts';
+import { isDataSet, kindOf, recordKinds, type KindDefinition, type RecordKind } from '../kinds/recordKind.ts';
 import type { DataSetId } from '../standard/types.ts';
-import type { ChannelId, LocalRecord } from './model.ts';
+import {
+  isReportWay,
+  lineOf,
+  modes,
+  ways as allWays,
+  type Mode,
+  type ReportWay,
+  type Way,
+} from './channelTable.ts';
+import type { LocalRecord } from './record.ts';
+import type { ChannelId } from './values.ts';
 
 /** The practice platform inside the program. */
-export const practiceChannel: ChannelId = 'practice';
-
-/** The real platform. */
-export const platformChannel: ChannelId = 'platform';
-
-/** The real front-end database of library tables. */
-export const tablesChannel: ChannelId = 'tables';
-
-/** The real TCP socket. */
-export const socketChannel: ChannelId = 'socket';
-
-/** The identifier node of the practice platform. */
-export const practiceIdentifierChannel: ChannelId = 'practiceIdentifier';
-
-/** The enterprise's real identifier node. */
-export const identifierChannel: ChannelId = 'identifier';
-
-export type Mode = 'practice' | 'live';
+export const practiceChannel: ChannelId = channelIdOf('platform', 'practice');
 
 /** By which ways each data set is reported; see the profile. */
 export type Ways = Readonly<Record<DataSetId, readonly ReportWay[]>>;
 
 interface ChannelTraits {
+  readonly way: Way;
   readonly mode: Mode;
-  /** Chinese name for messages. */
   readonly title: string;
-  readonly takes: ReportWay | 'identifiers';
 }
 
-/** In the order they are served: the daily report first, identifiers may wait. */
-const channels: Readonly<Record<ChannelId, ChannelTraits>> = {
-  [practiceChannel]: { mode: 'practice', title: '演练平台', takes: 'platform' },
-  practiceTables: { mode: 'practice', title: '演练库表', takes: 'tables' },
-  practiceSocket: { mode: 'practice', title: '演练 TCP 接口', takes: 'socket' },
-  [practiceIdentifierChannel]: { mode: 'practice', title: '演练标识节点', takes: 'identifiers' },
-  [platformChannel]: { mode: 'live', title: '省平台', takes: 'platform' },
-  [tablesChannel]: { mode: 'live', title: '库表', takes: 'tables' },
-  [socketChannel]: { mode: 'live', title: 'TCP 接口', takes: 'socket' },
-  [identifierChannel]: { mode: 'live', title: '标识节点', takes: 'identifiers' },
-};
+/** By mode, and in each in the order they are served. */
+const traits: ReadonlyMap<ChannelId, ChannelTraits> = new Map(
+  modes.flatMap((mode) =>
+    allWays.map((way): [ChannelId, ChannelTraits] => {
+      const { id, title } = lineOf(way).channels[mode];
+      return [id, { way, mode, title }];
+    }),
+  ),
+);
 
-export const channelIds: readonly ChannelId[] = Object.keys(channels);
+export const channelIds: readonly ChannelId[] = [...traits.keys()];
+
+/** The channel that a way is in a mode. */
+export function channelIdOf(way: Way, mode: Mode): ChannelId {
+  return lineOf(way).channels[mode].id;
+}
 
 /** Chinese name of a channel. */
 export function channelTitle(channel: ChannelId): string {
-  return channels[channel]?.title ?? channel;
+  return traits.get(channel)?.title ?? channel;
 }
 
 /** Who is on the other side of a channel, in words that fit into a sentence. */
 export function partyOf(channel: ChannelId): string {
-  switch (wayOf(channel)) {
-    case 'tables':
-      return '库表';
-    case 'identifiers':
-      return '标识节点';
-    default:
-      return '平台';
-  }
+  return lineOf(wayOf(channel) ?? 'platform').party;
 }
 
 /** What a channel is the way of. */
-export function wayOf(channel: ChannelId): ReportWay | 'identifiers' | null {
-  return channels[channel]?.takes ?? null;
+export function wayOf(channel: ChannelId): Way | null {
+  return traits.get(channel)?.way ?? null;
+}
+
+/** The same, where only what takes records counts. */
+export function reportWayOf(channel: ChannelId): ReportWay | null {
+  const way = wayOf(channel);
+  return way !== null && isReportWay(way) ? way : null;
 }
 
 /** The channel of a mode that people mean by "the platform"; the others of the mode stand beside it. */
 export function channelOfMode(mode: Mode): ChannelId {
-  return mode === 'practice' ? practiceChannel : platformChannel;
+  return channelIdOf('platform', mode);
 }
 
 export function modeOfChannel(channel: ChannelId): Mode {
-  return channels[channel]?.mode ?? 'live';
+  return traits.get(channel)?.mode ?? 'live';
 }
 
 /** All channels of the mode that a channel belongs to, in the order they are served. */
@@ -86,7 +79,7 @@ export function channelsBeside(channel: ChannelId): readonly ChannelId[] {
 
 /** The channel of the same mode that takes identifiers. */
 export function identifierChannelBeside(channel: ChannelId): ChannelId {
-  return channelsBeside(channel).find((id) => wayOf(id) === 'identifiers') ?? channel;
+  return channelIdOf('identifiers', modeOfChannel(channel));
 }
 
 /** The channels of the same mode that records of a kind go to, in the order they are served. */
@@ -99,6 +92,11 @@ export function kindsOf(channel: ChannelId): readonly RecordKind[] {
   return recordKinds.filter((kind) => takes(channel, kind));
 }
 
+/** The same of a way. */
+export function kindsOfWay(way: Way): readonly RecordKind[] {
+  return kindsOf(channelIdOf(way, 'live'));
+}
+
 /** The kinds of records that are to go to the channel, in send order. */
 export function routedKinds(channel: ChannelId, ways: Ways): readonly RecordKind[] {
   return recordKinds.filter((kind) => isRouted(channel, kind, ways));
@@ -108,8 +106,7 @@ export function routedKinds(channel: ChannelId, ways: Ways): readonly RecordKind
 export function isRouted(channel: ChannelId, kind: RecordKind, ways: Ways): boolean {
   const way = wayOf(channel);
   if (way === null) return false;
-  if (way === 'identifiers') return takes(channel, kind);
-  return isDataSet(kind) && ways[kind].includes(way);
+  return isReportWay(way) ? isDataSet(kind) && ways[kind].includes(way) : takes(channel, kind);
 }
 
 /** Sample records never show nor leave outside practice, and an identifier is made for one node alone. */
@@ -122,6 +119,13 @@ export function belongsTo(
   return !record.subject || record.subject.channel === channel;
 }
 
+/** What makes a row of a kind the same row on the other side of a channel. */
+export function identityOn(channel: ChannelId, kind: RecordKind): KindDefinition['identity'] {
+  const way = wayOf(channel);
+  return way !== null && lineOf(way).identity === 'ID' ? 'ID' : kindOf(kind).identity;
+}
+
 function takes(channel: ChannelId, kind: RecordKind): boolean {
-  return (wayOf(channel) === 'identifiers') !== isDataSet(kind);
+  const way = wayOf(channel);
+  return isDataSet(kind) ? way === null || isReportWay(way) : way === 'identifiers';
 }

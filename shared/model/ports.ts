@@ -1,30 +1,13 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType, Row } from '../standard/types.ts';
-import type {
-  Acknowledged,
-  Batch,
-  BatchNo,
-  BatchRow,
-  BatchState,
-  ChannelId,
-  ConflictKind,
-  ForeignRow,
-  Instant,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-  RowVerdict,
-  TakenKind,
-  WaitsFor,
-} from './model.ts';
-
-/** One request to a channel: rows of one data set and one operation, at most the route's batch size. */
-export interface SendRequest {
-  readonly batchNo: BatchNo;
-  readonly dataSet: RecordKind;
-  readonly operation: BusType;
-  readonly rows: readonly BatchRow[];
-}
+import type { Acknowledged } from './acknowledged.ts';
+import type { Batch, BatchRow, BatchState } from './batch.ts';
+import type { ConflictKind, OutboxEntry, WaitsFor } from './entry.ts';
+import type { ForeignRow, TakenKind } from './foreignRow.ts';
+import type { LocalRecord } from './record.ts';
+import type { HoldingsRequest, PullRequest, SendRequest } from './requests.ts';
+import type { BatchNo, ChannelId, Instant, RecordId } from './values.ts';
+import type { RowVerdict } from './verdict.ts';
 
 export type RefusalCause =
   /** The content is wrong. */
@@ -137,17 +120,6 @@ export type ReadBackOutcome =
   | { readonly kind: 'items'; readonly items: readonly ReadBackItem[] }
   | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
 
-/** Asks what others changed since the last look. */
-export interface PullRequest {
-  readonly dataSet: RecordKind;
-  /** Where the last look ended, in the channel's own words; '' before the first. */
-  readonly since: string;
-  /** Batches this program itself has sent since, with their numbers of rows: what they wrote is known. */
-  readonly own: Readonly<Record<BatchNo, number>>;
-  /** About how many rows one answer may bring. */
-  readonly limit: number;
-}
-
 /** Reading has no effect, so that an answer that did not come is no more than a reason to ask again. */
 export type PullOutcome =
   | {
@@ -159,15 +131,6 @@ export type PullOutcome =
     }
   | { readonly kind: 'unknown'; readonly reason: string }
   | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;
-
-/** Asks what the other side holds of one kind, in pages in the order of its IDs. */
-export interface HoldingsRequest {
-  readonly dataSet: RecordKind;
-  /** ID of the last row of the page before; '' for the first page. */
-  readonly afterID: RecordId | '';
-  /** Most rows of one answer. */
-  readonly limit: number;
-}
 
 /** A row as the other side holds it now; a row that is marked as deleted there is not held. */
 export type HeldRow = Pick<ForeignRow, 'ID' | 'batchNo' | 'data'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportWays } from '../profile/profile.ts';
+import { reportWays } from '../model/channelTable.ts';
 import { maxValueLength } from './limits.ts';
 
 /** What a package carries of records and of what became of them. Parsed from what strangers may have written. */

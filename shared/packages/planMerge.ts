@@ -1,7 +1,7 @@
 import type { Row } from '../standard/types.ts';
 import { equalRows } from '../sync/equalRows.ts';
 import { mergeThreeWay } from '../sync/mergeThreeWay.ts';
-import type { LocalRecord } from '../model/model.ts';
+import type { LocalRecord } from '../model/record.ts';
 import type { CarriedRecord } from './packedRecord.ts';
 
 /** What this PC last took of a record from the PC that made the package. */

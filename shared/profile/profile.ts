@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { defaultIdentifierNode, identifierNodeSchema } from '../identifiers/node.ts';
+import { modes, reportWays } from '../model/channelTable.ts';
 import type { dataSetIds } from '../standard/types.ts';
 import { databaseTargetSchema, defaultDatabaseTarget } from '../tables/databaseTarget.ts';
 import { defaultSocketSettings, socketSettingsSchema } from '../wire/socket/socketSettings.ts';
 
 /** Where the platform channel goes: the practice platform the program carries, or the real one. */
-export const modeSchema = z.enum(['practice', 'live']);
+export const modeSchema = z.enum(modes);
 
 /** Interface of the standard a data set's inserts and updates use; deletes always go by annex C (d23). */
 export const interfaceSchema = z.enum(['annexA', 'annexC']);
-
-/** The ways in that clause 4.3 names: by interface (annexes A and C), by socket (4.6), by library tables (4.4). */
-export const reportWays = ['platform', 'tables', 'socket'] as const;
-export type ReportWay = (typeof reportWays)[number];
 
 const perDataSet = <T extends z.ZodType>(value: T) =>
   z.object({

@@ -1,12 +1,11 @@
-import type { RecordKind } from '../kinds/recordKind.ts';
-import type { Row } from '../standard/types.ts';
-import type { BatchNo, ChannelId, Instant, RecordId } from '../model/model.ts';
+import { z } from 'zod';
+import type { Immutable } from '../lib/immutable.ts';
+import { recordKindSchema, rowSchema } from '../model/values.ts';
+
+const sideSchema = z.object({ count: z.number(), hash: z.string() });
 
 /** What one side holds of a kind. `hash`: of all contents together; equal hashes mean the same content. */
-export interface Side {
-  readonly count: number;
-  readonly hash: string;
-}
+export type Side = Immutable<z.infer<typeof sideSchema>>;
 
 /** What the two sides are compared by; see `TableDefinition.identity`. Library tables know rows by ID alone. */
 export type Identity = 'ID' | 'businessKey';
@@ -18,50 +17,59 @@ export type Identity = 'ID' | 'businessKey';
 export const differenceKinds = ['missing', 'differs', 'unacknowledged', 'extra'] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
-export interface Difference {
-  readonly kind: DifferenceKind;
+const differenceSchema = z.object({
+  kind: z.enum(differenceKinds),
   /** Of the record here; where there is none, of the row there. */
-  readonly ID: RecordId;
-  readonly title: string;
+  ID: z.string(),
+  title: z.string(),
   /** Of `differs`: wire names, in the order of the table. */
-  readonly fields: readonly string[];
+  fields: z.array(z.string()),
   /** Content last confirmed; null = none. */
-  readonly mine: Row | null;
+  mine: rowSchema.nullable(),
   /** null = not there. */
-  readonly theirs: Row | null;
+  theirs: rowSchema.nullable(),
   /** Batch that confirmed `mine`; "" = none. */
-  readonly confirmedBy: BatchNo | '';
+  confirmedBy: z.string(),
   /** Batch number the row bears there; "" = not told. */
-  readonly theirBatchNo: BatchNo | '';
+  theirBatchNo: z.string(),
   /** Put right here since; the next sync carries it out. */
-  readonly repaired?: true | undefined;
-}
+  repaired: z.literal(true).optional(),
+});
+
+/** One record that the two sides do not hold alike. */
+export type Difference = Immutable<z.infer<typeof differenceSchema>>;
+
+const kindResultSchema = z.object({
+  dataSet: recordKindSchema,
+  here: sideSchema,
+  /** null: the other side does not show it, or the run did not get there. */
+  there: sideSchema.nullable(),
+  /** Records that were asked about in vain. */
+  unanswered: z.number(),
+  totals: z.record(z.enum(differenceKinds), z.number()),
+  /** At most `mostListed` of them. */
+  differences: z.array(differenceSchema),
+});
 
 /** How one kind came out. */
-export interface KindResult {
-  readonly dataSet: RecordKind;
-  readonly here: Side;
-  /** null: the other side does not show it, or the run did not get there. */
-  readonly there: Side | null;
-  /** Records that were asked about in vain. */
-  readonly unanswered: number;
-  readonly totals: Readonly<Record<DifferenceKind, number>>;
-  /** At most `mostListed` of them. */
-  readonly differences: readonly Difference[];
-}
+export type KindResult = Immutable<z.infer<typeof kindResultSchema>>;
 
 /** rows: lists all it holds. lookUps: can be asked about single records. nothing: has no way to ask. */
-export type Shows = 'rows' | 'lookUps' | 'nothing';
+export const shownWays = ['rows', 'lookUps', 'nothing'] as const;
+export type Shows = (typeof shownWays)[number];
+
+export const channelResultSchema = z.object({
+  channel: z.string(),
+  shows: z.enum(shownWays),
+  /** Epoch milliseconds. */
+  at: z.number(),
+  /** Why it did not get through all kinds, Chinese; null = it did. */
+  problem: z.string().nullable(),
+  kinds: z.array(kindResultSchema),
+});
 
 /** What a reconciliation of one channel came to. */
-export interface ChannelResult {
-  readonly channel: ChannelId;
-  readonly shows: Shows;
-  readonly at: Instant;
-  /** Why it did not get through all kinds, Chinese; null = it did. */
-  readonly problem: string | null;
-  readonly kinds: readonly KindResult[];
-}
+export type ChannelResult = Immutable<z.infer<typeof channelResultSchema>>;
 
 /** Differences kept per kind. The totals count all. */
 export const mostListed = 1000;

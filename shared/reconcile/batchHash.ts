@@ -1,5 +1,5 @@
 import { sha256 } from '../lib/sha256.ts';
-import type { Batch } from '../model/model.ts';
+import type { Batch } from '../model/batch.ts';
 import { canonicalRow } from './canonicalRow.ts';
 
 /**

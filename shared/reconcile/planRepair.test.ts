@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryState } from '../model/model.ts';
+import type { EntryState } from '../model/entry.ts';
 import {
   sampleAcknowledged,
   sampleEntry,

@@ -1,5 +1,8 @@
 import { equalRows } from '../sync/equalRows.ts';
-import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry } from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { OutboxEntry } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { ChannelId, Instant } from '../model/values.ts';
 import { isInFlight, neededEntry, withBusType } from '../sync/neededEntry.ts';
 import { isRepairable, type Difference } from './Reconciliation.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RecordKind } from '../kinds/recordKind.ts';
-import type { RecordId } from '../model/model.ts';
+import type { RecordId } from '../model/values.ts';
 import type { Channel, HeldRow, HoldingsOutcome, ReadBack } from '../model/ports.ts';
 import { createManualClock, createManualSignal } from '../sync/testing/manualClock.ts';
 import type { Copy } from './compareKind.ts';

@@ -1,6 +1,6 @@
 import { isDataSet, type RecordKind } from '../kinds/recordKind.ts';
 import { recordTitle } from '../kinds/recordTitle.ts';
-import type { ChannelId, RecordId } from '../model/model.ts';
+import type { ChannelId, RecordId } from '../model/values.ts';
 import type { CancelSignal, Channel, Clock, HeldRow, Random } from '../model/ports.ts';
 import { askPatiently, type Halt } from './askPatiently.ts';
 import { createComparison, type Comparison, type Copy } from './compareKind.ts';

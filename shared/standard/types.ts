@@ -18,7 +18,8 @@ export type DataSetId = (typeof dataSetIds)[number];
 export type TableId = 'B.3' | 'B.4' | 'B.5' | 'B.6' | 'B.7' | 'B.8' | 'B.9' | 'B.10' | 'B.11';
 
 /** Operation flag of clause 4.4.1 c). */
-export type BusType = 'I' | 'U' | 'D';
+export const busTypes = ['I', 'U', 'D'] as const;
+export type BusType = (typeof busTypes)[number];
 
 /**
  * Content of a record: field name of annex B → value as it goes on the wire.

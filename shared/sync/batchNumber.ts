@@ -1,14 +1,18 @@
+import { z } from 'zod';
+import type { Immutable } from '../lib/immutable.ts';
 import type { Result } from '../lib/result.ts';
 import { err, ok } from '../lib/result.ts';
-import type { BatchNo } from '../model/model.ts';
+import type { BatchNo } from '../model/values.ts';
+
+export const batchCounterSchema = z.object({
+  /** YYYYMMDD of the latest day a number was drawn for. */
+  day: z.string().regex(/^\d{8}$/),
+  /** Last sequence drawn on that day. */
+  sequence: z.number().int().min(0),
+});
 
 /** Persisted with the store; survives restore and clock changes. */
-export interface BatchCounter {
-  /** YYYYMMDD of the latest day a number was drawn for. */
-  readonly day: string;
-  /** Last sequence drawn on that day. */
-  readonly sequence: number;
-}
+export type BatchCounter = Immutable<z.infer<typeof batchCounterSchema>>;
 
 /** A batch number and the counter to persist in the same transaction. */
 export interface DrawnBatchNo {

@@ -1,7 +1,9 @@
 import { businessKeyOf } from '../kinds/businessKeyOf.ts';
 import { recordTitle } from '../kinds/recordTitle.ts';
 import { deriveOperation } from './deriveOperation.ts';
-import type { LocalRecord, OutboxEntry, RecordId, WaitsFor } from '../model/model.ts';
+import type { OutboxEntry, WaitsFor } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { RecordId } from '../model/values.ts';
 import type { NamedRecord } from './parentIndex.ts';
 import { buildParentLookup, parentNeeds } from './parentIndex.ts';
 import type { ParentCandidate, QueueItem } from '../model/ports.ts';

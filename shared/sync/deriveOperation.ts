@@ -1,7 +1,8 @@
 import type { BusType } from '../standard/types.ts';
 import { assertNever } from '../lib/assertNever.ts';
 import { equalRows } from './equalRows.ts';
-import type { Acknowledged, LocalRecord } from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { LocalRecord } from '../model/record.ts';
 
 /** What a record needs on a channel; 'none' = nothing to send. */
 export type Operation = BusType | 'none';

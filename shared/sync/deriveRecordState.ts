@@ -1,5 +1,8 @@
 import { deriveOperation } from './deriveOperation.ts';
-import type { Acknowledged, LocalRecord, OutboxEntry, RecordState } from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { OutboxEntry } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { RecordState } from '../model/recordState.ts';
 
 /**
  * The state shown for a record on one channel. What is under way wins over a draft, because its outcome

@@ -1,4 +1,5 @@
-import type { BatchRow, RecordId } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
+import type { RecordId } from '../model/values.ts';
 import type { NamedRow } from '../model/ports.ts';
 
 /** What to do with the rows of a request that was refused as a whole. */

@@ -1,5 +1,7 @@
 import { countVerdicts, settledState } from './judgeRow.ts';
-import type { Batch, RecordId, RowVerdict } from '../model/model.ts';
+import type { Batch } from '../model/batch.ts';
+import type { RecordId } from '../model/values.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { BatchSettlement, RefusalCause, SendOutcome } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
 import { createPatience } from './runContext.ts';

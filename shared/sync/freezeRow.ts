@@ -1,7 +1,10 @@
 import type { BusType } from '../standard/types.ts';
 import { deriveOperation } from './deriveOperation.ts';
 import { equalRows } from './equalRows.ts';
-import type { BatchNo, BatchRow, LocalRecord, OutboxEntry } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
+import type { OutboxEntry } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { BatchNo } from '../model/values.ts';
 import type { QueueItem } from '../model/ports.ts';
 
 /** The row that a queued record goes out as. A delete names what the other side last confirmed. */

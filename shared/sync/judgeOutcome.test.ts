@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOutcome } from './judgeOutcome.ts';
-import type { BatchRow } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
 import type { NamedRow, SendOutcome } from '../model/ports.ts';
 import { sampleBatch, sampleBatchRow, sampleRow } from './testing/samples.ts';
 

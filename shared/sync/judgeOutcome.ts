@@ -1,7 +1,9 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { divideRows, halve } from './divideRows.ts';
 import { judgeRefusedRow, settledState } from './judgeRow.ts';
-import type { Batch, BatchRow, RecordId, RowVerdict } from '../model/model.ts';
+import type { Batch, BatchRow } from '../model/batch.ts';
+import type { RecordId } from '../model/values.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { BatchSettlement, FatalCause, ItemOutcome, NamedRow, SendOutcome } from '../model/ports.ts';
 
 /** An outcome that leaves open what became of the rows. */

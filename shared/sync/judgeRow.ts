@@ -1,5 +1,6 @@
 import type { BusType, Row } from '../standard/types.ts';
-import type { Batch, BatchCounts, BatchRow, BatchState, RowVerdict } from '../model/model.ts';
+import type { Batch, BatchCounts, BatchRow, BatchState } from '../model/batch.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { RefusalCause } from '../model/ports.ts';
 
 /** What the answer says of one refused row. */

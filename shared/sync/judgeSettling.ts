@@ -3,7 +3,8 @@ import type { BusType, Row } from '../standard/types.ts';
 import { divideRows, halve } from './divideRows.ts';
 import type { RowRefusal } from './judgeRow.ts';
 import { judgeRefusedRow, showsSame } from './judgeRow.ts';
-import type { BatchRow, RowVerdict } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { ItemOutcome, ReadBackItem, SendOutcome } from '../model/ports.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelView, ChannelViews, SaveInput } from './localEdits.ts';
 import { deleteLocally, restoreDeleted, retryEntry, saveDraft, saveLocally } from './localEdits.ts';
-import type { EntryState } from '../model/model.ts';
+import type { EntryState } from '../model/entry.ts';
 import {
   sampleAcknowledged,
   sampleEntry,

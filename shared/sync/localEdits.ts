@@ -1,7 +1,10 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { Row } from '../standard/types.ts';
 import { isHeldThere } from './deriveOperation.ts';
-import type { Acknowledged, ChannelId, Instant, LocalRecord, OutboxEntry, RecordId } from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { OutboxEntry } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { ChannelId, Instant, RecordId } from '../model/values.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** How a record stands on one channel. */

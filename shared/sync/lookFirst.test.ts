@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BusType } from '../standard/types.ts';
-import type { ReadBackItem, ReadBackOutcome, SendRequest } from '../model/ports.ts';
+import type { ReadBackItem, ReadBackOutcome } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import { CrashError } from './testing/modelPlatform.ts';
 import { createManualSignal } from './testing/manualClock.ts';
 import { sampleAcknowledged, sampleRow } from './testing/samples.ts';

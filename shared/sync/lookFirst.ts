@@ -1,7 +1,8 @@
 import { countVerdicts, settledState } from './judgeRow.ts';
 import { judgeReadBack } from './judgeSettling.ts';
 import { lookUp } from './lookUp.ts';
-import type { Batch, RowVerdict } from '../model/model.ts';
+import type { Batch } from '../model/batch.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
 import { writeSettlement } from './settleBatch.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lookUp, type LookUp } from './lookUp.ts';
-import type { ReadBackItem, ReadBackOutcome, SendRequest } from '../model/ports.ts';
+import type { ReadBackItem, ReadBackOutcome } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import { createPatience } from './runContext.ts';
 import { createRunParts, type RunParts } from './testing/runParts.ts';
 import { sampleBatch, sampleBatchRow } from './testing/samples.ts';

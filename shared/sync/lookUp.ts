@@ -1,4 +1,4 @@
-import type { Batch, BatchRow } from '../model/model.ts';
+import type { Batch, BatchRow } from '../model/batch.ts';
 import type { ReadBack, ReadBackItem } from '../model/ports.ts';
 import type { Patience, RunContext, Stop } from './runContext.ts';
 

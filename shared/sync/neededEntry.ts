@@ -1,5 +1,8 @@
 import { deriveOperation } from './deriveOperation.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { OutboxEntry } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { ChannelId } from '../model/values.ts';
 import type { QueueItem } from '../model/ports.ts';
 
 /** true while the outcome of a batch that carries this entry is open. */

@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/recordKind.ts';
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { FieldReference, Row } from '../standard/types.ts';
 import { recordKinds } from '../kinds/recordKind.ts';
-import type { RecordId } from '../model/model.ts';
+import type { RecordId } from '../model/values.ts';
 
 /** A record that others may name. */
 export interface NamedRecord {

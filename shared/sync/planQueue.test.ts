@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DataSetId, Row } from '../standard/types.ts';
 import { dataSetIds } from '../standard/types.ts';
-import type { Acknowledged, EntryState, LocalRecord, RecordId } from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { EntryState } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { RecordId } from '../model/values.ts';
 import { neededParents, planQueue } from './planQueue.ts';
 import type { ParentCandidate, QueueItem } from '../model/ports.ts';
 import { sampleAcknowledged, sampleEntry, sampleRecord, testNow } from './testing/samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BusType, Row } from '../standard/types.ts';
-import type { ConflictKind } from '../model/model.ts';
+import type { ConflictKind } from '../model/entry.ts';
 import type { ConflictInput } from './resolveConflict.ts';
 import { resolveConflict } from './resolveConflict.ts';
 import {

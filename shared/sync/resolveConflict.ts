@@ -4,7 +4,9 @@ import { equalRows } from './equalRows.ts';
 import type { ChannelView, EditStamp, EntryChange } from './localEdits.ts';
 import { deleteLocally, entryAfterWrite } from './localEdits.ts';
 import { mergeThreeWay } from './mergeThreeWay.ts';
-import type { Acknowledged, Adopted, Conflict, LocalRecord } from '../model/model.ts';
+import type { Acknowledged, Adopted } from '../model/acknowledged.ts';
+import type { Conflict } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** 以本地为准, 以对方为准, or the content merged field by field. */

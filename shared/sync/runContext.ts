@@ -1,6 +1,6 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
-import type { RecordId } from '../model/model.ts';
+import type { RecordId } from '../model/values.ts';
 import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from '../model/ports.ts';
 import { decideRetry } from './retryPolicy.ts';
 import type { RunEnd } from './runMessage.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assertNever.ts';
-import type { Instant } from '../model/model.ts';
+import type { Instant } from '../model/values.ts';
 import type { RunCounts, StopCause } from './runReport.ts';
 
 /** How a run ended, before it is put into words. */

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
-import type { BatchCounts, BatchNo, BatchState, Instant } from '../model/model.ts';
+import type { BatchCounts, BatchState } from '../model/batch.ts';
+import type { BatchNo, Instant } from '../model/values.ts';
 import type { FatalCause } from '../model/ports.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '../standard/types.ts';
-import type { SendRequest } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import {
   createModelPlatform,
   type ModelPlatform,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchRow } from '../model/model.ts';
-import type { SendOutcome, SendRequest } from '../model/ports.ts';
+import type { BatchRow } from '../model/batch.ts';
+import type { SendOutcome } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import type { PlatformOptions } from './testing/modelPlatform.ts';
 import { createModelPlatform } from './testing/modelPlatform.ts';
 import { createManualSignal } from './testing/manualClock.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataSetId, Row } from '../standard/types.ts';
 import { equalRows } from './equalRows.ts';
-import type { RecordId } from '../model/model.ts';
+import type { RecordId } from '../model/values.ts';
 import type { Naming, PlatformFault } from './testing/modelPlatform.ts';
 import { CrashError, createModelPlatform } from './testing/modelPlatform.ts';
 import { createManualSignal } from './testing/manualClock.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BusType } from '../standard/types.ts';
-import type { SendOutcome, SendRequest } from '../model/ports.ts';
+import type { SendOutcome } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import type { PlatformFault, PlatformOptions } from './testing/modelPlatform.ts';
 import { CrashError, createModelPlatform } from './testing/modelPlatform.ts';
 import { createManualSignal } from './testing/manualClock.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SendOutcome, SendRequest } from '../model/ports.ts';
+import type { SendOutcome } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import { createManualSignal } from './testing/manualClock.ts';
 import { sampleAcknowledged, sampleRow } from './testing/samples.ts';
 import type { ScriptedOptions } from './testing/scriptedChannel.ts';

@@ -1,5 +1,6 @@
 import { deriveOperation } from './deriveOperation.ts';
-import type { RecordId, WaitsFor } from '../model/model.ts';
+import type { WaitsFor } from '../model/entry.ts';
+import type { RecordId } from '../model/values.ts';
 import { isInFlight } from './neededEntry.ts';
 import type { CancelSignal, Channel, Clock, QueueItem, Random, SyncStore } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';

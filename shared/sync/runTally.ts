@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { isInFlight } from './neededEntry.ts';
-import type { RecordId, RowVerdict } from '../model/model.ts';
+import type { RecordId } from '../model/values.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { QueueItem } from '../model/ports.ts';
 import type { RunCounts } from './runReport.ts';
 

@@ -1,7 +1,8 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import { leavesKey } from './dependencies.ts';
 import { batchRowOf, guardedRowOf } from './freezeRow.ts';
-import type { RecordId, WaitsFor } from '../model/model.ts';
+import type { WaitsFor } from '../model/entry.ts';
+import type { RecordId } from '../model/values.ts';
 import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
 import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
 import type { NamedRecord } from './parentIndex.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RowVerdict } from '../model/model.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import type { RowSettlementInput } from './settleRow.ts';
 import { settleRow } from './settleRow.ts';
 import {

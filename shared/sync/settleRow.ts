@@ -1,16 +1,10 @@
 import { assertNever } from '../lib/assertNever.ts';
-import type {
-  Acknowledged,
-  Batch,
-  BatchRow,
-  Conflict,
-  EntryState,
-  Instant,
-  LocalRecord,
-  OutboxEntry,
-  Refusal,
-  RowVerdict,
-} from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { Batch, BatchRow } from '../model/batch.ts';
+import type { Conflict, EntryState, OutboxEntry, Refusal } from '../model/entry.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { Instant } from '../model/values.ts';
+import type { RowVerdict } from '../model/verdict.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** Everything that decides what a verdict does to one row. */

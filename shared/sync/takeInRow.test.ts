@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Conflict, ForeignRow, LocalRecord, OutboxEntry } from '../model/model.ts';
+import type { Conflict, OutboxEntry } from '../model/entry.ts';
+import type { ForeignRow } from '../model/foreignRow.ts';
+import type { LocalRecord } from '../model/record.ts';
 import { takeInRow, type TakeInInput } from './takeInRow.ts';
 import {
   sampleAcknowledged,

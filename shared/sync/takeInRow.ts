@@ -4,14 +4,10 @@ import { equalRows } from './equalRows.ts';
 import { deleteLocally, entryAfterWrite, type ChannelViews, type EditStamp } from './localEdits.ts';
 import type { EntryChange } from './localEdits.ts';
 import { mergeThreeWay } from './mergeThreeWay.ts';
-import type {
-  Acknowledged,
-  Conflict,
-  ForeignRow,
-  LocalRecord,
-  OutboxEntry,
-  TakenKind,
-} from '../model/model.ts';
+import type { Acknowledged } from '../model/acknowledged.ts';
+import type { Conflict, OutboxEntry } from '../model/entry.ts';
+import type { ForeignRow, TakenKind } from '../model/foreignRow.ts';
+import type { LocalRecord } from '../model/record.ts';
 import { isInFlight, withBusType } from './neededEntry.ts';
 
 /** Everything that decides what a row that somebody else wrote does to the record of the same ID. */

@@ -1,6 +1,6 @@
 import { recordTitle, shortTitle } from '../kinds/recordTitle.ts';
 import { subjects } from '../identifiers/subjects.ts';
-import type { LocalRecord } from '../model/model.ts';
+import type { LocalRecord } from '../model/record.ts';
 
 /** A record in a few words; an identifier by what it stands for, which a handle tells nobody. */
 export function titleOfRecord({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BatchRow } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
 import { encodeSegment, joinUrl, type BaseUrl } from './baseUrl.ts';
 import { encodeFields, encodeRow, type RowSettings } from './encodeRow.ts';
 import { jsonBody, wireRows } from './jsonBody.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BusType } from '../standard/types.ts';
-import type { BatchRow } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
 import { encodeSegment, joinUrl, type BaseUrl } from './baseUrl.ts';
 import { encodeDeletedRow, encodeRow, type RowSettings } from './encodeRow.ts';
 import { jsonBody, wireRows } from './jsonBody.ts';

@@ -1,5 +1,5 @@
 import type { BusType, Envelope, TableDefinition } from '../standard/types.ts';
-import type { BatchRow } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
 
 /** What all rows of one request share. */
 export interface RowSettings {

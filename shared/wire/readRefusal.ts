@@ -1,4 +1,5 @@
-import type { BatchRow, RecordId } from '../model/model.ts';
+import type { BatchRow } from '../model/batch.ts';
+import type { RecordId } from '../model/values.ts';
 import type { RefusalCause } from '../model/ports.ts';
 import { accessRefusal, type AccessRefusal } from './refusal/accessRefusal.ts';
 import { namedField } from './refusal/fieldMentions.ts';

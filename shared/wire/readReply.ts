@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../standard/types.ts';
-import type { ItemOutcome, NamedRow, SendOutcome, SendRequest } from '../model/ports.ts';
+import type { ItemOutcome, NamedRow, SendOutcome } from '../model/ports.ts';
+import type { SendRequest } from '../model/requests.ts';
 import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readJson, type JsonProblem } from './reading/readJson.ts';
 import { onlyCounts, readReasons, saysWell, tellsOfFailures, type Reasons } from './reading/readReasons.ts';

@@ -1,8 +1,9 @@
 import { typedText } from '../lib/withoutFormatMarks.ts';
 import { normalizeRow } from '../standard/normalizeRow.ts';
 import type { Row, TableDefinition } from '../standard/types.ts';
-import type { BatchNo, BatchRow, RecordId } from '../model/model.ts';
-import type { SendRequest } from '../model/ports.ts';
+import type { BatchRow } from '../model/batch.ts';
+import type { BatchNo, RecordId } from '../model/values.ts';
+import type { SendRequest } from '../model/requests.ts';
 import { foldName, foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readReasons, saysWell } from './reading/readReasons.ts';
 import { readSign, type Sign } from './reading/readSign.ts';

@@ -1,8 +1,9 @@
 import { checkHandle } from '#shared/identifiers/checkHandle.ts';
 import { checkIdentifier, type IdentifierFinding } from '#shared/identifiers/checkIdentifier.ts';
 import { templateOf } from '#shared/identifiers/scheme.ts';
-import type { BatchRow } from '#shared/model/model.ts';
-import type { ItemOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ItemOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
 
 export interface CheckedRows {

@@ -9,8 +9,8 @@ import type {
   ReadBackOutcome,
   Route,
   SendOutcome,
-  SendRequest,
 } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
 import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';

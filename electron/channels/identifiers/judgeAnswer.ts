@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
 import { readAttributeField } from '#shared/identifiers/identifierRow.ts';
 import type { BusType } from '#shared/standard/types.ts';
-import type { BatchRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
 import type { ItemOutcome, RefusalCause, SendOutcome } from '#shared/model/ports.ts';
 import { readBatchItems, type BatchItem } from '#shared/wire/identifiers/readBatchItems.ts';
 import {

@@ -1,8 +1,9 @@
 import { assertNever } from '#shared/lib/assertNever.ts';
 import { rowOfIdentifier } from '#shared/identifiers/identifierRow.ts';
 import { showsSame } from '#shared/sync/judgeRow.ts';
-import type { BatchRow } from '#shared/model/model.ts';
-import type { ReadBackItem, ReadBackOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ReadBackItem, ReadBackOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { handleOf } from './checkRows.ts';
 import type { NodeClient } from './createNodeClient.ts';
 import { forLook } from './nodePeer.ts';

@@ -1,7 +1,8 @@
 import { rowOfIdentifier } from '#shared/identifiers/identifierRow.ts';
 import { mostItems } from '#shared/identifiers/node.ts';
-import type { BatchRow } from '#shared/model/model.ts';
-import type { ItemOutcome, SendOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ItemOutcome, SendOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { encodeWrite, writeCallOf } from '#shared/wire/identifiers/encodeWrite.ts';
 import { forBatch } from '../messages/consequences.ts';
 import { maskOutcome } from '../messages/maskOutcome.ts';

@@ -1,7 +1,8 @@
 import type { Profile } from '#shared/profile/profile.ts';
 import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { BusType } from '#shared/standard/types.ts';
-import type { Channel, OpenOutcome, Route, SendOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { Channel, OpenOutcome, Route, SendOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';

@@ -1,7 +1,8 @@
 import type { Profile } from '#shared/profile/profile.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
-import type { Route, SendRequest } from '#shared/model/ports.ts';
+import type { Route } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { encodeAnnexA } from '#shared/wire/annexA.ts';
 import { annexCInterfaces, encodeAnnexC } from '#shared/wire/annexC.ts';
 import type { WireRequest } from '#shared/wire/wireRequest.ts';

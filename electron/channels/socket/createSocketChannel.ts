@@ -1,7 +1,8 @@
 import type { Profile } from '#shared/profile/profile.ts';
 import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { tables } from '#shared/standard/registry.ts';
-import type { Channel, OpenOutcome, Route, SendOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { Channel, OpenOutcome, Route, SendOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { encodeSocketBatch } from '#shared/wire/socket/socketMessages.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { Fatal } from '../messages/statusMessages.ts';

@@ -4,16 +4,14 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import type {
   Channel,
   HoldingsOutcome,
-  HoldingsRequest,
   OpenOutcome,
   PullOutcome,
-  PullRequest,
   ReadBack,
   ReadBackOutcome,
   Route,
   SendOutcome,
-  SendRequest,
 } from '#shared/model/ports.ts';
+import type { HoldingsRequest, PullRequest, SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';

@@ -1,6 +1,9 @@
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { BatchNo, BatchRow, ForeignRow, RecordId } from '#shared/model/model.ts';
-import type { ItemOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
+import type { BatchNo, RecordId } from '#shared/model/values.ts';
+import type { ItemOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { lockRows, selectRows } from './selectRows.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { HoldingsOutcome, HoldingsRequest } from '#shared/model/ports.ts';
+import type { HoldingsOutcome } from '#shared/model/ports.ts';
+import type { HoldingsRequest } from '#shared/model/requests.ts';
 import { columnsOf, type TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { decodeRow } from './rowCodec.ts';

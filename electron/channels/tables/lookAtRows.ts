@@ -1,6 +1,8 @@
 import { equalRows } from '#shared/sync/equalRows.ts';
-import type { BatchRow, ForeignRow } from '#shared/model/model.ts';
-import type { ReadBackItem, SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
+import type { ReadBackItem } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { selectRows } from './selectRows.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BatchNo } from '#shared/model/model.ts';
+import type { BatchNo } from '#shared/model/values.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import type { EncodedRow } from './rowCodec.ts';

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { BatchNo, ForeignRow } from '#shared/model/model.ts';
-import type { PullOutcome, PullRequest } from '#shared/model/ports.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
+import type { BatchNo } from '#shared/model/values.ts';
+import type { PullOutcome } from '#shared/model/ports.ts';
+import type { PullRequest } from '#shared/model/requests.ts';
 import { fromColumn } from '#shared/tables/columnValue.ts';
 import {
   advance,

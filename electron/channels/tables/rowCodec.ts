@@ -1,5 +1,6 @@
 import { maskSensitive } from '#shared/standard/maskSensitive.ts';
-import type { BatchRow, ForeignRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
 import type { ItemOutcome } from '#shared/model/ports.ts';
 import { fromColumn, toColumn, type ColumnValue } from '#shared/tables/columnValue.ts';
 import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { ForeignRow } from '#shared/model/model.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
 import { fromColumn } from '#shared/tables/columnValue.ts';
 import { columnsOf, type LayoutColumn, type TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection, TextRow } from './DatabaseSession.ts';

@@ -1,6 +1,7 @@
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { BatchNo } from '#shared/model/model.ts';
-import type { ItemOutcome, SendRequest } from '#shared/model/ports.ts';
+import type { BatchNo } from '#shared/model/values.ts';
+import type { ItemOutcome } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { DatabaseSession, SqlConnection } from './DatabaseSession.ts';
 import { guardRows } from './guardRows.ts';

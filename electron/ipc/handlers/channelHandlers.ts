@@ -1,6 +1,6 @@
 import { err, ok } from '#shared/lib/result.ts';
 import type { BridgedChannel } from '#shared/bridge/contract.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { HandlersOf } from '../BridgeHandlers.ts';
 
 type ChannelCalls =

@@ -2,7 +2,7 @@ import { checkIdentifier } from '#shared/identifiers/checkIdentifier.ts';
 import { templateOf } from '#shared/identifiers/scheme.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Finding, Row } from '#shared/standard/types.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 
 /** The row of an identifier if the channel's scheme lets it through, else what is wrong with it. */

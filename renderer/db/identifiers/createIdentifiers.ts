@@ -1,7 +1,7 @@
 import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
-import type { ChannelId, RecordId } from '#shared/model/model.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { editStamp } from '../editStamp.ts';

@@ -1,4 +1,4 @@
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { readStandings, removeRecords, standingTables } from '../standing.ts';
 

@@ -1,7 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import { openIdentifierFixture, type IdentifierFixture } from './testing/identifierFixture.ts';
 import { otherRegNo, regNo } from './testing/subjectRows.ts';
 

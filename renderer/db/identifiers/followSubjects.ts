@@ -1,7 +1,8 @@
 import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/deriveIdentifier.ts';
 import { subjects, subjectsOf } from '#shared/identifiers/subjects.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, LocalRecord, RecordId, RecordSubject } from '#shared/model/model.ts';
+import type { LocalRecord, RecordSubject } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { belongsTo, channelIds } from '#shared/model/channels.ts';

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '#shared/standard/types.ts';
-import type { ConflictKind, RecordId } from '#shared/model/model.ts';
+import type { ConflictKind } from '#shared/model/entry.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import { openIdentifierFixture, type IdentifierFixture } from './testing/identifierFixture.ts';
 import { regNo } from './testing/subjectRows.ts';
 

@@ -1,6 +1,7 @@
 import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/deriveIdentifier.ts';
 import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { identifierChannelBeside } from '#shared/model/channels.ts';

@@ -1,6 +1,7 @@
 import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { ChannelId, LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { ListedRecord } from '../recordTypes.ts';
 import type { SchemeInForce } from './schemeInForce.ts';
 

@@ -8,7 +8,7 @@ import {
   type EditStamp,
   type LocalEdit,
 } from '#shared/sync/localEdits.ts';
-import type { LocalRecord, RecordSubject } from '#shared/model/model.ts';
+import type { LocalRecord, RecordSubject } from '#shared/model/record.ts';
 import type { NewIdentifier } from './createIdentifiers.ts';
 import type { SchemeInForce } from './schemeInForce.ts';
 

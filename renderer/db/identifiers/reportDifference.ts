@@ -1,7 +1,8 @@
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import type { Row } from '#shared/standard/types.ts';
-import type { Conflict, RecordId } from '#shared/model/model.ts';
+import type { Conflict } from '#shared/model/entry.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { channelView, readStandings, standingTables } from '../standing.ts';
 

@@ -1,21 +1,18 @@
 import { z } from 'zod';
+import type { Immutable } from '#shared/lib/immutable.ts';
 import type { AppDatabase } from '../schema.ts';
 
-/** That the store had been lost, and what came back; kept until the person has seen it. */
-export interface Restoration {
+const restorationSchema = z.object({
   /** whole: all of it. partly: the journal was damaged too. unreadable: nothing, the journal is put aside. */
-  readonly kind: 'whole' | 'partly' | 'unreadable';
-  readonly records: number;
-  readonly at: number;
-}
-
-const name = 'journal.restoration';
-
-const restorationSchema: z.ZodType<Restoration> = z.object({
   kind: z.enum(['whole', 'partly', 'unreadable']),
   records: z.number().int(),
   at: z.number(),
 });
+
+/** That the store had been lost, and what came back; kept until the person has seen it. */
+export type Restoration = Immutable<z.infer<typeof restorationSchema>>;
+
+const name = 'journal.restoration';
 
 export async function keepRestoration(db: AppDatabase, restoration: Restoration): Promise<void> {
   await db.meta.put({ name, value: restoration });

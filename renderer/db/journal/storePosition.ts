@@ -1,20 +1,18 @@
 import { z } from 'zod';
+import type { Immutable } from '#shared/lib/immutable.ts';
 import type { AppDatabase } from '../schema.ts';
 
 /** Row of `meta` that says how far the store is. */
 export const positionName = 'journal';
 
-/** Which store it is, and how many of its writes it holds. Bumped inside each transaction that writes. */
-export interface StorePosition {
-  readonly storeId: string;
-  /** -1 while it is being rebuilt, so that a rebuilding that was interrupted begins again. */
-  readonly seq: number;
-}
-
-const positionSchema: z.ZodType<StorePosition> = z.object({
+const positionSchema = z.object({
   storeId: z.string().min(1),
+  /** -1 while it is being rebuilt, so that a rebuilding that was interrupted begins again. */
   seq: z.number().int(),
 });
+
+/** Which store it is, and how many of its writes it holds. Bumped inside each transaction that writes. */
+export type StorePosition = Immutable<z.infer<typeof positionSchema>>;
 
 /** null: the store is new, or Chromium made it anew. */
 export async function readPosition(db: AppDatabase): Promise<StorePosition | null> {

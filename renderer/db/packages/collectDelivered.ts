@@ -2,10 +2,10 @@ import { exactRow } from '../checkedRow.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
 import type { Delivery, PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
-import type { ReportWay } from '#shared/profile/profile.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { Batch, ChannelId, RecordId } from '#shared/model/model.ts';
-import { channelsBeside, channelsFor, wayOf } from '#shared/model/channels.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { RecordId } from '#shared/model/values.ts';
+import { channelsBeside, channelsFor, reportWayOf } from '#shared/model/channels.ts';
 import { groupBy } from '../groupBy.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { channelView, readStandings, standingTables, type Standing } from '../standing.ts';
@@ -126,11 +126,6 @@ async function takenBefore(
   const keys = gone.map(({ origin, ID }) => [origin, ID]);
   const all = await db.packageRows.where('[origin+ID]').anyOf(keys).toArray();
   return new Set(all.filter(({ deleted }) => !deleted).map(({ ID }) => ID));
-}
-
-function reportWayOf(channel: ChannelId): ReportWay | null {
-  const way = wayOf(channel);
-  return way === 'identifiers' ? null : way;
 }
 
 function oldestFirst(a: Batch, b: Batch): number {

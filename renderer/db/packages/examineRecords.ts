@@ -6,7 +6,7 @@ import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { fileNameSchema } from '#shared/packages/manifest.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Finding, Row } from '#shared/standard/types.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';

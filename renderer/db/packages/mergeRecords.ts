@@ -1,6 +1,7 @@
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import { deleteLocally, saveLocally, type ChannelViews, type LocalEdit } from '#shared/sync/localEdits.ts';
-import type { Conflict, LocalRecord, OutboxEntry } from '#shared/model/model.ts';
+import type { Conflict, OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { applyEdits } from '../applyEdits.ts';

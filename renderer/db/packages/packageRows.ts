@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type { AppDatabase } from '../schema.ts';
 import type { PackageId, StoredPackageRow } from './packageTypes.ts';
 

@@ -1,8 +1,8 @@
 import type { DataSetId, Finding, Row } from '#shared/standard/types.ts';
 import type { DeletionChoice, LeftBecause } from '#shared/packages/planMerge.ts';
 import type { CarriedRecord, PackedAcknowledgement, PackedRecord } from '#shared/packages/packedRecord.ts';
-import type { Instant, RecordId } from '#shared/model/model.ts';
-import type { Mode } from '#shared/model/channels.ts';
+import type { Instant, RecordId } from '#shared/model/values.ts';
+import type { Mode } from '#shared/model/channelTable.ts';
 
 /** UUID of a package. */
 export type PackageId = string;

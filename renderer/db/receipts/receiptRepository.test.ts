@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '#shared/model/model.ts';
+import type { Batch } from '#shared/model/batch.ts';
 import { sampleBatch, sampleBatchRow } from '#shared/sync/testing/samples.ts';
 import { openTestStore, testNow, type TestStore } from '../testing/testStore.ts';
 import { createReceiptRepository } from './receiptRepository.ts';

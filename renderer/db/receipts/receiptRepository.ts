@@ -1,4 +1,5 @@
-import type { Batch, BatchNo, ChannelId, RecordId } from '#shared/model/model.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { BatchNo, ChannelId, RecordId } from '#shared/model/values.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 

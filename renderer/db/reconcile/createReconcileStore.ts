@@ -2,7 +2,7 @@ import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Copy } from '#shared/reconcile/compareKind.ts';
 import type { ReconcileStore } from '#shared/reconcile/reconcileChannel.ts';
-import type { ChannelId, RecordId } from '#shared/model/model.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { HeldRow } from '#shared/model/ports.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import { acknowledgedOf } from '../collections.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reconcileChannel } from '#shared/reconcile/reconcileChannel.ts';
 import { agrees, type ChannelResult } from '#shared/reconcile/Reconciliation.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type { Channel, HeldRow } from '#shared/model/ports.ts';
 import { createManualClock, createManualSignal } from '#shared/sync/testing/manualClock.ts';
 import { addNote } from '../channelNotes.ts';

@@ -1,7 +1,7 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelResult } from '#shared/reconcile/Reconciliation.ts';
 import type { ReconcileStore } from '#shared/reconcile/reconcileChannel.ts';
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { acknowledgedOf } from '../collections.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';

@@ -1,7 +1,7 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { planRepair, type Repair, type SkipReason } from '#shared/reconcile/planRepair.ts';
 import type { ChannelResult, Difference } from '#shared/reconcile/Reconciliation.ts';
-import type { ChannelId, RecordId } from '#shared/model/model.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isRouted } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import {

@@ -1,6 +1,7 @@
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import { batchRowOf, freezeRow } from '#shared/sync/freezeRow.ts';
-import type { BatchNo, ChannelId, RecordId, RowVerdict } from '#shared/model/model.ts';
+import type { BatchNo, ChannelId, RecordId } from '#shared/model/values.ts';
+import type { RowVerdict } from '#shared/model/verdict.ts';
 import { settleRow } from '#shared/sync/settleRow.ts';
 import { entriesOfChannel } from '../collections.ts';
 import {

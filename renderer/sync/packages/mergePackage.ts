@@ -1,6 +1,6 @@
 import { keepDeletions, type DeletionChoice } from '#shared/packages/planMerge.ts';
 import type { Manifest } from '#shared/packages/manifest.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type {
   ClaimedKeys,
   MergeDetail,

@@ -1,7 +1,7 @@
 import { maxUnitLength } from '#shared/packages/limits.ts';
 import type { PackageOrigin } from '#shared/packages/manifest.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
-import type { Mode } from '#shared/model/channels.ts';
+import type { Mode } from '#shared/model/channelTable.ts';
 import type { PackageId, PackageRepository } from '../../db/packages/packageRepository.ts';
 
 /** What work on packages needs. */

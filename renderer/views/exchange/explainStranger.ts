@@ -1,5 +1,5 @@
 import type { Manifest } from '#shared/packages/manifest.ts';
-import type { Mode } from '#shared/model/channels.ts';
+import type { Mode } from '#shared/model/channelTable.ts';
 
 const modeWords: Readonly<Record<Mode, string>> = { practice: '演练', live: '正式' };
 

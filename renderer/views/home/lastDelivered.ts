@@ -1,5 +1,6 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { Batch, ChannelId, Instant } from '#shared/model/model.ts';
+import type { Batch } from '#shared/model/batch.ts';
+import type { ChannelId, Instant } from '#shared/model/values.ts';
 
 /** Time of the last batch per data set of which something was delivered; `batches` newest first. */
 export function lastDelivered(

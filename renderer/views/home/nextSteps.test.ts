@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import { nextSteps, type Figures } from './nextSteps.ts';
 
 type Counts = Record<RecordState, number>;

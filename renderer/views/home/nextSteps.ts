@@ -1,6 +1,6 @@
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 
 type Counts = Readonly<Record<RecordState, number>>;
 

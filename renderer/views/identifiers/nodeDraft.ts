@@ -5,7 +5,7 @@ import { schemeProblems, type SchemeProblem } from '#shared/identifiers/schemePr
 import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { IdentifierTemplate } from '#shared/identifiers/template.ts';
 import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
-import type { Mode } from '#shared/model/channels.ts';
+import type { Mode } from '#shared/model/channelTable.ts';
 import type { SecretDraft } from '../settings/draftTypes.ts';
 import { wholeNumber } from '../settings/wholeNumber.ts';
 

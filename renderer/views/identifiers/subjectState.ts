@@ -1,4 +1,4 @@
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import { stateOrder, stateWords } from '../../ui/stateWords.ts';
 

@@ -3,7 +3,8 @@ import type { ConnectionStep } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
 import { useServices } from '../../app/services.ts';
-import { identifierChannelBeside, modeOfChannel, type Mode } from '#shared/model/channels.ts';
+import { identifierChannelBeside, modeOfChannel } from '#shared/model/channels.ts';
+import type { Mode } from '#shared/model/channelTable.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { askPlatform } from '../settings/askPlatform.ts';
@@ -105,11 +106,11 @@ export function useNodeForm(): NodeForm {
       notice.value = null;
       if (!node) return;
       const next: Profile = { ...store.profile, identifier: node };
-      const change = mode.value === 'live' ? await store.changeOf('node', next) : null;
-      const answer = change ? await askPlatform(change, 'node') : 'same';
+      const change = mode.value === 'live' ? await store.changeOf('identifiers', next) : null;
+      const answer = change ? await askPlatform(change, 'identifiers') : 'same';
       if (answer === null) return;
       if (answer === 'same' && !(await confirmEffect(next))) return;
-      const result = await store.save('node', next, typedPassword(), answer);
+      const result = await store.save('identifiers', next, typedPassword(), answer);
       if (!result.ok) {
         notice.value = { kind: 'bad', text: result.error };
         return;

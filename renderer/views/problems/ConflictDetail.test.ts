@@ -2,7 +2,7 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { createKindFields } from '#shared/kinds/kindFields.ts';
-import type { Conflict } from '#shared/model/model.ts';
+import type { Conflict } from '#shared/model/entry.ts';
 import ConflictDetail from './ConflictDetail.vue';
 import { conflictOf, itemOf, rowOf } from './testItems.ts';
 

@@ -1,7 +1,7 @@
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { FieldDefinition, Row } from '#shared/standard/types.ts';
-import type { Conflict } from '#shared/model/model.ts';
+import type { Conflict } from '#shared/model/entry.ts';
 
 export type Side = 'mine' | 'theirs';
 

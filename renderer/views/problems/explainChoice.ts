@@ -1,4 +1,4 @@
-import type { Conflict } from '#shared/model/model.ts';
+import type { Conflict } from '#shared/model/entry.ts';
 
 /** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
 export interface ChoiceWords {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryState } from '#shared/model/model.ts';
+import type { EntryState } from '#shared/model/entry.ts';
 import { explainProblem } from './explainProblem.ts';
 import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
 

@@ -1,6 +1,8 @@
 import { kindOf } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, Conflict, WaitsFor } from '#shared/model/model.ts';
+import type { Conflict, WaitsFor } from '#shared/model/entry.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
+import { lineOf } from '#shared/model/channelTable.ts';
 import { partyOf, wayOf } from '#shared/model/channels.ts';
 import { canMerge } from './explainChoice.ts';
 import { explainRefusal } from './explainRefusal.ts';
@@ -130,7 +132,7 @@ function explainHeld(waitsFor: WaitsFor, channel: ChannelId): Explanation {
       return {
         what: `${kindOf(waitsFor.dataSet).name}还没有可用的发送方式：${waitsFor.reason}`,
         meaning: '记录仍在本机，未丢失；配置好之前不会发送。',
-        nextStep: routeStep(channel),
+        nextStep: lineOf(wayOf(channel) ?? 'platform').routeAdvice,
       };
     case 'attachment':
       return {
@@ -138,18 +140,5 @@ function explainHeld(waitsFor: WaitsFor, channel: ChannelId): Explanation {
         meaning: '记录里要写附件的地址，所以要等附件先上传。记录和附件都在本机，未丢失。',
         nextStep: '请检查网络后再点立即同步；仍不成功时点「去修改」重新选择附件。',
       };
-  }
-}
-
-function routeStep(channel: ChannelId): string {
-  switch (wayOf(channel)) {
-    case 'tables':
-      return '请到「设置」的「库表」里检查数据表，再点立即同步。';
-    case 'socket':
-      return '请到「设置」的「TCP 接口」和「省平台」里补上，或在「归集方式」里换一种方式，再点立即同步。';
-    case 'identifiers':
-      return '请到「标识管理」的「节点与映射」里补上，再点立即同步。';
-    default:
-      return '请到「设置」的高级设置里补上这一类数据的接口和代码，再点立即同步。';
   }
 }

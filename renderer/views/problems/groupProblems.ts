@@ -1,8 +1,8 @@
 import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
-import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/model/model.ts';
-import { channelTitle, partyOf, wayOf } from '#shared/model/channels.ts';
+import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/model/entry.ts';
+import { channelTitle, partyOf, reportWayOf } from '#shared/model/channels.ts';
 import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';
@@ -46,8 +46,8 @@ export function groupProblems<T extends ProblemItem>(
 
 /** Groups are of one channel each; what is not the platform's says whose it is. */
 function sideOf({ channel }: ProblemItem): string {
-  const way = wayOf(channel);
-  return way === 'tables' || way === 'socket' ? `${channelTitle(channel)}：` : '';
+  const way = reportWayOf(channel);
+  return way !== null && way !== 'platform' ? `${channelTitle(channel)}：` : '';
 }
 
 interface Reason {

@@ -1,4 +1,4 @@
-import type { Conflict } from '#shared/model/model.ts';
+import type { Conflict } from '#shared/model/entry.ts';
 import type { SaveProblem } from '../../db/recordTypes.ts';
 import { meetsOtherId } from './problemItem.ts';
 import type { ProblemItem } from './problemItem.ts';

@@ -1,5 +1,8 @@
 import { isOtherId } from '#shared/sync/resolveConflict.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 
 /** A listed record as far as 冲突与错误 needs it. */
 export interface ProblemItem {

@@ -1,7 +1,9 @@
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Acknowledged, Conflict, EntryState, LocalRecord, Refusal } from '#shared/model/model.ts';
-import type { RecordState } from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { Conflict, EntryState, Refusal } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import type { ProblemItem } from './problemItem.ts';
 

@@ -1,5 +1,6 @@
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
-import type { LocalRecord, WaitsFor } from '#shared/model/model.ts';
+import type { WaitsFor } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
 
 /** Where to go to mend what a held record waits for. */
 export interface WaitsForTarget {

@@ -1,7 +1,7 @@
 import { emptyRow } from '#shared/standard/emptyRow.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Instant, RecordId } from '#shared/model/model.ts';
+import type { Instant, RecordId } from '#shared/model/values.ts';
 import { autosaveKey, type AutosaveRepository } from '../../db/autosaveTypes.ts';
 import type { ListedRecord, RecordRepository } from '../../db/recordRepository.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyRow } from '#shared/standard/emptyRow.ts';
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import type { ListedRecord } from '../../db/recordRepository.ts';
 import { filterRecords, sortRecords, stateColumn } from './recordSelection.ts';
 

@@ -1,6 +1,6 @@
 import { displayValue } from '#shared/standard/displayValue.ts';
 import { kindOf } from '#shared/kinds/recordKind.ts';
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import type { ListedRecord } from '../../db/recordRepository.ts';
 import { stateOrder } from '../../ui/stateWords.ts';
 import type { TableSort } from '../../ui/tableTypes.ts';

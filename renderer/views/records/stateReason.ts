@@ -1,4 +1,5 @@
-import type { LocalRecord, Refusal } from '#shared/model/model.ts';
+import type { Refusal } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
 import { partyOf } from '#shared/model/channels.ts';
 import type { ChannelStanding, ListedRecord } from '../../db/recordRepository.ts';
 import { explainProblem } from '../problems/explainProblem.ts';

@@ -1,7 +1,8 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { LocalRecord, RecordId } from '#shared/model/model.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import { useServices } from '../../app/services.ts';
 import { partyOf } from '#shared/model/channels.ts';
 import { autosaveKey } from '../../db/autosaveTypes.ts';

@@ -1,5 +1,5 @@
 import { askChoice } from '../../ui/useConfirm.ts';
-import type { SettingsPart } from '../../stores/settingsParts.ts';
+import { lineOf, type Way } from '#shared/model/channelTable.ts';
 import type { PlatformAnswer, PlatformChange } from '../../stores/useSettingsStore.ts';
 import { identityWords } from './identityWords.ts';
 
@@ -75,33 +75,43 @@ const tablesQuestion: QuestionWords = {
   other: '这是另一个数据库，全部重新写入',
 };
 
-const socketQuestion: QuestionWords = {
-  ...platformQuestion,
-  title: 'TCP 接口的主机或端口改变了，还是同一个平台吗？',
-  text: '已送达的记录是原来的 TCP 接口确认的。如果现在填写的是另一个平台，那里还没有这些记录。',
-  from: '原接口',
-  to: '新接口',
-  confirmed: '原接口已确认',
-  effects: [
-    '换了地址：记录的状态都不变。',
-    '另一个平台：按 TCP 接口归集的全部记录（草稿除外）重新排队，原接口待确认的批次不再核实。',
-  ],
-};
+/** The question about a way that has no words of its own. */
+function questionOn(way: Way): QuestionWords {
+  const { name, party, leadsTo } = lineOf(way);
+  const { noun, by } = leadsTo;
+  return {
+    title: `${name}的${by}改变了，还是同一个${party}吗？`,
+    text: `已送达的记录是原来的${spaced(name)}确认的。如果现在填写的是另一个${party}，那里还没有这些记录。`,
+    from: `原${noun}`,
+    to: `新${noun}`,
+    confirmed: `原${noun}已确认`,
+    unit: '条',
+    noun: '',
+    effects: [
+      '换了地址：记录的状态都不变。',
+      `另一个${party}：按${spaced(name)}归集的全部记录（草稿除外）重新排队，原${noun}待确认的批次不再核实。`,
+    ],
+    same: `这是同一个${party}换了地址`,
+    other: `这是另一个${party}，全部重新上报`,
+  };
+}
+
+/** Latin letters stand apart from the Chinese before them. */
+function spaced(name: string): string {
+  return /^[A-Za-z]/.test(name) ? ` ${name}` : name;
+}
 
 /** Asks whether the other side has moved or is another one; null = nothing is to be saved. */
-export async function askPlatform(
-  change: PlatformChange,
-  part: SettingsPart,
-): Promise<PlatformAnswer | null> {
+export async function askPlatform(change: PlatformChange, way: Way): Promise<PlatformAnswer | null> {
   const { from, to, traces } = change;
-  const words = questionFor(change, part);
+  const words = questionFor(change, way);
   const open = traces.open === 0 ? '' : `，另有 ${traces.open} ${words.unit}被退回、有冲突或待确认`;
   const answer = await askChoice<PlatformAnswer | 'cancel'>({
     title: words.title,
     text: words.text,
     details: [
-      `${words.from}：${identityWords(from, part)}`,
-      `${words.to}：${identityWords(to, part)}`,
+      `${words.from}：${identityWords(from, way)}`,
+      `${words.to}：${identityWords(to, way)}`,
       `${words.confirmed} ${traces.acknowledged} ${words.unit}${words.noun}${open}`,
       ...words.effects,
     ],
@@ -114,15 +124,15 @@ export async function askPlatform(
   return answer === 'cancel' ? null : answer;
 }
 
-function questionFor({ from, to }: PlatformChange, part: SettingsPart): QuestionWords {
-  switch (part) {
+function questionFor({ from, to }: PlatformChange, way: Way): QuestionWords {
+  switch (way) {
     case 'platform':
       return platformQuestion;
-    case 'node':
+    case 'identifiers':
       return from.prefix !== undefined && from.prefix !== to.prefix ? prefixQuestion : nodeQuestion;
     case 'tables':
       return tablesQuestion;
-    case 'socket':
-      return socketQuestion;
+    default:
+      return questionOn(way);
   }
 }

@@ -1,19 +1,28 @@
 import { profileSchema } from '#shared/profile/profile.ts';
-import type { Profile, ReportWay } from '#shared/profile/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import type { ReportWay } from '#shared/model/channelTable.ts';
 import { checkBaseUrl } from './checkBaseUrl.ts';
 import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Settings that other pages show and save. */
-type Elsewhere = 'identifier' | 'ways' | 'tables' | 'socket' | 'workstation';
+/** The settings of this page that are typed as they are kept. */
+type AsKept =
+  | 'mode'
+  | 'baseUrl'
+  | 'appId'
+  | 'routes'
+  | 'txcodes'
+  | 'annexAEnvelope'
+  | 'annexCToken'
+  | 'distributedStorage'
+  | 'resources'
+  | 'uploadPath'
+  | 'updateDateWidth';
 
 /** The settings of the platform as they are being typed: numbers are text until they are read. */
-export type ProfileDraft = Writable<Omit<Profile, Elsewhere | 'batchSize' | 'timeoutSeconds'>> & {
-  batchSize: string;
-  timeoutSeconds: string;
-};
+export type ProfileDraft = Writable<Pick<Profile, AsKept>> & { batchSize: string; timeoutSeconds: string };
 
 /** An editable copy of a profile. */
 export function draftOf(profile: Profile): ProfileDraft {

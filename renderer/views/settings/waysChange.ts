@@ -1,4 +1,5 @@
-import { reportWays, type Profile, type ReportWay } from '#shared/profile/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { reportWays, type ReportWay } from '#shared/model/channelTable.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 
 /** What saving would change for one way in. */

@@ -1,9 +1,12 @@
-import { profileSchema, reportWays, type Profile, type ReportWay } from '#shared/profile/profile.ts';
+import { profileSchema, type Profile } from '#shared/profile/profile.ts';
+import { reportWays, type ReportWay } from '#shared/model/channelTable.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { DraftReading, SecretDraft } from './draftTypes.ts';
 
 /** Which ways in are ticked for each data set. */
-export type WaysChoice = Record<DataSetId, Record<ReportWay, boolean>>;
+export type WaysChoice = Record<DataSetId, Ticks>;
+
+type Ticks = Record<ReportWay, boolean>;
 
 export interface WaysDraft {
   ways: WaysChoice;
@@ -13,11 +16,9 @@ export interface WaysDraft {
 /** An editable copy of the ways in of a profile. */
 export function draftOfWays({ ways, workstation }: Profile): WaysDraft {
   return {
-    ways: perDataSet((dataSet) => ({
-      platform: ways[dataSet].includes('platform'),
-      tables: ways[dataSet].includes('tables'),
-      socket: ways[dataSet].includes('socket'),
-    })),
+    ways: perDataSet(
+      (dataSet) => Object.fromEntries(reportWays.map((way) => [way, ways[dataSet].includes(way)])) as Ticks,
+    ),
     workstation,
   };
 }

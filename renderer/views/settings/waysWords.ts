@@ -1,20 +1,8 @@
-import type { Profile, ReportWay } from '#shared/profile/profile.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { lineOf, type ReportWay } from '#shared/model/channelTable.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { WayChange } from './waysChange.ts';
-
-/** The ways in as people call them. */
-export const wayNames: Readonly<Record<ReportWay, string>> = {
-  platform: '省平台接口',
-  tables: '库表',
-  socket: 'TCP 接口',
-};
-
-const sentWords: Readonly<Record<ReportWay, string>> = {
-  platform: '上报省平台',
-  tables: '写入数据库',
-  socket: '经 TCP 接口上报',
-};
 
 /** Records on this PC per data set; absent = not counted yet. */
 export type RecordCounts = Readonly<Partial<Record<DataSetId, number>>>;
@@ -26,27 +14,20 @@ export function dataSetNames(dataSets: readonly DataSetId[]): string {
 
 /** What saving will do, one sentence per way in and direction. */
 export function changeWords({ way, added, removed }: WayChange, counts: RecordCounts): readonly string[] {
+  const { name, leaves } = lineOf(way);
   return [
-    ...(added.length > 0
-      ? [`${wayNames[way]}加上${dataSetNames(added)}。${addedWords(way, added, counts)}`]
-      : []),
-    ...(removed.length > 0 ? [`${wayNames[way]}不再包括${dataSetNames(removed)}。${removedWords(way)}`] : []),
+    ...(added.length > 0 ? [`${name}加上${dataSetNames(added)}。${addedWords(way, added, counts)}`] : []),
+    ...(removed.length > 0 ? [`${name}不再包括${dataSetNames(removed)}。${leaves}`] : []),
   ];
 }
 
 function addedWords(way: ReportWay, added: readonly DataSetId[], counts: RecordCounts): string {
   const known = added.flatMap((dataSet) => counts[dataSet] ?? []);
-  if (known.length < added.length) return `正在统计本机的记录，它们会在下次同步时${sentWords[way]}。`;
+  if (known.length < added.length) return `正在统计本机的记录，它们会在下次同步时${lineOf(way).reports}。`;
   const total = known.reduce((sum, count) => sum + count, 0);
   return total === 0
-    ? `本机还没有这些记录，以后填写的会${sentWords[way]}。`
-    : `本机的 ${total} 条记录会在下次同步时${sentWords[way]}，那里已有且没有改动的除外。`;
-}
-
-function removedWords(way: ReportWay): string {
-  return way === 'tables'
-    ? '已写入的行留在数据库里，不再更新；还没有写入的不再写入。'
-    : '已送达的记录留在平台上，不再更新；还没有送达的不再从这里上报。';
+    ? `本机还没有这些记录，以后填写的会${lineOf(way).reports}。`
+    : `本机的 ${total} 条记录会在下次同步时${lineOf(way).reports}，那里已有且没有改动的除外。`;
 }
 
 /** What saving the ways in came to. */

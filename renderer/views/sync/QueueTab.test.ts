@@ -2,7 +2,7 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import type { EntryState } from '#shared/model/model.ts';
+import type { EntryState } from '#shared/model/entry.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { itemOf, listedOf } from '../problems/testItems.ts';
 import QueueTab from './QueueTab.vue';

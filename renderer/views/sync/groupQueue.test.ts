@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { RecordState } from '#shared/model/model.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 import { groupQueue, selectableIds } from './groupQueue.ts';
 import type { QueuedRecord } from './groupQueue.ts';
 

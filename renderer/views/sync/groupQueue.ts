@@ -1,5 +1,7 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { LocalRecord, OutboxEntry, RecordState } from '#shared/model/model.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
 
 /** A listed record, as far as the queue needs it. */
 export interface QueuedRecord {

@@ -1,5 +1,8 @@
 import { explainOperation } from '#shared/sync/deriveOperation.ts';
-import type { Acknowledged, ChannelId, LocalRecord, OutboxEntry } from '#shared/model/model.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { partyOf } from '#shared/model/channels.ts';
 
 /** Why a record goes out as I, U or D. With an unknown outcome nothing is derived: its batch is settled first. */

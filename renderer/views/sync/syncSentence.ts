@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 import { formatRecent } from '../../ui/formatTime.ts';
 
 export interface SyncFigures {

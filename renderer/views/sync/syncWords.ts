@@ -1,4 +1,4 @@
-import type { BatchState } from '#shared/model/model.ts';
+import type { BatchState } from '#shared/model/batch.ts';
 import type { BusType } from '#shared/standard/types.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 

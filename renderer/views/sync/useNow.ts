@@ -1,6 +1,6 @@
 import { onScopeDispose, ref } from 'vue';
 import type { Ref } from 'vue';
-import type { Instant } from '#shared/model/model.ts';
+import type { Instant } from '#shared/model/values.ts';
 
 /** The time now, followed every second for as long as the surrounding scope lives. */
 export function useNow(now: () => Instant): Readonly<Ref<Instant>> {

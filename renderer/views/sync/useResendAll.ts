@@ -1,4 +1,4 @@
-import type { ChannelId } from '#shared/model/model.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { useServices } from '../../app/services.ts';
 import { useSyncStore } from '../../stores/useSyncStore.ts';

@@ -2,19 +2,12 @@ import type { BatchCounter } from '../batchNumber.ts';
 import { nextBatchNo } from '../batchNumber.ts';
 import { freezeRow } from '../freezeRow.ts';
 import { addCounts, countVerdicts } from '../judgeRow.ts';
-import type {
-  Acknowledged,
-  Batch,
-  BatchNo,
-  ChannelId,
-  EntryState,
-  Instant,
-  LocalRecord,
-  ForeignRow,
-  OutboxEntry,
-  RecordId,
-  TakenKind,
-} from '../../model/model.ts';
+import type { Acknowledged } from '../../model/acknowledged.ts';
+import type { Batch } from '../../model/batch.ts';
+import type { EntryState, OutboxEntry } from '../../model/entry.ts';
+import type { ForeignRow, TakenKind } from '../../model/foreignRow.ts';
+import type { LocalRecord } from '../../model/record.ts';
+import type { BatchNo, ChannelId, Instant, RecordId } from '../../model/values.ts';
 import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import { recordKinds, type RecordKind } from '../../kinds/recordKind.ts';

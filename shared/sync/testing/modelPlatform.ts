@@ -1,7 +1,8 @@
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import type { RecordKind } from '../../kinds/recordKind.ts';
 import type { BusType, Row } from '../../standard/types.ts';
-import type { BatchRow, RecordId } from '../../model/model.ts';
+import type { BatchRow } from '../../model/batch.ts';
+import type { RecordId } from '../../model/values.ts';
 import type {
   Channel,
   ReadBackItem,
@@ -9,8 +10,8 @@ import type {
   NamedRow,
   RefusalCause,
   SendOutcome,
-  SendRequest,
 } from '../../model/ports.ts';
+import type { SendRequest } from '../../model/requests.ts';
 
 /** A row as the platform keeps it. */
 export interface PlatformRow {

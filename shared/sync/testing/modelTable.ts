@@ -1,14 +1,9 @@
 import { equalRows } from '../equalRows.ts';
-import type { BatchNo, BatchRow, ForeignRow, RecordId } from '../../model/model.ts';
-import type {
-  Channel,
-  ItemOutcome,
-  PullOutcome,
-  PullRequest,
-  ReadBackItem,
-  SendOutcome,
-  SendRequest,
-} from '../../model/ports.ts';
+import type { BatchRow } from '../../model/batch.ts';
+import type { ForeignRow } from '../../model/foreignRow.ts';
+import type { BatchNo, RecordId } from '../../model/values.ts';
+import type { Channel, ItemOutcome, PullOutcome, ReadBackItem, SendOutcome } from '../../model/ports.ts';
+import type { PullRequest, SendRequest } from '../../model/requests.ts';
 
 /** A row as the table keeps it; `turn` counts the writes. */
 interface KeptRow extends ForeignRow {

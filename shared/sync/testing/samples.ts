@@ -1,15 +1,11 @@
 import type { RecordKind } from '../../kinds/recordKind.ts';
 import type { Row } from '../../standard/types.ts';
 import type { EditStamp } from '../localEdits.ts';
-import type {
-  Acknowledged,
-  Batch,
-  BatchRow,
-  EntryState,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-} from '../../model/model.ts';
+import type { Acknowledged } from '../../model/acknowledged.ts';
+import type { Batch, BatchRow } from '../../model/batch.ts';
+import type { EntryState, OutboxEntry } from '../../model/entry.ts';
+import type { LocalRecord } from '../../model/record.ts';
+import type { RecordId } from '../../model/values.ts';
 
 /** The channel that the tests speak of. */
 export const testChannel = 'practice';

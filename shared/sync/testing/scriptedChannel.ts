@@ -6,8 +6,8 @@ import type {
   ReadBackOutcome,
   Route,
   SendOutcome,
-  SendRequest,
 } from '../../model/ports.ts';
+import type { SendRequest } from '../../model/requests.ts';
 
 /** One answer, or a function that makes it from the request. */
 export type ScriptedAnswer = SendOutcome | ((request: SendRequest) => SendOutcome | Promise<SendOutcome>);

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  Acknowledged,
-  Batch,
-  BatchNo,
-  EntryState,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-  RowVerdict,
-} from '../../model/model.ts';
+import type { Acknowledged } from '../../model/acknowledged.ts';
+import type { Batch } from '../../model/batch.ts';
+import type { EntryState, OutboxEntry } from '../../model/entry.ts';
+import type { LocalRecord } from '../../model/record.ts';
+import type { BatchNo, RecordId } from '../../model/values.ts';
+import type { RowVerdict } from '../../model/verdict.ts';
 import { batchRowOf } from '../freezeRow.ts';
 import type { SyncStore } from '../../model/ports.ts';
 import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';

@@ -1,4 +1,8 @@
-import type { Acknowledged, Batch, BatchNo, LocalRecord, OutboxEntry, RecordId } from '../../model/model.ts';
+import type { Acknowledged } from '../../model/acknowledged.ts';
+import type { Batch } from '../../model/batch.ts';
+import type { OutboxEntry } from '../../model/entry.ts';
+import type { LocalRecord } from '../../model/record.ts';
+import type { BatchNo, RecordId } from '../../model/values.ts';
 import type { SyncStore } from '../../model/ports.ts';
 
 /** A record with all its entries and acknowledged copies; replaces what was there for this ID. */

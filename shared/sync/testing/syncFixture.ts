@@ -3,15 +3,12 @@ import type { Row } from '../../standard/types.ts';
 import { deriveRecordState } from '../deriveRecordState.ts';
 import type { ChannelViews, EditStamp, LocalEdit } from '../localEdits.ts';
 import { deleteLocally, retryEntry, saveDraft, saveLocally } from '../localEdits.ts';
-import type {
-  Acknowledged,
-  Batch,
-  EntryState,
-  LocalRecord,
-  OutboxEntry,
-  RecordId,
-  RecordState,
-} from '../../model/model.ts';
+import type { Acknowledged } from '../../model/acknowledged.ts';
+import type { Batch } from '../../model/batch.ts';
+import type { EntryState, OutboxEntry } from '../../model/entry.ts';
+import type { LocalRecord } from '../../model/record.ts';
+import type { RecordState } from '../../model/recordState.ts';
+import type { RecordId } from '../../model/values.ts';
 import type { Channel, SyncStore } from '../../model/ports.ts';
 import type { ConflictChoice } from '../resolveConflict.ts';
 import { resolveConflict } from '../resolveConflict.ts';

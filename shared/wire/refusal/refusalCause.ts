@@ -1,5 +1,5 @@
 import { dataSetIds, type BusType, type TableDefinition } from '../../standard/types.ts';
-import type { BatchRow } from '../../model/model.ts';
+import type { BatchRow } from '../../model/batch.ts';
 import type { RefusalCause } from '../../model/ports.ts';
 import { fieldMentions, findWord, longest, type Mention } from './fieldMentions.ts';
 import { findToken, isNumberLike } from './tokens.ts';

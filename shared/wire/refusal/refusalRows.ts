@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../../standard/types.ts';
-import type { BatchRow, RecordId } from '../../model/model.ts';
+import type { BatchRow } from '../../model/batch.ts';
+import type { RecordId } from '../../model/values.ts';
 import { findToken, isNumberLike } from './tokens.ts';
 
 /** Which rows a refusal speaks of, surely or perhaps. */

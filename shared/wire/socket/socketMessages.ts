@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BatchRow } from '../../model/model.ts';
+import type { BatchRow } from '../../model/batch.ts';
 import { annexABody } from '../annexA.ts';
 import { encodeRow, type RowSettings } from '../encodeRow.ts';
 import { jsonBody } from '../jsonBody.ts';

@@ -1,8 +1,8 @@
 import { emptyRow } from '../../standard/emptyRow.ts';
 import { tables } from '../../standard/registry.ts';
 import type { BusType, DataSetId, Row } from '../../standard/types.ts';
-import type { BatchRow } from '../../model/model.ts';
-import type { SendRequest } from '../../model/ports.ts';
+import type { BatchRow } from '../../model/batch.ts';
+import type { SendRequest } from '../../model/requests.ts';
 
 /** ID of the n-th sample row. */
 export function sampleId(n: number): string {

@@ -1,7 +1,7 @@
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import type { Row, BusType } from '#shared/standard/types.ts';
-import type { BatchRow } from '#shared/model/model.ts';
-import type { SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { json } from '../../http/testing/answers.ts';
 import {
   startLocalServer,

@@ -1,7 +1,7 @@
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { emptyRow } from '#shared/standard/emptyRow.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
-import type { SendRequest } from '#shared/model/ports.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import { json } from '../../http/testing/answers.ts';
 import { startLocalServer, type Answer, type LocalServer } from '../../http/testing/localServer.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BatchRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { batchOf, channelTo, channelWithTables, seenIn } from './openChannel.ts';
 import { nth, standardRow, standardRows } from './standardRows.ts';

@@ -1,7 +1,7 @@
 import { err } from '#shared/lib/result.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
-import type { BatchRow } from '#shared/model/model.ts';
-import type { SendRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { SendRequest } from '#shared/model/requests.ts';
 import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import { createInDatabase } from '../createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';

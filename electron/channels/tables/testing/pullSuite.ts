@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BatchRow, ForeignRow } from '#shared/model/model.ts';
-import type { PullRequest } from '#shared/model/ports.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
+import type { PullRequest } from '#shared/model/requests.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { batchOf, channelTo, channelWithTables } from './openChannel.ts';
 import { nth, standardRows } from './standardRows.ts';

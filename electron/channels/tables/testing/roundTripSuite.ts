@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import { emptyRow } from '#shared/standard/emptyRow.ts';
-import type { BatchRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
 import { tableNameOf, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { batchOf, channelWithTables, qualified } from './openChannel.ts';

@@ -1,6 +1,6 @@
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, FieldDefinition, Row } from '#shared/standard/types.ts';
-import type { BatchRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
 
 /** The n-th row of a data set with every field filled, awkward characters and long numbers included. */
 export function standardRow(dataSet: DataSetId, n: number, changes: Row = {}): BatchRow {

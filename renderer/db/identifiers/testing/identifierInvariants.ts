@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { deriveIdentifier, subjectKey } from '#shared/identifiers/deriveIdentifier.ts';
 import { subjects } from '#shared/identifiers/subjects.ts';
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
-import type { LocalRecord, RecordSubject } from '#shared/model/model.ts';
+import type { LocalRecord, RecordSubject } from '#shared/model/record.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import { readStandings, type Standing } from '../../standing.ts';
 import type { TestStore } from '../../testing/testStore.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchHash } from '#shared/reconcile/batchHash.ts';
-import type { Batch, BatchState } from '#shared/model/model.ts';
+import type { Batch, BatchState } from '#shared/model/batch.ts';
 import { sampleBatch, sampleBatchRow } from '#shared/sync/testing/samples.ts';
 import { buildReceipt } from './buildReceipt.ts';
 

@@ -6,8 +6,8 @@ import {
   type DifferenceKind,
   type KindResult,
 } from '#shared/reconcile/Reconciliation.ts';
-import type { Instant } from '#shared/model/model.ts';
-import type { ReportWay } from '#shared/profile/profile.ts';
+import type { Instant } from '#shared/model/values.ts';
+import { lineOf, type Way } from '#shared/model/channelTable.ts';
 import type { RepairSummary } from '../../../db/reconcile/reconcileRepository.ts';
 import type { ReconcileOutcome } from '../../../sync/startReconciliation.ts';
 import { formatRecent } from '../../../ui/formatTime.ts';
@@ -60,10 +60,7 @@ export const outcomeNotices: Readonly<
 
 /** Heading, meaning and way out of each kind of difference; `way`: how the channel takes records. */
 export const differenceWords: Readonly<
-  Record<
-    DifferenceKind,
-    { readonly word: string; readonly meaning: (way: ReportWay | 'identifiers' | null) => string }
-  >
+  Record<DifferenceKind, { readonly word: string; readonly meaning: (way: Way) => string }>
 > = {
   missing: {
     word: '对方缺少',
@@ -81,8 +78,8 @@ export const differenceWords: Readonly<
   extra: {
     word: '对方多出',
     meaning: (way) =>
-      way === 'tables'
-        ? '库表里有、本机没有，多半由别的电脑写入。下次同步会取回到本机，不用在这里处理。'
+      lineOf(way).looks.pull
+        ? `${lineOf(way).party}里有、本机没有，多半由别的电脑写入。下次同步会取回到本机，不用在这里处理。`
         : '对方有、本机没有，多半由别的电脑上报，或者本机没有收到过。请与同事核对；确实多余的，请联系对方删除。',
   },
 };
