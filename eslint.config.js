@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
 import { folderRules, purityRules } from './scripts/lint/folderRules.js';
-import { propertySeedRules } from './scripts/lint/propertySeedRules.js';
+import { testRules } from './scripts/lint/testRules.js';
 
 const tests = ['**/*.test.ts', 'shared/sync/testing/**', 'e2e/**'];
 
@@ -40,7 +40,7 @@ export default tseslint.config(
           selector: 'TSEnumDeclaration',
           message: 'No enums: use an `as const` object or a union of full words.',
         },
-        ...propertySeedRules,
+        ...testRules,
       ],
       'import-x/no-restricted-paths': ['error', { zones: folderRules }],
     },

@@ -259,11 +259,11 @@ async function playRowByRow({ rounds, ...options }: Scenario): Promise<void> {
 describe('runSync under faults', () => {
   it('brings each record once to a platform that commits row by row', async () => {
     await fc.assert(fc.asyncProperty(scenarios, playRowByRow), propertyRuns(200));
-  }, 60_000);
+  });
 
   it('loses nothing, doubles nothing and never claims too much', async () => {
     await fc.assert(fc.asyncProperty(scenarios, play), propertyRuns(400));
-  }, 60_000);
+  });
 
   const calm = { faults: [], during: [], cancelAt: null, only: null };
   const plain = { strict: false, readBack: false, naming: 'unnamed', batchSize: 1 } as const;

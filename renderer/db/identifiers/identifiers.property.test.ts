@@ -205,5 +205,5 @@ function handleAt({ channel, data }: { readonly channel: string; readonly data: 
 describe('identifiers over anything that people do', () => {
   it('follow their records, are never doubled, and stand for nothing that is gone', async () => {
     await fc.assert(fc.asyncProperty(scenarios, play), propertyRuns());
-  }, 120_000);
+  });
 });

@@ -1,22 +1,24 @@
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { propertySeedRules } from './propertySeedRules.js';
+import { testRules } from './testRules.js';
 
 const linter = new Linter();
 
 function faultsOf(code: string): number {
-  const rules: Linter.RulesRecord = { 'no-restricted-syntax': ['error', ...propertySeedRules] };
+  const rules: Linter.RulesRecord = { 'no-restricted-syntax': ['error', ...testRules] };
   const found = linter.verify(code, { languageOptions: { sourceType: 'module' }, rules });
   expect(found.filter(({ fatal }) => fatal)).toEqual([]);
   return new Set(found.map(({ line }) => line)).size;
 }
 
-describe('property tests', () => {
+describe('tests', () => {
   it.each([
     'fc.assert(fc.property(fc.nat(), (n) => n >= 0), propertyRuns());',
     'await fc.assert(fc.asyncProperty(fc.nat(), check), propertyRuns(1000));',
     "import fc from 'fast-check';",
     'assert(fc.property(1)); other.check(2);',
+    'await eventually(() => check());',
+    'await vi.waitFor(check, { timeout: 120_000 });',
   ])('may be written as %s', (code) => {
     expect(faultsOf(code)).toBe(0);
   });
@@ -30,6 +32,7 @@ describe('property tests', () => {
     'fc.check(fc.property(fc.nat(), check));',
     'fc.sample(fc.nat(), 10);',
     "import { assert, property } from 'fast-check';",
+    'await vi.waitFor(() => check());',
   ])('are refused as %s', (code) => {
     expect(faultsOf(code)).toBe(1);
   });
