@@ -5,6 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
 import { folderRules, purityRules } from './scripts/lint/folderRules.js';
+import { testRules } from './scripts/lint/testRules.js';
 
 const tests = ['**/*.test.ts', 'shared/sync/testing/**', 'e2e/**'];
 
@@ -39,6 +40,7 @@ export default tseslint.config(
           selector: 'TSEnumDeclaration',
           message: 'No enums: use an `as const` object or a union of full words.',
         },
+        ...testRules,
       ],
       'import-x/no-restricted-paths': ['error', { zones: folderRules }],
     },

@@ -61,7 +61,7 @@ it('practice works with nothing set up and nothing clicked, and keeps what it go
     items: [{ kind: 'same', ID: row.ID }],
   });
   await second.stop();
-}, 120_000);
+});
 
 it('the embedded database of live mode is another one, whose tables are made on request alone', async () => {
   const live: Profile = { ...defaultProfile, mode: 'live' };
@@ -81,4 +81,4 @@ it('the embedded database of live mode is another one, whose tables are made on 
   ]);
   expect(fs.readdirSync(dataFolder)).toEqual(['tables']);
   await stop();
-}, 120_000);
+});

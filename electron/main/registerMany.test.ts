@@ -103,30 +103,26 @@ async function runToTheEnd(fixture: SyncFixture, channel: Channel): Promise<numb
 }
 
 describe('5,000 identifiers at a node that misbehaves', () => {
-  it.each([7, 2026])(
-    'are registered exactly once with the right values (seed %i)',
-    async (seed) => {
-      const fixture = createSyncFixture();
-      const rows = Array.from({ length: total }, (_, number) => identifierRow(number));
-      rows.forEach((row, number) => fixture.save(`i-${number}`, 'identifier', row));
-      const sent: number[] = [];
+  it.each([7, 2026])('are registered exactly once with the right values (seed %i)', async (seed) => {
+    const fixture = createSyncFixture();
+    const rows = Array.from({ length: total }, (_, number) => identifierRow(number));
+    rows.forEach((row, number) => fixture.save(`i-${number}`, 'identifier', row));
+    const sent: number[] = [];
 
-      const kills = await runToTheEnd(fixture, troubledChannel(seeded(seed), sent));
+    const kills = await runToTheEnd(fixture, troubledChannel(seeded(seed), sent));
 
-      expect(kills).toBeGreaterThan(0);
-      const states = new Set(rows.map((_, number) => fixture.state(`i-${number}`)));
-      expect(states).toEqual(new Set(['delivered']));
-      const kept = await platform.control.identifiers();
-      expect(kept).toHaveLength(total);
-      const byHandle = new Map(kept.map((identifier) => [identifier.handle, identifier]));
-      expect(rows.map((row) => byHandle.get(row['handle'] ?? ''))).toEqual(
-        rows.map((row) => {
-          const { handle, templateVersion, attributes } = identifierOfRow(row);
-          return { handle, templateVersion, attributes: attributes.filter(({ value }) => value !== '') };
-        }),
-      );
-      expect(Math.max(...sent)).toBeLessThanOrEqual(500);
-    },
-    120_000,
-  );
+    expect(kills).toBeGreaterThan(0);
+    const states = new Set(rows.map((_, number) => fixture.state(`i-${number}`)));
+    expect(states).toEqual(new Set(['delivered']));
+    const kept = await platform.control.identifiers();
+    expect(kept).toHaveLength(total);
+    const byHandle = new Map(kept.map((identifier) => [identifier.handle, identifier]));
+    expect(rows.map((row) => byHandle.get(row['handle'] ?? ''))).toEqual(
+      rows.map((row) => {
+        const { handle, templateVersion, attributes } = identifierOfRow(row);
+        return { handle, templateVersion, attributes: attributes.filter(({ value }) => value !== '') };
+      }),
+    );
+    expect(Math.max(...sent)).toBeLessThanOrEqual(500);
+  });
 });

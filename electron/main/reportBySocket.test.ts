@@ -33,7 +33,7 @@ function channel(framing: Framing) {
     title: '演练平台',
     settings: () => ({
       profile: { ...defaultProfile, appId: account.appId },
-      socket: { host: '127.0.0.1', port, framing, tls: false, timeoutSeconds: 10 },
+      socket: { host: '127.0.0.1', port, framing, tls: false, timeoutSeconds: 60 },
     }),
     secret: () => account.appSecret,
     log: { info: () => undefined },

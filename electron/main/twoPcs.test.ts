@@ -37,7 +37,7 @@ interface Round {
 
 class Killed extends Error {}
 
-beforeAll(ensureServers, 300_000);
+beforeAll(ensureServers);
 
 describe.each([
   ['PostgreSQL', startPostgres, [7, 2026]],
@@ -46,7 +46,7 @@ describe.each([
   let server: TestServer;
   beforeAll(async () => {
     server = await start();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   it.each(seeds)(
@@ -73,7 +73,6 @@ describe.each([
       }
       expect(conflicts).toBeGreaterThan(10);
     },
-    240_000,
   );
 
   function makePc(name: Pc['name'], workstation: string, target: DatabaseTarget, random: () => number): Pc {

@@ -17,7 +17,7 @@ const run = (...args: string[]) =>
   });
 
 describe('the platform alone', () => {
-  it('prints where it is and how to log in, serves, and ends when told', { timeout: 60_000 }, async () => {
+  it('prints where it is and how to log in, serves, and ends when told', async () => {
     const child = run('--port', '0', '--folder', folder);
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const printed: Record<string, string> = {};
@@ -50,7 +50,7 @@ describe('the platform alone', () => {
     expect(await ended).toBe(process.platform === 'win32' ? null : 0);
   });
 
-  it('says so where it cannot start', { timeout: 60_000 }, async () => {
+  it('says so where it cannot start', async () => {
     const child = run('--port', 'http');
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
   });

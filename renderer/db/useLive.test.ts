@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, shallowRef } from 'vue';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { department, openTestStore, saveDepartment } from './testing/testStore.ts';
 import { useLive } from './useLive.ts';
 
@@ -13,13 +14,13 @@ describe('useLive', () => {
     const query = vi.fn(async () => (await store.db.records.count()) * factor.value);
     const count = scope.run(() => useLive(query, -1, [factor]));
     expect(count?.value).toBe(-1);
-    await vi.waitFor(() => expect(count?.value).toBe(0));
+    await eventually(() => expect(count?.value).toBe(0));
 
     await saveDepartment(store, department('工程部'));
-    await vi.waitFor(() => expect(count?.value).toBe(1));
+    await eventually(() => expect(count?.value).toBe(1));
 
     factor.value = 10;
-    await vi.waitFor(() => expect(count?.value).toBe(10));
+    await eventually(() => expect(count?.value).toBe(10));
 
     scope.stop();
     query.mockClear();
@@ -34,22 +35,22 @@ describe('useLive', () => {
     const calm = shallowRef(false);
     const query = vi.fn(() => store.db.records.count());
     const count = scope.run(() => useLive(query, -1, [], () => calm.value));
-    await vi.waitFor(() => expect(count?.value).toBe(0));
+    await eventually(() => expect(count?.value).toBe(0));
 
     const timers = vi.spyOn(globalThis, 'setTimeout');
     const nextAsk = () => timers.mock.calls.find(([, delay]) => delay === 2000)?.[0];
     calm.value = true;
-    const ask = await vi.waitFor(() => nextAsk() ?? Promise.reject(new Error('not answered yet')));
+    const ask = await eventually(() => nextAsk() ?? Promise.reject(new Error('not answered yet')));
     query.mockClear();
     await saveDepartment(store, department('工程部'));
     expect(query).not.toHaveBeenCalled();
     ask();
-    await vi.waitFor(() => expect(count?.value).toBe(1));
+    await eventually(() => expect(count?.value).toBe(1));
 
     calm.value = false;
     await nextTick();
     await saveDepartment(store, department('财务部'));
-    await vi.waitFor(() => expect(count?.value).toBe(2));
+    await eventually(() => expect(count?.value).toBe(2));
     scope.stop();
     timers.mockRestore();
   });

@@ -1,6 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import type { SendOutcome } from '#shared/model/ports.ts';
 import type { Bridge } from '../bridge/bridge.ts';
@@ -29,7 +30,7 @@ describe('useSyncStore', () => {
     expect(sync.waiting).toBe(0);
     await saveDepartment('工程部');
 
-    await vi.waitFor(() => expect(sync.waiting).toBe(1));
+    await eventually(() => expect(sync.waiting).toBe(1));
     expect(sync.counts.queued).toBe(1);
     expect(sync.countsByKind.department.queued).toBe(1);
     expect(sync.problemCount).toBe(0);
@@ -47,8 +48,8 @@ describe('useSyncStore', () => {
       detail: '已送达 1',
     });
     expect(sync.progress).toMatchObject({ done: 1, total: 1 });
-    await vi.waitFor(() => expect(sync.lastSuccess).toBe(sync.lastReport?.finishedAt));
-    await vi.waitFor(() => expect(sync.counts.delivered).toBe(1));
+    await eventually(() => expect(sync.lastSuccess).toBe(sync.lastReport?.finishedAt));
+    await eventually(() => expect(sync.counts.delivered).toBe(1));
   });
 
   it('stops after the request under way', async () => {
@@ -61,7 +62,7 @@ describe('useSyncStore', () => {
     await saveDepartment('工程部');
     await saveDepartment('财务部');
     const run = sync.start();
-    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    await eventually(() => expect(sent).toHaveBeenCalledOnce());
     expect(sync.running).toBe(true);
     expect(sync.stopping).toBe(false);
     sync.cancel();
@@ -93,7 +94,7 @@ describe('useSyncStore', () => {
 
     expect(sync.lastReport).toMatchObject({ status: 'stopped', cause: 'login' });
     expect(sync.steps[0]).toMatchObject({ id: 'token', status: 'failed' });
-    await vi.waitFor(() => expect(sync.waiting).toBe(1));
+    await eventually(() => expect(sync.waiting).toBe(1));
   });
 
   it('tells practice from a platform that answers and one that does not', async () => {
@@ -101,11 +102,11 @@ describe('useSyncStore', () => {
     const sync = await start({ 'connection.probe': async () => ({ reachable }) });
     expect(sync.connection).toBe('practice');
     await useSettingsStore().save('platform', { ...defaultProfile, mode: 'live' }, null);
-    await vi.waitFor(() => expect(sync.connection).toBe('online'));
+    await eventually(() => expect(sync.connection).toBe('online'));
 
     reachable = false;
     window.dispatchEvent(new Event('offline'));
-    await vi.waitFor(() => expect(sync.connection).toBe('offline'));
+    await eventually(() => expect(sync.connection).toBe('offline'));
   });
 });
 
@@ -117,6 +118,6 @@ describe('useUnitStore', () => {
     const data = { comName: '江苏临江装备制造有限公司' };
     await app.services.records.saveDraft({ ID: null, dataSet: 'unit', data });
 
-    await vi.waitFor(() => expect(unit.unitName).toBe('江苏临江装备制造有限公司'));
+    await eventually(() => expect(unit.unitName).toBe('江苏临江装备制造有限公司'));
   });
 });

@@ -82,7 +82,7 @@ async function twoPcs(count: number) {
   return { table, first, second, ids: [...(await first.contents()).keys()] };
 }
 
-describe('two workstations on one table', { timeout: 60_000 }, () => {
+describe('two workstations on one table', () => {
   it('bring each what the other entered', async () => {
     const { first, second } = await twoPcs(50);
     expect(await second.contents()).toEqual(await first.contents());

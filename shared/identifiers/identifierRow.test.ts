@@ -7,6 +7,7 @@ import {
   rowOfIdentifier,
   type Identifier,
 } from './identifierRow.ts';
+import { propertyRuns } from '../lib/testing/propertyRuns.ts';
 
 const identifier: Identifier = {
   handle: '88.102.8888/RP.1',
@@ -55,7 +56,7 @@ describe('identifierRow', () => {
         );
         expect(identifierOfRow(rowOfIdentifier(original))).toEqual({ ...original, attributes });
       }),
-      { seed: 20260520 },
+      propertyRuns(),
     );
   });
 

@@ -4,8 +4,8 @@ import { tables } from '../standard/registry.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { equalRows } from '../sync/equalRows.ts';
 import { canonicalRow, differingFields, rowHash } from './canonicalRow.ts';
+import { propertyRuns } from '../lib/testing/propertyRuns.ts';
 
-const seed = { numRuns: 300, seed: 20260520 };
 const dataSet = fc.constantFrom(...dataSetIds);
 
 /** Rows of a table, some fields absent. */
@@ -24,7 +24,7 @@ describe('canonicalRow', () => {
         expect(rowHash(kind, left) === rowHash(kind, right)).toBe(equalRows(left, right));
         expect(differingFields(kind, left, right).length === 0).toBe(equalRows(left, right));
       }),
-      seed,
+      propertyRuns(300),
     );
   });
 

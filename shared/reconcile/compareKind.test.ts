@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { HeldRow } from '../model/ports.ts';
 import { createComparison, type Copy } from './compareKind.ts';
 import type { Identity } from './Reconciliation.ts';
+import { propertyRuns } from '../lib/testing/propertyRuns.ts';
 
 const copyOf = (ID: string, name: string, tel = ''): Copy => ({
   ID,
@@ -94,7 +95,7 @@ describe('createComparison', () => {
         const missing = differences.filter(({ kind }) => kind === 'missing').length;
         expect(here.count - missing).toBe(there.count - extras.length);
       }),
-      { numRuns: 1000, seed: 20260520 },
+      propertyRuns(1000),
     );
   });
 });

@@ -7,6 +7,7 @@ import { tableList } from './registry.ts';
 import { rowSchema } from './rowSchema.ts';
 import type { FieldDefinition, Row, TableDefinition } from './types.ts';
 import { validateRecord } from './validateRecord.ts';
+import { propertyRuns } from '../lib/testing/propertyRuns.ts';
 
 const context = { today: '2024-06-30' };
 const anyTable = fc.constantFrom(...tableList);
@@ -81,6 +82,7 @@ describe('reading and judging', () => {
       fc.property(canonicalRow, ({ table, row }) => {
         expect(normalizeRow(table.dataSet, { ...row })).toEqual({ ok: true, value: row });
       }),
+      propertyRuns(),
     );
   });
 
@@ -89,6 +91,7 @@ describe('reading and judging', () => {
       fc.property(canonicalRow, ({ table, row }) => {
         expect(rowSchema(table.dataSet).safeParse(row).success).toBe(true);
       }),
+      propertyRuns(),
     );
   });
 
@@ -98,6 +101,7 @@ describe('reading and judging', () => {
         const once = normalizeRow(table.dataSet, { ...row });
         if (once.ok) expect(normalizeRow(table.dataSet, { ...once.value })).toEqual(once);
       }),
+      propertyRuns(),
     );
   });
 
@@ -109,6 +113,7 @@ describe('reading and judging', () => {
         expect(found).toEqual([...found].sort((a, b) => a - b));
         expect(found.every((position) => position >= 0)).toBe(true);
       }),
+      propertyRuns(),
     );
   });
 
@@ -122,6 +127,7 @@ describe('reading and judging', () => {
         );
         if (errors.length === 0) expect(rowSchema(table.dataSet).safeParse(read.value).success).toBe(true);
       }),
+      propertyRuns(),
     );
   });
 
@@ -131,6 +137,7 @@ describe('reading and judging', () => {
         const everywhere = Object.fromEntries(table.fields.map(({ field }) => [field, value]));
         expect(typeof normalizeRow(table.dataSet, { ...everywhere, ...raw }).ok).toBe('boolean');
       }),
+      propertyRuns(),
     );
   });
 });
@@ -152,6 +159,7 @@ describe('isCalendarDate', () => {
       fc.property(fc.integer({ min: -25567, max: 47846 }), (day) => {
         expect(isCalendarDate(new Date(day * 86_400_000).toISOString().slice(0, 10))).toBe(true);
       }),
+      propertyRuns(),
     );
     expect(['2023-02-29', '1900-02-29', '2023-04-31', '2023-00-10', '2023-1-1'].some(isCalendarDate)).toBe(
       false,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchCounter } from './batchNumber.ts';
 import { nextBatchNo } from './batchNumber.ts';
+import { propertyRuns } from '../lib/testing/propertyRuns.ts';
 
 describe('nextBatchNo', () => {
   it('starts at 00000001 and counts on', () => {
@@ -46,6 +47,7 @@ describe('nextBatchNo', () => {
         const sorted = [...drawn].sort();
         return new Set(drawn).size === drawn.length && sorted.every((no, index) => no === drawn[index]);
       }),
+      propertyRuns(),
     );
   });
 });

@@ -8,6 +8,7 @@ import { CrashError, createModelPlatform } from './testing/modelPlatform.ts';
 import { createManualSignal } from './testing/manualClock.ts';
 import type { SyncFixture } from './testing/syncFixture.ts';
 import { createSyncFixture } from './testing/syncFixture.ts';
+import { propertyRuns } from '../lib/testing/propertyRuns.ts';
 
 const bad = '不合格';
 /** A content that the platform chokes on, and what it says then. */
@@ -257,12 +258,12 @@ async function playRowByRow({ rounds, ...options }: Scenario): Promise<void> {
 
 describe('runSync under faults', () => {
   it('brings each record once to a platform that commits row by row', async () => {
-    await fc.assert(fc.asyncProperty(scenarios, playRowByRow), { numRuns: 200, seed: 20260520 });
-  }, 60_000);
+    await fc.assert(fc.asyncProperty(scenarios, playRowByRow), propertyRuns(200));
+  });
 
   it('loses nothing, doubles nothing and never claims too much', async () => {
-    await fc.assert(fc.asyncProperty(scenarios, play), { numRuns: 400, seed: 20260520 });
-  }, 60_000);
+    await fc.assert(fc.asyncProperty(scenarios, play), propertyRuns(400));
+  });
 
   const calm = { faults: [], during: [], cancelAt: null, only: null };
   const plain = { strict: false, readBack: false, naming: 'unnamed', batchSize: 1 } as const;

@@ -107,7 +107,7 @@ describe('open', () => {
 
   it('silence at the log-in points at the framing', async () => {
     server.tokens.push(() => undefined);
-    const opened = await channel({ socket: { timeoutSeconds: 1 } }).open();
+    const opened = await channel({ socket: { timeoutSeconds: 3 } }).open();
     expect(opened).toMatchObject({ kind: 'fatal', cause: 'unreachable' });
     expect('reason' in opened ? opened.reason : '').toContain('报文分隔方式');
   });
@@ -200,7 +200,7 @@ describe('send', () => {
 
   it('no answer in time', async () => {
     server.answers.push(() => undefined);
-    const outcome = await channel({ socket: { timeoutSeconds: 1 } }).send(points());
+    const outcome = await channel({ socket: { timeoutSeconds: 3 } }).send(points());
     expect(outcome).toMatchObject({ kind: 'unknown', answered: false });
     await server.allClosed();
   });

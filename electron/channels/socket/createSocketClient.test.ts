@@ -22,6 +22,9 @@ afterEach(async () => {
   server = null;
 });
 
+/** Long enough for a busy machine to send the message; the answer never comes. */
+const silenceMs = 3000;
+
 interface Start extends SocketClientOptions {
   readonly framing?: Framing;
   readonly secure?: boolean;
@@ -29,7 +32,7 @@ interface Start extends SocketClientOptions {
 }
 
 /** A server and a client that asks it. */
-async function start({ framing = 'length', secure = false, timeoutMs = 5000, ...options }: Start = {}) {
+async function start({ framing = 'length', secure = false, timeoutMs = 60_000, ...options }: Start = {}) {
   const scripted = await startScriptedSocket({ framing, secure });
   server = scripted;
   client = createSocketClient(options);
@@ -173,14 +176,14 @@ describe('failures after which nobody knows', () => {
   });
 
   it('silence', async () => {
-    const { scripted, ask } = await start({ timeoutMs: 200 });
+    const { scripted, ask } = await start({ timeoutMs: silenceMs });
     scripted.answers.push(() => undefined);
     expect(await ask()).toMatchObject({ ok: false, error: { kind: 'timeout', sent: true } });
     await scripted.allClosed();
   });
 
   it('an answer that drips on beyond the limit', async () => {
-    const { scripted, ask } = await start({ timeoutMs: 200 });
+    const { scripted, ask } = await start({ timeoutMs: silenceMs });
     scripted.answers.push((socket) => {
       const timer = setInterval(() => socket.write(Buffer.from([0])), 20);
       socket.once('close', () => {

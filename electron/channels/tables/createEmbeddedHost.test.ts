@@ -92,14 +92,14 @@ describe('an embedded database in its thread', () => {
     await host.stop();
     expect(fs.existsSync(path.dirname(threads[1]?.socketPath ?? ''))).toBe(false);
     expect(await host.endpoint()).toMatchObject({ ok: false });
-  }, 120_000);
+  });
 
   it('a folder that is none is said to be so, and the program goes on', async () => {
     fs.writeFileSync(path.join(folder, 'tables'), 'not a folder');
     const opened = await channelTo(hostOf(startThread).endpoint).open();
     expect(opened).toMatchObject({ kind: 'fatal', cause: 'configuration' });
     expect('reason' in opened ? opened.reason : '').toMatch(/内置数据库没有启动.*记录不受影响.*请/);
-  }, 60_000);
+  });
 });
 
 describe('createEmbeddedHost', () => {

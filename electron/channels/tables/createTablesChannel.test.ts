@@ -11,7 +11,7 @@ import { startPglite } from './testing/startPglite.ts';
 import { startPostgres } from './testing/startPostgres.ts';
 import type { TestServer } from './testing/TestServer.ts';
 
-beforeAll(ensureServers, 300_000);
+beforeAll(ensureServers);
 
 describe.each([
   ['PostgreSQL', startPostgres],
@@ -21,7 +21,7 @@ describe.each([
   let server: TestServer;
   beforeAll(async () => {
     server = await start();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   roundTripSuite(() => server);

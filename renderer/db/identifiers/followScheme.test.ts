@@ -188,7 +188,7 @@ describe('followScheme', () => {
     const handles = await fixture.live();
     expect(handles).toHaveLength(501);
     expect(handles.every((handle) => handle.startsWith('X.'))).toBe(true);
-  }, 60_000);
+  });
 
   it('forgets what was kept for a record that never came back', async () => {
     const source = await fixture.save('riskPoint', {});

@@ -14,6 +14,7 @@ import { openTestStore, type TestStore } from '../testing/testStore.ts';
 import { expectInStep } from './testing/identifierInvariants.ts';
 import { liveScheme, withMapping } from './testing/identifierFixture.ts';
 import { otherRegNo, regNo, subjectRow } from './testing/subjectRows.ts';
+import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 
 const suffixes = ['RP.{riskNo}', 'N.{riskName}', '{regNo}.{riskNo}'] as const;
 const codes = [regNo, otherRegNo, ''] as const;
@@ -205,6 +206,6 @@ function handleAt({ channel, data }: { readonly channel: string; readonly data: 
 
 describe('identifiers over anything that people do', () => {
   it('follow their records, are never doubled, and stand for nothing that is gone', async () => {
-    await fc.assert(fc.asyncProperty(scenarios, play), { numRuns: 100, seed: 20260520 });
-  }, 120_000);
+    await fc.assert(fc.asyncProperty(scenarios, play), propertyRuns());
+  });
 });

@@ -184,7 +184,7 @@ describe('register many', () => {
       refused: 1000,
       cancelled: false,
     });
-  }, 60_000);
+  });
 
   it('does nothing when it is stopped before it begins, or has nothing to do', async () => {
     const ids = await saveMany(1);

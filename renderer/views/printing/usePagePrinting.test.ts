@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, shallowRef } from 'vue';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { BridgeFailure } from '../../bridge/bridge.ts';
 import { createFakeBridge } from '../../bridge/testing/fakeBridge.ts';
 import type { PrintableDocument } from './PrintableDocument.ts';
@@ -114,6 +115,6 @@ describe('usePagePrinting', () => {
     const labels = printing({ 'print.page': async () => ({ printed: true, problem: '' }) });
     await labels.print();
     labels.sheets.value = sheetsOf(2);
-    await vi.waitFor(() => expect(labels.notice.value).toBeNull());
+    await eventually(() => expect(labels.notice.value).toBeNull());
   });
 });

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import { department } from '../../db/testing/testStore.ts';
 import { pendingQuestion } from '../../ui/useConfirm.ts';
@@ -37,7 +38,7 @@ describe('归集方式', () => {
     await records.save({ ID: null, dataSet: 'department', data: department('工程部') });
     await records.saveDraft({ ID: null, dataSet: 'department', data: { deptName: '' } });
     await page.named('单位部门信息：库表').setValue(true);
-    await vi.waitFor(() => expect(page.wrapper.text()).toContain('本机的 1 条记录会在下次同步时写入数据库'));
+    await eventually(() => expect(page.wrapper.text()).toContain('本机的 1 条记录会在下次同步时写入数据库'));
     await page.named('单位部门信息：库表').setValue(false);
     expect(page.wrapper.text()).not.toContain('保存后');
   });
@@ -83,7 +84,7 @@ describe('归集方式', () => {
     page = await openSettings('/settings/ways');
     await page.named('风险点：库表').setValue(true);
     const leaving = page.router.push('/settings/tables');
-    await vi.waitFor(() => expect(pendingQuestion.value?.question.title).toBe('归集方式还没有保存'));
+    await eventually(() => expect(pendingQuestion.value?.question.title).toBe('归集方式还没有保存'));
     await page.answer('no');
     await leaving;
     expect(page.router.currentRoute.value.path).toBe('/settings/ways');

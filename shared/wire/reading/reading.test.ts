@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { maskReply, maskSecrets } from '../maskReply.ts';
 import { quoteLongNumbers } from './quoteLongNumbers.ts';
 import { readJson } from './readJson.ts';
+import { propertyRuns } from '../../lib/testing/propertyRuns.ts';
 
 describe('quoteLongNumbers', () => {
   it('keeps a number of 20 digits digit by digit (d38)', () => {
@@ -27,6 +28,7 @@ describe('quoteLongNumbers', () => {
         const json = JSON.stringify(value);
         expect(JSON.parse(quoteLongNumbers(json))).toEqual(JSON.parse(json));
       }),
+      propertyRuns(),
     );
   });
 });

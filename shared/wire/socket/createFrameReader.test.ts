@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createFrameReader, type FrameReader } from './createFrameReader.ts';
 import { encodeFrame, escapeTerminator } from './encodeFrame.ts';
 import type { Framing } from './socketSettings.ts';
+import { propertyRuns } from '../../lib/testing/propertyRuns.ts';
 
 const framings: readonly Framing[] = ['length', 'terminator'];
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -50,6 +51,7 @@ describe('encodeFrame', () => {
         expect(escaped).not.toContain('@@');
         expect(JSON.parse(escaped)).toEqual(value);
       }),
+      propertyRuns(),
     );
   });
 });
@@ -70,6 +72,7 @@ describe.each(framings)('a stream in frames by %s', (framing) => {
         );
         expect(taken.isInside()).toBe(false);
       }),
+      propertyRuns(),
     );
   });
 
@@ -148,6 +151,7 @@ describe('what is no frame', () => {
         const messages = stream.flatMap((chunk) => small.push(chunk).messages);
         expect(messages.every(({ length }) => length <= 20)).toBe(true);
       }),
+      propertyRuns(),
     );
   });
 });

@@ -41,7 +41,7 @@ export async function startScriptedNode(secure = false): Promise<ScriptedNode> {
     login: 'plain',
     templateApi: 'v3',
     batchSize: 500,
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
     deleteBody: 'array',
     valueLimit: 255,
     scheme: practiceScheme,

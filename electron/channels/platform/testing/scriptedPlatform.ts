@@ -32,7 +32,7 @@ export async function startScriptedPlatform(secure = false): Promise<ScriptedPla
     mode: 'live',
     baseUrl: `${server.url}/gw/`,
     appId: 'app-1',
-    timeoutSeconds: 1,
+    timeoutSeconds: 60,
   };
   return { ...server, profile, tokens, answers };
 }

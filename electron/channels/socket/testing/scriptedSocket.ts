@@ -63,7 +63,7 @@ export async function startScriptedSocket({
   return {
     settings: {
       profile: { ...defaultProfile, appId: 'app-1' },
-      socket: { host: '127.0.0.1', port, framing, tls: secure, timeoutSeconds: 5 },
+      socket: { host: '127.0.0.1', port, framing, tls: secure, timeoutSeconds: 60 },
     },
     received,
     tokens,

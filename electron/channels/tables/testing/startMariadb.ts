@@ -50,7 +50,7 @@ function mariadbServer(port: number, stop: () => Promise<void>): TestServer {
     engine: 'mysql',
     user: 'owner',
     tls: 'off',
-    statementTimeoutSeconds: 5,
+    statementTimeoutSeconds: 60,
   };
   let made = 0;
 

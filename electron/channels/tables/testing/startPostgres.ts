@@ -59,7 +59,7 @@ export function postgresServer(
     database: 'postgres',
     user: 'postgres',
     tls: 'off' as const,
-    statementTimeoutSeconds: 5,
+    statementTimeoutSeconds: 60,
   };
   let made = 0;
 

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { type VueWrapper, flushPromises, mount } from '@vue/test-utils';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { provideServices, type Services } from '../../../app/services.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { createFakeBridge } from '../../../bridge/testing/fakeBridge.ts';
@@ -10,10 +11,6 @@ import { measureKey } from './measureText.ts';
 import { measureEvenly } from './testing/measureEvenly.ts';
 import { longHandle, sampleLabels } from './testing/sampleLabels.ts';
 import { type LabelItem, useLabelQueue } from './useLabelQueue.ts';
-
-/** Codes are drawn in earnest, which takes a busy machine its time. */
-const patience = { timeout: 20_000 };
-vi.setConfig({ testTimeout: 30_000 });
 
 let wrapper: VueWrapper;
 
@@ -32,7 +29,7 @@ async function open(items: readonly LabelItem[], answers: Partial<Bridge> = {}) 
     },
   });
   if (items.length > 0)
-    await vi.waitFor(() => expect(button('打印').attributes('aria-disabled')).toBe('false'), patience);
+    await eventually(() => expect(button('打印').attributes('aria-disabled')).toBe('false'));
   return { router };
 }
 
@@ -143,10 +140,10 @@ describe('LabelsView', () => {
     await open(sampleLabels(1));
     const before = labels()[0]?.get('path').attributes('d');
     await control<HTMLInputElement>('Data Matrix').setValue(true);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(labels()).toHaveLength(1);
       expect(labels()[0]?.get('path').attributes('d')).not.toBe(before);
-    }, patience);
+    });
   });
 
   it('leaves out a label whose code could not be read, and offers the format where it can', async () => {

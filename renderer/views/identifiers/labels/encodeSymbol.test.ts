@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeImage } from '#e2e/fixtures/decodeImage.ts';
 import { type CodeSymbol, encodeSymbol } from './encodeSymbol.ts';
 import { symbologies } from './symbology.ts';
 import { rasterizeSymbol } from './testing/rasterizeSymbol.ts';
 import { longHandle } from './testing/sampleLabels.ts';
-
-// The longest codes take a busy machine their time.
-vi.setConfig({ testTimeout: 30_000 });
 
 const handles = [
   ['a short one', '88.102.8888/001'],

@@ -1,8 +1,8 @@
 import { flushPromises, mount, type DOMWrapper, type VueWrapper } from '@vue/test-utils';
 import { getActivePinia } from 'pinia';
-import { vi } from 'vitest';
 import { h } from 'vue';
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { routes } from '../../../app/router.ts';
 import { provideServices, type Services } from '../../../app/services.ts';
@@ -80,7 +80,7 @@ export async function openSettings(
 
   async function atRest(): Promise<void> {
     await flushPromises();
-    await vi.waitFor(() => {
+    await eventually(() => {
       const atWork = wrapper.get('button[type="submit"]').attributes('disabled') !== undefined;
       if (atWork && pendingQuestion.value === null) throw new Error('still at work');
     });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paginateReceipt } from './paginateReceipt.ts';
+import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 
 const rowsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ID: String(index), title: '', key: '', result: '' }));
@@ -16,7 +17,7 @@ describe('paginateReceipt', () => {
         for (const { rows, from } of sheets) if (rows[0]) expect(rows[0].ID).toBe(String(from));
         expect(sheets.map(({ number }) => number)).toEqual(sheets.map((_, index) => index));
       }),
-      { seed: 20260520 },
+      propertyRuns(),
     );
   });
 

@@ -6,6 +6,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createPinia } from 'pinia';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
+import { eventually } from '#shared/lib/testing/eventually.ts';
 import { noDifferences, type ChannelResult, type Difference } from '#shared/reconcile/Reconciliation.ts';
 import { makeServices, provideServices, type Services } from '../../../app/services.ts';
 import { createFakeBridge } from '../../../bridge/testing/fakeBridge.ts';
@@ -89,8 +90,8 @@ async function open({ results = [], start, preview }: Scene) {
     props: { now },
     global: { plugins: [createPinia(), router, (app) => provideServices(app, services)] },
   });
-  await vi.waitFor(() => expect(wrapper.text()).toContain('对'));
-  await vi.waitFor(() => expect(wrapper.find('.sentence').exists()).toBe(true));
+  await eventually(() => expect(wrapper.text()).toContain('对'));
+  await eventually(() => expect(wrapper.find('.sentence').exists()).toBe(true));
   return { repair };
 }
 
@@ -133,32 +134,32 @@ describe('ReconcileTab', () => {
   it('says before a repair what it will do, and does it on agreement alone', async () => {
     const { repair } = await open({ results: [differing] });
     await button('单位部门信息 · 对方缺少 全部重新上报').trigger('click');
-    await vi.waitFor(() => expect(pendingQuestion.value).not.toBeNull());
+    await eventually(() => expect(pendingQuestion.value).not.toBeNull());
     expect(pendingQuestion.value?.question).toMatchObject({
       text: expect.stringContaining('新增（I）'),
       details: ['重新排队 1 条，内容不变，下次同步送出'],
     });
     pendingQuestion.value?.answer('no');
-    await vi.waitFor(() => expect(pendingQuestion.value).toBeNull());
+    await eventually(() => expect(pendingQuestion.value).toBeNull());
     expect(repair).not.toHaveBeenCalled();
 
     await button('单位部门信息 · 内容不同 全部重新上报').trigger('click');
-    await vi.waitFor(() => expect(pendingQuestion.value).not.toBeNull());
+    await eventually(() => expect(pendingQuestion.value).not.toBeNull());
     expect(pendingQuestion.value?.question.text).toContain('会被覆盖');
     pendingQuestion.value?.answer('yes');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(repair).toHaveBeenCalledWith({
         channel: 'practice',
         chosen: [{ dataSet: 'department', ids: ['b'] }],
       }),
     );
-    await vi.waitFor(() => expect(toasts[0]?.kind).toBe('good'));
+    await eventually(() => expect(toasts[0]?.kind).toBe('good'));
   });
 
   it('does not ask where nothing could be done, and says why', async () => {
     await open({ results: [differing], preview: { queued: 0, settled: 0, skipped: { conflict: 1 } } });
     await button('单位部门信息 · 对方缺少 全部重新上报').trigger('click');
-    await vi.waitFor(() => expect(toasts[0]?.text).toContain('有冲突'));
+    await eventually(() => expect(toasts[0]?.text).toContain('有冲突'));
     expect(pendingQuestion.value).toBeNull();
   });
 
@@ -179,13 +180,13 @@ describe('ReconcileTab', () => {
     expect(stopped).toBe(true);
     expect(wrapper.text()).toContain('正在停止…');
     end('cancelled');
-    await vi.waitFor(() => expect(wrapper.text()).toContain('对账已停止'));
+    await eventually(() => expect(wrapper.text()).toContain('对账已停止'));
   });
 
   it('says that a sync is under way', async () => {
     await open({ start: async () => 'busy' });
     await button('开始对账').trigger('click');
-    await vi.waitFor(() => expect(wrapper.text()).toContain('正在同步，没有开始对账'));
+    await eventually(() => expect(wrapper.text()).toContain('正在同步，没有开始对账'));
   });
 
   it('says what a channel cannot show, and why it was not reached', async () => {
