@@ -91,6 +91,8 @@ export interface Refusal {
   readonly at: Instant;
   /** Found by our own check; nothing of the row was sent. */
   readonly unsent?: true | undefined;
+  /** What has to be mended is the table of the database, by its administrator. */
+  readonly fault?: 'table' | undefined;
 }
 
 /** Kinds of sync.md. */
@@ -196,6 +198,7 @@ export type RowVerdict =
       readonly field: string | null;
       /** Found by our own check; nothing of the row was sent. */
       readonly unsent?: true | undefined;
+      readonly fault?: 'table' | undefined;
     }
   | {
       readonly kind: 'conflict';

@@ -55,6 +55,7 @@ const refusal = z.object({
   revision,
   at: z.number(),
   unsent: z.literal(true).optional(),
+  fault: z.literal('table').optional(),
 });
 
 const conflict = z.object({

@@ -92,16 +92,16 @@ function judgeItems(batch: Batch, items: readonly ItemOutcome[]): readonly RowVe
 
 function judgeRefusal(batch: Batch, outcome: Extract<SendOutcome, { kind: 'refused' }>): Judgement {
   const { rows, operation } = batch;
-  const { reason, cause } = outcome;
+  const { reason, cause, fault } = outcome;
   const only = rows.length === 1 ? rows[0] : undefined;
   if (only) {
     const by = outcome.named.find(({ ID }) => ID === only.ID);
-    const refusal = { reason, cause, field: by?.field ?? null, theirs: by?.theirs ?? null };
+    const refusal = { reason, cause, field: by?.field ?? null, theirs: by?.theirs ?? null, fault };
     return settled(batch, outcome.reply, [judgeRefusedRow(operation, only, refusal)]);
   }
   const { named, parts } = divideRows(rows, outcome.named, outcome.suspects);
   const verdicts = named.map(({ row, by }) =>
-    judgeRefusedRow(operation, row, { reason, cause, field: by.field, theirs: by.theirs }),
+    judgeRefusedRow(operation, row, { reason, cause, field: by.field, theirs: by.theirs, fault }),
   );
   return settled(batch, outcome.reply, [...verdicts, ...parts.flat().map(requeue)], parts);
 }

@@ -1,6 +1,6 @@
 import type { BusType, Row } from '../standard/types.ts';
 import type { Batch, BatchCounts, BatchRow, BatchState, RowVerdict } from '../model/model.ts';
-import type { RefusalCause } from '../model/ports.ts';
+import type { RefusalCause, RefusalFault } from '../model/ports.ts';
 
 /** What the answer says of one refused row. */
 export interface RowRefusal {
@@ -9,6 +9,7 @@ export interface RowRefusal {
   readonly field: string | null;
   readonly theirs: Row | null;
   readonly unsent?: true;
+  readonly fault?: RefusalFault | undefined;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface RowRefusal {
  * are conflicts; an insert whose key is shown to hold exactly our content has arrived.
  */
 export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowRefusal): RowVerdict {
-  const { reason, cause, field, theirs, unsent } = refusal;
+  const { reason, cause, field, theirs, unsent, fault } = refusal;
   if (operation === 'I' && (cause === 'exists' || cause === 'differs')) {
     if (theirs && showsSame(row.data, theirs)) return { kind: 'delivered', ID: row.ID };
     const conflict = cause === 'exists' ? 'existsThere' : 'identifierDiffers';
@@ -25,7 +26,7 @@ export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowR
   if (operation !== 'I' && cause === 'missing') {
     return { kind: 'conflict', ID: row.ID, conflict: 'missingThere', reason, theirs: null };
   }
-  return { kind: 'refused', ID: row.ID, reason, field, ...(unsent && { unsent }) };
+  return { kind: 'refused', ID: row.ID, reason, field, ...(unsent && { unsent }), ...(fault && { fault }) };
 }
 
 /** true if the other side shows every one of our fields with our value; further fields do not matter. */
