@@ -15,6 +15,8 @@ const refusalSchema = z.object({
   at: z.number(),
   /** Found by our own check; nothing of the row was sent. */
   unsent: z.literal(true).optional(),
+  /** What has to be mended is the table of the database, by its administrator. */
+  fault: z.literal('table').optional(),
 });
 
 /** Why a record came back. Word for word what the other side said. */

@@ -21,6 +21,9 @@ export type RefusalCause =
   /** The words only count: 失败1条. It may be any of the above. */
   | 'unexplained';
 
+/** table: the value is good, and the table of the database is what its administrator has to mend. */
+export type RefusalFault = 'table';
+
 /** A row that the answer names by ID or business key. */
 export interface NamedRow {
   readonly ID: RecordId;
@@ -40,6 +43,7 @@ export type ItemOutcome =
       readonly theirs: Row | null;
       /** Found by the channel's own check; nothing of the row was sent. */
       readonly unsent?: true;
+      readonly fault?: RefusalFault;
     }
   | { readonly kind: 'unknown'; readonly ID: RecordId; readonly reason: string }
   /** Not written: the row stands there under another number than it was last seen under. */
@@ -65,6 +69,7 @@ export type SendOutcome =
       readonly cause: RefusalCause;
       readonly named: readonly NamedRow[];
       readonly suspects: readonly RecordId[];
+      readonly fault?: RefusalFault;
     }
   /**
    * It may or may not have been processed. `answered`: the other side did answer, with a 5xx or something that

@@ -13,6 +13,7 @@ export type RowVerdict =
       readonly field: string | null;
       /** Found by our own check; nothing of the row was sent. */
       readonly unsent?: true | undefined;
+      readonly fault?: 'table' | undefined;
     }
   | {
       readonly kind: 'conflict';

@@ -110,10 +110,17 @@ function judgeRefusal(
   adopted: ReadonlySet<RecordId>,
 ): Judgement {
   const { rows, operation } = batch;
-  const { reason, cause } = outcome;
+  const { reason, cause, fault } = outcome;
   const judge = (row: BatchRow, by: NamedRow | undefined): RowVerdict => {
     const { field, theirs } = by ?? { field: null, theirs: null };
-    return judgeRefusedRow(operation, row, { reason, cause, field, theirs, adopted: adopted.has(row.ID) });
+    return judgeRefusedRow(operation, row, {
+      reason,
+      cause,
+      field,
+      theirs,
+      fault,
+      adopted: adopted.has(row.ID),
+    });
   };
   const only = rows.length === 1 ? rows[0] : undefined;
   if (only) {

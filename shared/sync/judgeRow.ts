@@ -1,7 +1,7 @@
 import type { BusType, Row } from '../standard/types.ts';
 import type { Batch, BatchCounts, BatchRow, BatchState } from '../model/batch.ts';
 import type { RowVerdict } from '../model/verdict.ts';
-import type { RefusalCause } from '../model/ports.ts';
+import type { RefusalCause, RefusalFault } from '../model/ports.ts';
 
 /** What the answer says of one refused row. */
 export interface RowRefusal {
@@ -12,6 +12,7 @@ export interface RowRefusal {
   readonly unsent?: true;
   /** The other side is known to hold the row's key, perhaps under another ID. */
   readonly adopted?: boolean;
+  readonly fault?: RefusalFault | undefined;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface RowRefusal {
  * is done, unless a row of this key stands there that our ID does not reach. Where both sides mean the same thing and theirs is not known, nothing can be said yet.
  */
 export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowRefusal): RowVerdict {
-  const { reason, cause, field, theirs, unsent, adopted } = refusal;
+  const { reason, cause, field, theirs, unsent, fault, adopted } = refusal;
   if (operation === 'I' && (cause === 'exists' || cause === 'differs')) {
     if (theirs && showsSame(row.data, theirs)) return { kind: 'delivered', ID: row.ID };
     if (cause === 'differs' && !theirs) return { kind: 'unknown', ID: row.ID, reason };
@@ -31,7 +32,7 @@ export function judgeRefusedRow(operation: BusType, row: BatchRow, refusal: RowR
   if (operation !== 'I' && cause === 'missing') {
     return { kind: 'conflict', ID: row.ID, conflict: 'missingThere', reason, theirs: null };
   }
-  return { kind: 'refused', ID: row.ID, reason, field, ...(unsent && { unsent }) };
+  return { kind: 'refused', ID: row.ID, reason, field, ...(unsent && { unsent }), ...(fault && { fault }) };
 }
 
 /** true if the other side shows every one of our fields with our value; further fields do not matter. */

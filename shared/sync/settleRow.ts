@@ -113,6 +113,7 @@ function refusalOf(
     revision: row.revision,
     at: now,
     ...(verdict.unsent && { unsent: verdict.unsent }),
+    ...(verdict.fault && { fault: verdict.fault }),
   };
 }
 

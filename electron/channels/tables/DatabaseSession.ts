@@ -13,10 +13,9 @@ export interface SqlConnection {
   readonly dialect: SqlDialect;
   /** Rows of a query. */
   rows(query: RawBuilder<unknown>): Promise<readonly TextRow[]>;
-  /**
-   * A statement written by hand; `values`: what the driver puts in for its placeholders. Gives the number of rows it
-   * touched as the server counts them: MySQL counts a changed row twice.
-   */
+  /** A statement that changes rows; gives how many, as the server counts them: MySQL counts some twice. */
+  change(query: RawBuilder<unknown>): Promise<number>;
+  /** The same, written by hand; `values`: what the driver puts in for its placeholders. */
   run(text: string, values: readonly unknown[]): Promise<number>;
 }
 

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, type ControlledTransaction } from 'kysely';
+import { CompiledQuery, Kysely, type ControlledTransaction, type QueryResult } from 'kysely';
 import { createDialect } from './createDialect.ts';
 import { isServerError } from './databaseFailure.ts';
 import {
@@ -32,10 +32,9 @@ export function openSession(address: DatabaseAddress): DatabaseSession {
     return {
       dialect: address.dialect,
       rows: async (query) => (await limited(query.execute(executor))).rows.map(toTextRow),
-      run: async (text, values) => {
-        const done = await limited(executor.executeQuery(CompiledQuery.raw(text, [...values])));
-        return Number(done.numAffectedRows ?? 0n);
-      },
+      change: async (query) => countOf(await limited(query.execute(executor))),
+      run: async (text, values) =>
+        countOf(await limited(executor.executeQuery(CompiledQuery.raw(text, [...values])))),
     };
   }
 
@@ -96,6 +95,10 @@ export function openSession(address: DatabaseAddress): DatabaseSession {
     abort,
     close,
   };
+}
+
+function countOf({ numAffectedRows }: QueryResult<unknown>): number {
+  return Number(numAffectedRows ?? 0n);
 }
 
 function toTextRow(row: unknown): TextRow {

@@ -13,39 +13,45 @@ export interface PutRows {
 const mostRows = 1000;
 const mostCharacters = 1_000_000;
 
-/** Inserts rows that are surely not there. Many rows go in one statement. */
-export async function insertRows(connection: SqlConnection, put: PutRows): Promise<void> {
+/** Inserts rows that are surely not there; gives how many were. Many rows go in one statement. */
+export async function insertRows(connection: SqlConnection, put: PutRows): Promise<number> {
   const { dialect } = connection;
   const { table, names } = quotedNames(connection, put);
   const into = `insert into ${table} (${names.join(', ')})`;
+  let count = 0;
   for (const rows of portions(put.rows)) {
-    if (dialect === 'mysql') await connection.run(`${into} values ?`, [rows]);
-    else await connection.run(`${into} select ${unnested(put.columns)}`, turned(put.columns, rows));
+    count +=
+      dialect === 'mysql'
+        ? await connection.run(`${into} values ?`, [rows])
+        : await connection.run(`${into} select ${unnested(put.columns)}`, turned(put.columns, rows));
   }
+  return count;
 }
 
 /**
- * Changes rows that are surely there; columns that are not named keep their values. Neither statement can touch a row
+ * Changes rows that are surely there, and gives how many the server counts; columns that are not named keep their values. Neither statement can touch a row
  * of another ID: for MySQL the ID is a key of its own, and it is met first.
  */
-export async function updateRows(connection: SqlConnection, put: PutRows): Promise<void> {
+export async function updateRows(connection: SqlConnection, put: PutRows): Promise<number> {
   const { dialect } = connection;
   const { table, names } = quotedNames(connection, put);
   const [id = '', ...others] = names;
+  let count = 0;
   for (const rows of portions(put.rows)) {
     if (dialect === 'mysql') {
       const changes = others.map((name) => `${name} = values(${name})`).join(', ');
       const text = `insert into ${table} (${names.join(', ')}) values ? on duplicate key update ${changes}`;
-      await connection.run(text, [rows]);
+      count += await connection.run(text, [rows]);
     } else {
       const changes = others.map((name) => `${name} = given.${name}`).join(', ');
       const given = put.columns.map(
         ({ typeName }, index) => `${array(index, typeName)} as ${names[index] ?? ''}`,
       );
       const text = `update ${table} as kept set ${changes} from (select ${given.join(', ')}) as given where kept.${id} = given.${id}`;
-      await connection.run(text, turned(put.columns, rows));
+      count += await connection.run(text, turned(put.columns, rows));
     }
   }
+  return count;
 }
 
 function quotedNames({ dialect }: SqlConnection, { layout, columns }: PutRows) {

@@ -1,12 +1,11 @@
 import { maskSensitive } from '#shared/standard/maskSensitive.ts';
 import type { BatchRow } from '#shared/model/batch.ts';
 import type { ForeignRow } from '#shared/model/foreignRow.ts';
-import type { ItemOutcome } from '#shared/model/ports.ts';
 import { fromColumn, toColumn, type ColumnValue } from '#shared/tables/columnValue.ts';
 import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
 import type { TextRow } from './DatabaseSession.ts';
-
-export type RefusedItem = Extract<ItemOutcome, { readonly kind: 'refused' }>;
+import { refusedItem, type RefusedItem } from './refusedItem.ts';
+import { shorten } from './shorten.ts';
 
 /** A row as the table takes it. */
 export interface EncodedRow {
@@ -64,20 +63,12 @@ function misfit({ table }: TableLayout, column: LayoutColumn, row: BatchRow, why
   const value = row.data[field] ?? '';
   const shown = definition === null || value === '' ? '' : `“${shorten(maskSensitive(definition, value))}”`;
   const reason = `数据表 ${table} 的列 ${column.column}（${typeLabel}）存不下“${label}”的值${shown}：${why}。这条记录没有写入。请核对内容，或请数据库管理员修改这一列。`;
-  const known = definition && field;
-  return { kind: 'refused', ID: row.ID, reason, cause: 'content', field: known, theirs: null, unsent: true };
+  return refusedItem(row.ID, reason, { field: definition && field, unsent: true, fault: 'table' });
 }
 
 function repeated({ ID }: BatchRow): RefusedItem {
   const reason = '同一批里有几条记录的记录ID相同，只写入了第一条。请联系技术支持。';
-  return { kind: 'refused', ID, reason, cause: 'content', field: null, theirs: null, unsent: true };
-}
-
-const shownCharacters = 40;
-
-function shorten(value: string): string {
-  const characters = Array.from(value);
-  return characters.length > shownCharacters ? `${characters.slice(0, shownCharacters).join('')}…` : value;
+  return refusedItem(ID, reason, { unsent: true });
 }
 
 /** Reads a row that was selected with all columns of the layout, under their fields' names. */

@@ -104,6 +104,7 @@ export function provinceSuite(server: () => TestServer): void {
             cause: 'content',
             field,
             unsent: true,
+            fault: 'table',
             theirs: null,
             reason: expect.stringMatching(words) as unknown,
           },
