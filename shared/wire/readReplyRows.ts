@@ -2,6 +2,7 @@ import { normalizeRow } from '../standard/normalizeRow.ts';
 import type { Row, TableDefinition } from '../standard/types.ts';
 import type { BatchNo, BatchRow, RecordId } from '../model/model.ts';
 import type { SendRequest } from '../model/ports.ts';
+import { mostValueLength } from './peerLimits.ts';
 import { foldName, foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readReasons, saysWell } from './reading/readReasons.ts';
 import { readSign, type Sign } from './reading/readSign.ts';
@@ -64,7 +65,7 @@ export function readReplyRows(reply: unknown, request: SendRequest, table: Table
 }
 
 /** All rows found: the answer itself if it is an array, else the arrays in it and in its data. */
-function rowsIn(reply: unknown): readonly unknown[] {
+export function rowsIn(reply: unknown): readonly unknown[] {
   if (Array.isArray(reply)) return reply;
   const object = foldObject(reply);
   if (object === null) return [];
@@ -115,12 +116,17 @@ function readContent(
   const needed = table.fields.filter(({ field, required }) => required || table.businessKey.includes(field));
   if (!needed.every(({ field }) => folded.has(foldName(field)))) return null;
   const raw = Object.fromEntries(table.fields.map(({ field }) => [field, folded.get(foldName(field)) ?? '']));
+  if (Object.values(raw).some(isTooLong)) return null;
   const read = normalizeRow(table.dataSet, raw);
   const content = read.ok ? read.value : mapValues(raw, scalarText);
   // The same content under another batch number is what the platform held before, not what it was just sent.
   const ownBatch = ['', batchNo].includes(scalarText(folded.get('batchno')));
   const same = table.fields.every(({ field }) => content[field] === (row.data[field] ?? ''));
   return ownBatch && same ? null : content;
+}
+
+function isTooLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > mostValueLength;
 }
 
 function mapValues(raw: Readonly<Record<string, unknown>>, read: (value: unknown) => string): Row {
