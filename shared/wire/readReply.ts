@@ -1,13 +1,14 @@
 import type { TableDefinition } from '../standard/types.ts';
 import type { ItemOutcome, NamedRow, SendOutcome } from '../model/ports.ts';
 import type { SendRequest } from '../model/requests.ts';
+import { mostAnsweredRows } from './peerLimits.ts';
 import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readJson, type JsonProblem } from './reading/readJson.ts';
 import { onlyCounts, readReasons, saysWell, tellsOfFailures, type Reasons } from './reading/readReasons.ts';
 import { echoesHttpSuccess, readSign } from './reading/readSign.ts';
 import type { AccessRefusal } from './refusal/accessRefusal.ts';
 import { readRefusal } from './readRefusal.ts';
-import { readReplyRows, type ReplyRow } from './readReplyRows.ts';
+import { readReplyRows, rowsIn, type ReplyRow } from './readReplyRows.ts';
 
 /** Meaning of an answer to syndata or to an interface of annex C; `access` asks for a new log-in. */
 export type ReplyReading =
@@ -18,6 +19,7 @@ const problems: Readonly<Record<JsonProblem, string>> = {
   empty: '平台的回复是空的，无法确认这批数据是否已收下。',
   markup: '平台回复的是网页而不是数据，无法确认这批数据是否已收下。',
   broken: '平台的回复不完整，无法确认这批数据是否已收下。',
+  excessive: '平台的回复大得反常，没有读，无法确认这批数据是否已收下。',
 };
 const noSign = '平台的回复里没有成功或失败的标志，无法确认这批数据是否已收下。';
 const contradiction = '平台的回复前后矛盾，无法确认这批数据是否已收下。';
@@ -31,6 +33,7 @@ const noReason = '平台没有说明原因';
 export function readReply(body: string, request: SendRequest, table: TableDefinition): ReplyReading {
   const json = readJson(body);
   if (!json.ok) return unclear(problems[json.error]);
+  if (rowsIn(json.value).length > mostAnsweredRows) return unclear(problems.excessive);
   const reply = envelopeOf(json.value);
   const rows = readReplyRows(json.value, request, table);
   const sign = reply === null ? 'none' : readSign(reply);

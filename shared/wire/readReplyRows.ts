@@ -4,6 +4,7 @@ import type { Row, TableDefinition } from '../standard/types.ts';
 import type { BatchRow } from '../model/batch.ts';
 import type { BatchNo, RecordId } from '../model/values.ts';
 import type { SendRequest } from '../model/requests.ts';
+import { mostValueLength } from './peerLimits.ts';
 import { foldName, foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readReasons, saysWell } from './reading/readReasons.ts';
 import { readSign, type Sign } from './reading/readSign.ts';
@@ -66,7 +67,7 @@ export function readReplyRows(reply: unknown, request: SendRequest, table: Table
 }
 
 /** All rows found: the answer itself if it is an array, else the arrays in it and in its data. */
-function rowsIn(reply: unknown): readonly unknown[] {
+export function rowsIn(reply: unknown): readonly unknown[] {
   if (Array.isArray(reply)) return reply;
   const object = foldObject(reply);
   if (object === null) return [];
@@ -119,6 +120,7 @@ function readContent(
   const needed = table.fields.filter(({ field, required }) => required || table.businessKey.includes(field));
   if (!needed.every(({ field }) => folded.has(foldName(field)))) return null;
   const raw = Object.fromEntries(table.fields.map(({ field }) => [field, folded.get(foldName(field)) ?? '']));
+  if (Object.values(raw).some(isTooLong)) return null;
   const content = readRow(raw, table);
   // The same content under another batch number is what the platform held before, not what it was just sent.
   const ownBatch = ['', batchNo].includes(scalarText(folded.get('batchno')));
@@ -131,6 +133,10 @@ function readContent(
 function readRow(raw: Readonly<Record<string, unknown>>, table: TableDefinition): Row {
   const read = normalizeRow(table.dataSet, raw);
   return read.ok ? read.value : mapValues(raw, scalarText);
+}
+
+function isTooLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > mostValueLength;
 }
 
 function mapValues(raw: Readonly<Record<string, unknown>>, read: (value: unknown) => string): Row {

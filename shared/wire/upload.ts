@@ -1,4 +1,6 @@
 import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
+import { visibleMarks } from '../lib/visibleMarks.ts';
+import { mostNameLength } from './peerLimits.ts';
 import { readJson } from './reading/readJson.ts';
 import { readReasons } from './reading/readReasons.ts';
 import { readSign } from './reading/readSign.ts';
@@ -28,8 +30,10 @@ export function readUploadReply(body: string): UploadReading {
   return address === null ? { kind: 'unreadable' } : uploaded(address);
 }
 
+/** An address is kept in a record and sent back: nothing that is too long, or unseen, can be meant as one. */
 function uploaded(address: string): UploadReading {
-  return { kind: 'uploaded', address };
+  const usable = address.length <= mostNameLength && visibleMarks(address) === address;
+  return usable ? { kind: 'uploaded', address } : { kind: 'unreadable' };
 }
 
 function findAddress(reply: FoldedObject): string | null {

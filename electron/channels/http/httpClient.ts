@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import axios, { type AxiosResponse } from 'axios';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { mostAnswerBytes } from '#shared/wire/peerLimits.ts';
 import { decodeBody } from './decodeBody.ts';
 import { failureOf } from './failureOf.ts';
 import type { HttpClient, HttpFailure, HttpReply, HttpRequest } from './httpExchange.ts';
@@ -17,7 +18,6 @@ export interface HttpClientOptions {
 }
 
 const defaultTimeoutMs = 30_000;
-const defaultMaxBytes = 20 * 1024 * 1024;
 
 /**
  * axios as every channel uses it: http and https only, straight to the host (no proxy from the environment),
@@ -50,7 +50,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
         proxy: false,
         maxRedirects: 0,
         maxBodyLength: Infinity,
-        maxContentLength: options.maxBytes ?? defaultMaxBytes,
+        maxContentLength: request.maxBytes ?? options.maxBytes ?? mostAnswerBytes,
         responseType: 'arraybuffer',
         validateStatus: () => true,
         transformRequest: (data: unknown) => data,

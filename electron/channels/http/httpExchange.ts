@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body: string | Uint8Array | null;
   /** Milliseconds from start to the last byte of the answer; the client's own limit if absent. */
   readonly timeoutMs?: number;
+  /** Longest answer that is read, in bytes; the client's own limit if absent. */
+  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 }
 

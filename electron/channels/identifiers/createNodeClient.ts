@@ -1,5 +1,6 @@
 import type { OpenOutcome } from '#shared/model/ports.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
+import { mostSmallAnswerBytes } from '#shared/wire/peerLimits.ts';
 import type { WireRequest } from '#shared/wire/wireRequest.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
@@ -76,7 +77,11 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
       return { answer, secrets: [settings.secret] };
     }
     const secrets = [token.value, settings.secret];
-    const reply = await http.request({ ...call.encode(token.value), timeoutMs: settings.timeoutMs });
+    const reply = await http.request({
+      ...call.encode(token.value),
+      timeoutMs: settings.timeoutMs,
+      ...(rows === 1 && { maxBytes: mostSmallAnswerBytes }),
+    });
     const answer = reply.ok
       ? classifyNodeReply(reply.value, { peer, now: now(), consequences })
       : reply.error.sent

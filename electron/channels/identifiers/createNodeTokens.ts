@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { encodeLogIn } from '#shared/wire/identifiers/encodeLogIn.ts';
 import { readLogIn } from '#shared/wire/identifiers/readLogIn.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
+import { mostSmallAnswerBytes } from '#shared/wire/peerLimits.ts';
 import {
   createTokenSource,
   type FetchedToken,
@@ -52,7 +53,7 @@ export function createNodeTokens({ peer, http, now, onReply }: NodeTokenOptions)
   async function ask(settings: NodeSettings, password: string): Promise<Result<FetchedToken, LogInFailure>> {
     const { base, login, username, secret, timeoutMs } = settings;
     const request = encodeLogIn({ base, login, username, password });
-    const reply = await http.request({ ...request, timeoutMs });
+    const reply = await http.request({ ...request, timeoutMs, maxBytes: mostSmallAnswerBytes });
     if (!reply.ok) {
       onReply(reply.error.kind, 'failed');
       return err({ problem: fatalFailure(peer, reply.error), wrongPassword: false });

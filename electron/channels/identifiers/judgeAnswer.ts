@@ -16,7 +16,7 @@ import { forBatch } from '../messages/consequences.ts';
 import type { Peer } from '../messages/Peer.ts';
 import { handleOf } from './checkRows.ts';
 import type { NodeAnswer } from './classifyNodeReply.ts';
-import { deleteBodyLost, toldTooMany, unclearAnswer } from './nodeMessages.ts';
+import { deleteBodyLost, toldTooMany, unclearAnswer, unexplained } from './nodeMessages.ts';
 
 /** The rows as they were sent, at least one. */
 export interface SentRows {
@@ -116,8 +116,4 @@ function openItem({ peer }: SentRows, { ID }: BatchRow, said: string): ItemOutco
 function fieldIn(said: string, { data }: BatchRow): string | null {
   const index = indexIn(said);
   return Object.keys(data).find((field) => readAttributeField(field)?.index === index) ?? null;
-}
-
-function unexplained({ title }: Peer): string {
-  return `${title}没有说明原因。`;
 }

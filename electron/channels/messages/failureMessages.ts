@@ -2,6 +2,7 @@ import type { FatalCause, SendOutcome } from '#shared/model/ports.ts';
 import type { HttpFailure } from '../http/httpExchange.ts';
 import { forBatch, type Consequences } from './consequences.ts';
 import type { Peer } from './Peer.ts';
+import { tell, type Happening } from './tell.ts';
 import { tlsReason } from './tlsReason.ts';
 
 const notSentReasons: Readonly<Record<string, string>> = {
@@ -21,10 +22,10 @@ const unwritable = [
   'ERR_HTTP_INVALID_HEADER_VALUE',
 ];
 
-/** Why no connection came about, in words for a clerk. `noun`: what the other side is, e.g. 平台. */
+/** Why no connection came about, in words for a clerk; codes without words are for the log. `noun`: what the other side is, e.g. 平台. */
 export function connectionReason(code: string, noun: string): string {
   if (code === 'ECONNREFUSED') return `对方拒绝连接，${noun}可能没有开启，或端口不对`;
-  return notSentReasons[code] ?? `连接没有建立${code === '' ? '' : `（${code}）`}`;
+  return notSentReasons[code] ?? '连接没有建立';
 }
 
 /** A failure of which it is sure that nothing was processed. */
@@ -36,35 +37,40 @@ export interface FatalFailure {
 
 /** The message of a request that surely did not leave, or had nothing in it to be processed. */
 export function fatalFailure(peer: Peer, failure: HttpFailure): FatalFailure {
-  const { title, noun, place, retry } = peer;
+  const { noun, place, retry } = peer;
   if (failure.kind === 'tls') {
+    const what = { its: '安全连接没有建立' };
     return {
       kind: 'fatal',
       cause: 'tls',
-      reason: `没有与${title}建立安全连接：${tlsReason(failure.code, noun)}。`,
+      reason: tell(peer, { what, because: tlsReason(failure.code, noun) }),
     };
   }
   if (unwritable.includes(failure.code)) {
-    const reason = `${title}的地址或登录信息里有不能使用的字符。请在${place}中核对。`;
-    return { kind: 'fatal', cause: 'configuration', reason };
+    const what = { its: '地址或登录信息里有不能使用的字符' };
+    return {
+      kind: 'fatal',
+      cause: 'configuration',
+      reason: tell(peer, { what, next: `请在${place}中核对。` }),
+    };
   }
-  const why = failure.sent ? noAnswer(failure) : connectionReason(failure.code, noun);
-  const reason = `连不上${title}：${why}。请检查网络和${place}中的${noun}地址，稍后${retry}。`;
-  return { kind: 'fatal', cause: 'unreachable', reason };
+  const what = failure.sent ? noAnswer(failure) : { unreachable: connectionReason(failure.code, noun) };
+  const next = `请检查网络和${place}中的${noun}地址，稍后${retry}。`;
+  return { kind: 'fatal', cause: 'unreachable', reason: tell(peer, { what, next }) };
 }
 
 /** A request that may have been processed although no answer came, or none that could be read to its end. */
 export function unknownFailure(
-  { title }: Peer,
+  peer: Peer,
   failure: HttpFailure,
   consequences: Consequences = forBatch,
 ): Extract<SendOutcome, { readonly kind: 'unknown' }> {
-  const reason = `${title}${noAnswer(failure)}，${consequences.open}`;
+  const reason = tell(peer, { what: noAnswer(failure), meaning: consequences.open });
   return { kind: 'unknown', reason, answered: failure.kind === 'tooLarge' };
 }
 
-function noAnswer(failure: HttpFailure): string {
-  if (failure.kind === 'timeout') return '没有在限定时间内答复';
-  if (failure.kind === 'tooLarge') return '的答复过长，没有读完';
-  return '的连接在答复之前断开';
+function noAnswer(failure: HttpFailure): Happening {
+  if (failure.kind === 'timeout') return { did: '没有在限定时间内答复' };
+  if (failure.kind === 'tooLarge') return { its: '答复过长，没有读完' };
+  return { its: '连接在答复之前断开' };
 }

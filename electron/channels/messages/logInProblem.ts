@@ -3,6 +3,7 @@ import type { HttpReply } from '../http/httpExchange.ts';
 import { forLogIn } from './consequences.ts';
 import type { Peer } from './Peer.ts';
 import { overloadOf, type Fatal } from './statusMessages.ts';
+import { tell } from './tell.ts';
 
 /** What the HTTP code of an answer to a log-in says before its body is read; null = read the body. */
 export function logInProblem(reply: HttpReply, peer: Peer, now: number): TokenProblem | null {
@@ -12,13 +13,16 @@ export function logInProblem(reply: HttpReply, peer: Peer, now: number): TokenPr
     return { kind: 'overload', reason, retryAfterMs };
   }
   if (reply.status < 500) return null;
-  const { title, noun, retry } = peer;
-  const reason = `${title}的登录接口出错（${String(reply.status)}）。请稍后${retry}，仍不行请联系${noun}管理员。`;
+  const { noun, retry } = peer;
+  const what = { its: `登录接口出错（${String(reply.status)}）` };
+  const reason = tell(peer, { what, next: `请稍后${retry}，仍不行请联系${noun}管理员。` });
   return { kind: 'fatal', cause: 'unreachable', reason };
 }
 
 /** Something answered the log-in, but not with a token. */
-export function noToken({ title, noun, place }: Peer): Fatal {
-  const reason = `${noun}地址上的答复里没有登录令牌，对方可能不是${title}。请在${place}中核对${noun}地址。`;
+export function noToken(peer: Peer): Fatal {
+  const { title, noun, place } = peer;
+  const what = { atAddress: `的答复里没有登录令牌，对方可能不是${title}` };
+  const reason = tell(peer, { what, next: `请在${place}中核对${noun}地址。` });
   return { kind: 'fatal', cause: 'address', reason };
 }

@@ -1,9 +1,9 @@
 import type { SendOutcome } from '#shared/model/ports.ts';
-import { maskReply, maskSecrets } from '#shared/wire/maskReply.ts';
+import { keptWords, maskReply } from '#shared/wire/maskReply.ts';
 
-/** Takes token and secret out of everything of an outcome that is kept or shown, and shortens the answer. */
+/** Everything of an outcome that is kept or shown: token and secret taken out, and of a sane length. */
 export function maskOutcome(outcome: SendOutcome, secrets: readonly string[]): SendOutcome {
-  const mask = (text: string) => maskSecrets(text, secrets);
+  const mask = (text: string) => keptWords(text, secrets);
   switch (outcome.kind) {
     case 'delivered': {
       const warning = outcome.warning === null ? null : mask(outcome.warning);

@@ -34,7 +34,5 @@ const reasons: Readonly<Record<string, Reason>> = {
  * e.g. 平台.
  */
 export function tlsReason(code: string, noun: string): string {
-  return (
-    reasons[code]?.(noun) ?? `无法建立加密连接（${code || '原因不明'}），请核对${noun}地址或联系${noun}管理员`
-  );
+  return reasons[code]?.(noun) ?? `加密方式没有谈成，原因不明，请核对${noun}地址或联系${noun}管理员`;
 }

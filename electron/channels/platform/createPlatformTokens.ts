@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { encodeTokenRequest } from '#shared/wire/annexA.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
+import { mostSmallAnswerBytes } from '#shared/wire/peerLimits.ts';
 import { readTokenReply } from '#shared/wire/token.ts';
 import {
   createTokenSource,
@@ -30,7 +31,11 @@ export function createPlatformTokens(options: PlatformTokenOptions): TokenSource
 
   async function fetch(settings: PlatformSettings): Promise<Result<FetchedToken, TokenProblem>> {
     const request = encodeTokenRequest(settings.base, settings.appId, settings.secret);
-    const reply = await http.request({ ...request, timeoutMs: settings.timeoutMs });
+    const reply = await http.request({
+      ...request,
+      timeoutMs: settings.timeoutMs,
+      maxBytes: mostSmallAnswerBytes,
+    });
     if (!reply.ok) {
       onReply(reply.error.kind, 'failed');
       return err(fatalFailure(peer, reply.error));

@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { bearer } from '#shared/wire/annexC.ts';
 import { joinUrl, pathSegments } from '#shared/wire/baseUrl.ts';
+import { mostSmallAnswerBytes } from '#shared/wire/peerLimits.ts';
 import { readUploadReply, uploadField } from '#shared/wire/upload.ts';
 import type { HttpClient, HttpReply } from '../http/httpExchange.ts';
 import { connectionReason } from '../messages/failureMessages.ts';
+import { quotable } from '../messages/tell.ts';
 import { tlsReason } from '../messages/tlsReason.ts';
 import { encodeMultipart } from './encodeMultipart.ts';
 import type { PlatformSettings } from './readSettings.ts';
@@ -34,6 +36,7 @@ export async function postFile(
     headers: { 'Content-Type': form.contentType, Accept: 'application/json', ...bearer(token) },
     body: form.body,
     timeoutMs: Math.max(settings.timeoutMs, leastTimeoutMs),
+    maxBytes: mostSmallAnswerBytes,
   });
   if (!reply.ok) {
     const { kind, code } = reply.error;
@@ -52,7 +55,7 @@ export async function postFile(
 function readUpload({ status, body }: HttpReply, file: UploadedFile): UploadOutcome {
   if (status === 413) return failed(file, '平台说文件太大（413），请换小一点的文件');
   const reading = readUploadReply(body);
-  if (reading.kind === 'refused') return failed(file, `平台的原话是“${reading.reason}”`);
+  if (reading.kind === 'refused') return failed(file, `平台的原话是“${quotable(reading.reason)}”`);
   if (status === 404 || status === 405)
     return failed(file, `没有找到上传接口（${String(status)}），请核对上传路径`);
   if (status < 200 || status >= 300) return failed(file, `平台出错（${String(status)}）`);

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { BaseUrl } from '#shared/wire/baseUrl.ts';
+import { mostAnswerBytes } from '#shared/wire/peerLimits.ts';
 import { escapeTerminator } from '#shared/wire/socket/encodeFrame.ts';
 import type { Framing } from '#shared/wire/socket/socketSettings.ts';
 import { decodeBody } from '../http/decodeBody.ts';
@@ -32,10 +33,8 @@ export interface SocketClientOptions {
   readonly ca?: string;
 }
 
-const defaultMaxBytes = 20 * 1024 * 1024;
-
 export function createSocketClient({
-  maxBytes = defaultMaxBytes,
+  maxBytes = mostAnswerBytes,
   ca,
 }: SocketClientOptions = {}): SocketClient {
   let current: { readonly line: Line; readonly way: string } | null = null;

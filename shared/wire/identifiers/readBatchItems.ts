@@ -1,3 +1,5 @@
+import { shortenText } from '../../lib/shortenText.ts';
+import { mostAnsweredRows, mostKeptWords } from '../peerLimits.ts';
 import { foldObject, scalarText } from '../reading/foldedObject.ts';
 import { rawText, wholeNumber } from './rawText.ts';
 
@@ -19,6 +21,7 @@ interface NamedItem {
  */
 export function readBatchItems(data: unknown, handles: readonly string[]): readonly BatchItem[] | null {
   const list: readonly unknown[] = Array.isArray(data) ? data : [data];
+  if (list.length > mostAnsweredRows) return null;
   const items = list.flatMap(readItem);
   if (items.length === 0) return null;
   const byPlace = items.length === handles.length && list.length === items.length;
@@ -44,7 +47,7 @@ function itemFor(handle: string, items: readonly NamedItem[]): BatchItem {
 function readItem(value: unknown): readonly NamedItem[] {
   const item = foldObject(value);
   if (item === null || !['handle', 'msg', 'message', 'code'].some((name) => item.has(name))) return [];
-  const said = rawText(item.get('msg') ?? item.get('message')).trim();
+  const said = shortenText(rawText(item.get('msg') ?? item.get('message')).trim(), mostKeptWords);
   const code = scalarText(item.get('code'));
   return [{ handle: rawText(item.get('handle')), item: judge(said, code) }];
 }

@@ -1,5 +1,6 @@
 import type { IdentifierAttribute } from '../../identifiers/identifierRow.ts';
 import { lowestIndex } from '../../identifiers/template.ts';
+import { mostAttributes, mostNameLength, mostValueLength } from '../peerLimits.ts';
 import { foldObject } from '../reading/foldedObject.ts';
 import type { NodeReply } from './readNodeReply.ts';
 import { rawText, wholeNumber } from './rawText.ts';
@@ -35,15 +36,17 @@ export function readDetail({ sign, message, data }: NodeReply, handle: string): 
   if (!detail || !Array.isArray(values)) return { kind: 'unreadable' };
   const shown = rawText(detail.get('handle')).trim() || handle;
   if (!isSameHandle(shown, handle)) return { kind: 'other' };
-  return {
-    kind: 'found',
-    detail: {
-      handle: shown,
-      prefix: rawText(detail.get('prefix')),
-      templateVersion: rawText(detail.get('templateversion')),
-      attributes: values.flatMap(readAttribute),
-    },
-  };
+  if (values.length > mostAttributes) return { kind: 'unreadable' };
+  const prefix = rawText(detail.get('prefix'));
+  const templateVersion = rawText(detail.get('templateversion'));
+  const attributes = values.flatMap(readAttribute);
+  const names = [prefix, templateVersion, ...attributes.map(({ type }) => type)];
+  const tooLong =
+    names.some(({ length }) => length > mostNameLength) ||
+    attributes.some(({ value }) => value.length > mostValueLength);
+  // Cut, a value would be compared and taken over as if it were theirs.
+  if (tooLong) return { kind: 'unreadable' };
+  return { kind: 'found', detail: { handle: shown, prefix, templateVersion, attributes } };
 }
 
 /** Handles are the same in any case of their letters (RFC 3651, section 4.1). */

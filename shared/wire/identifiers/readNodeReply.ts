@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../../lib/result.ts';
+import { shortenText } from '../../lib/shortenText.ts';
+import { mostSearchedWords } from '../peerLimits.ts';
 import { foldObject, scalarText } from '../reading/foldedObject.ts';
 import { readJson, type JsonProblem } from '../reading/readJson.ts';
 import { rawText } from './rawText.ts';
@@ -33,6 +35,6 @@ export function readNodeReply(body: string): Result<NodeReply, JsonProblem | 'no
   const reply = foldObject(json.value);
   const status = scalarText(reply?.get('status'));
   if (reply === null || !/^-?\d+$/.test(status)) return err('noStatus');
-  const message = rawText(reply.get('message') ?? reply.get('msg')).trim();
+  const message = shortenText(rawText(reply.get('message') ?? reply.get('msg')).trim(), mostSearchedWords);
   return ok({ sign: signs[status] ?? 'other', message, data: reply.get('data') });
 }

@@ -6,7 +6,7 @@ const safeDigits = 15;
  * reply arrives digit by digit (d38). Text inside strings is left alone; so is anything that is not JSON.
  */
 export function quoteLongNumbers(json: string): string {
-  const strings = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+  const strings = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
   return json.replace(strings, (piece) => (isLongNumber(piece) ? `"${piece}"` : piece));
 }
 

@@ -1,3 +1,5 @@
+import { shortenText } from '../../lib/shortenText.ts';
+import { mostSearchedWords } from '../peerLimits.ts';
 import { foldObject, scalarText, type FoldedObject } from './foldedObject.ts';
 
 /** Words of an answer, as the other side wrote them; null = none. */
@@ -52,7 +54,12 @@ function firstText(reply: FoldedObject, names: readonly string[]): string | null
   return null;
 }
 
+/** Cut where it is longer than anything that is searched for names. */
 function reasonText(value: unknown): string {
+  return shortenText(wordsIn(value), mostSearchedWords);
+}
+
+function wordsIn(value: unknown): string {
   if (Array.isArray(value)) return value.map(reasonText).filter(Boolean).join('；');
   const object = foldObject(value);
   if (object === null) return scalarText(value);
