@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { RunningApp } from '../fixtures/launchApp.ts';
+import { resizeWindow } from '../fixtures/resizeWindow.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { walks } from '../walks/walks.ts';
 
@@ -13,20 +13,13 @@ for (const { title, go } of walks) {
     const faults: string[] = [];
     await go(app.page, async (name) => {
       for (const size of sizes) {
-        await resize(app, size);
+        await resizeWindow(app, size);
         for (const fault of await faultsOf(app.page)) faults.push(`${size.width} · ${name}: ${fault}`);
       }
     });
     expect(faults).toEqual([]);
     expect(app.consoleErrors).toEqual([]);
   });
-}
-
-async function resize(app: RunningApp, size: { width: number; height: number }): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, size);
-  await app.page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
 }
 
 /** What a person would complain about, in words. */

@@ -7,7 +7,8 @@ export function sandboxArguments() {
 }
 
 /**
- * Environment of the app. On Linux, Chromium takes the language of its own controls (file buttons) from LANGUAGE alone; the screen is Chinese whatever the machine speaks.
+ * Environment of the app. On Linux, Chromium takes the language of its own controls (file buttons) from LANGUAGE
+ * alone; the screen is Chinese whatever the machine speaks.
  */
 export function appEnvironment() {
   return { ...process.env, LANGUAGE: 'zh_CN:zh' };
