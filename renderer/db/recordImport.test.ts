@@ -1,6 +1,6 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ImportProgress } from './recordTypes.ts';
 import { department, openTestStore, saveDepartment } from './testing/testStore.ts';
 
@@ -16,7 +16,10 @@ describe('importRows', () => {
     const summary = await store.records.importRows({ department: rows }, { sample: false });
     expect(summary).toMatchObject({
       written: 1,
-      skipped: 2,
+      skipped: [
+        { dataSet: 'department', index: 0, obstacle: { kind: 'taken', same: true } },
+        { dataSet: 'department', index: 3, obstacle: { kind: 'repeated', index: 1, same: true } },
+      ],
       refused: [{ dataSet: 'department', index: 2, findings: [{ field: 'deptName', severity: 'error' }] }],
       cancelled: false,
     });
@@ -55,9 +58,80 @@ describe('importRows', () => {
     expect(await store.db.records.count()).toBe(0);
     await store.records.importRows(input, { sample: false });
 
-    expect(await store.records.importRows(input, { sample: false })).toMatchObject({
-      written: 0,
-      skipped: 1200,
+    const { written, skipped } = await store.records.importRows(input, { sample: false });
+    expect([written, skipped.length]).toEqual([0, 1200]);
+  });
+
+  it('writes drafts in the same transactions as good rows', async () => {
+    const store = await openTestStore();
+    const transactions = vi.spyOn(store.db, 'transaction');
+    const summary = await store.records.importRows(
+      { department: departments(100) },
+      { sample: false, drafts: { department: [...departments(99, '草稿'), department('')] } },
+    );
+    expect(transactions).toHaveBeenCalledTimes(1);
+    expect(summary).toMatchObject({ written: 100, drafted: 100, skipped: [], refused: [] });
+    const records = await store.records.list('department');
+    expect(records.filter(({ state }) => state === 'draft')).toHaveLength(100);
+    expect(await store.db.outbox.count()).toBe(100);
+  });
+
+  it('keeps rows that turn out not to be let in as drafts on demand, but not what is there already', async () => {
+    const store = await openTestStore();
+    await saveDepartment(store, department('工程部'));
+    const rows = [
+      department('工程部'),
+      department('工程部', { isSecDept: '1' }),
+      department(''),
+      department('财务部'),
+    ];
+    const summary = await store.records.importRows(
+      { department: rows },
+      { sample: false, keepRefused: true },
+    );
+    expect(summary).toMatchObject({ written: 1, drafted: 2 });
+    const drafts = (await store.records.list('department')).filter(({ state }) => state === 'draft');
+    expect(drafts.map(({ record }) => record.data)).toEqual(expect.arrayContaining([rows[1], rows[2]]));
+  });
+
+  it('foretells what it will let in, chunk after chunk', async () => {
+    const store = await openTestStore();
+    await saveDepartment(store, department('部门7'));
+    await saveDepartment(store, department('部门8', { isSecDept: '1' }));
+    const rows = [...departments(1100), department('部门3'), department('部门4', { isSecDept: '1' })];
+
+    const foretold = await store.records.examineImport('department', rows);
+    expect(await store.db.records.count()).toBe(2);
+    expect([...foretold]).toMatchObject([
+      [7, { kind: 'taken', same: true }],
+      [8, { kind: 'taken', same: false }],
+      [1100, { kind: 'repeated', index: 3, same: true }],
+      [1101, { kind: 'repeated', index: 4, same: false }],
+    ]);
+
+    const { written, skipped } = await store.records.importRows({ department: rows }, { sample: false });
+    expect(skipped.map(({ index, obstacle }) => [index, obstacle])).toEqual([...foretold]);
+    expect(written).toBe(rows.length - foretold.size);
+  });
+
+  it('names rows whose key was taken between the look and the write', async () => {
+    const store = await openTestStore();
+    const rows = departments(3);
+    expect(await store.records.examineImport('department', rows)).toEqual(new Map());
+    const { ID } = await saveDepartment(store, department('部门1', { isSecDept: '1' }));
+    expect(await store.records.importRows({ department: rows }, { sample: false })).toMatchObject({
+      written: 2,
+      skipped: [{ index: 1, obstacle: { kind: 'taken', existing: ID, same: false } }],
+    });
+  });
+
+  it('takes names that look the same for one', async () => {
+    const store = await openTestStore();
+    await saveDepartment(store, department('安全部'));
+    const rows = [department('安全部\u200b'), department('财务部'), department('\u202d财务部\u202c')];
+    expect(await store.records.importRows({ department: rows }, { sample: false })).toMatchObject({
+      written: 1,
+      skipped: [{ index: 0 }, { index: 2 }],
     });
   });
 

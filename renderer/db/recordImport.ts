@@ -1,140 +1,170 @@
-import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
-import { saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
+import { saveDraft, saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
 import type { ChannelId } from '#shared/model/values.ts';
-import { takenKeys } from './businessKeys.ts';
 import { channelsFor, practiceChannel } from '#shared/model/channels.ts';
-import { checkedRow } from './checkedRow.ts';
+import { checkedRow, keptRow } from './checkedRow.ts';
 import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';
+import { findObstacles, type IndexedRow, type SeenKeys } from './importKeys.ts';
 import type {
   ImportInput,
+  ImportObstacle,
   ImportOptions,
   ImportRefusal,
+  ImportSkip,
   ImportSummary,
   RecordRepository,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { freshViews, standingTables } from './standing.ts';
+import { firstChannel, freshViews, standingTables } from './standing.ts';
 
 /** Rows per transaction: larger ones gain nothing and stall the window. */
 const chunkSize = 1000;
 
-interface Chunk {
-  readonly dataSet: DataSetId;
-  readonly start: number;
-  readonly rows: readonly Row[];
+interface ImportedRow extends IndexedRow {
+  readonly draft: boolean;
 }
 
-interface ChunkOutcome {
-  readonly written: number;
-  readonly skipped: number;
-  readonly refused: readonly ImportRefusal[];
+interface Chunk {
+  readonly dataSet: DataSetId;
+  readonly rows: readonly ImportedRow[];
+}
+
+type ChunkOutcome = Omit<ImportSummary, 'cancelled'>;
+
+/** Where and how the rows of a chunk are written. */
+interface Target {
+  readonly channel: ChannelId;
+  readonly dataSet: DataSetId;
+  readonly sample: boolean;
+  readonly keepRefused: boolean;
+  /** Keys of the rows of earlier chunks. */
+  readonly seen: SeenKeys;
 }
 
 /** Bulk entry of rows under the rules of typed input. */
-export function createRecordImport(context: RepositoryContext): Pick<RecordRepository, 'importRows'> {
-  return { importRows: (input, options) => importRows(context, input, options) };
+export function createRecordImport(
+  context: RepositoryContext,
+): Pick<RecordRepository, 'importRows' | 'examineImport'> {
+  return {
+    importRows: (input, options) => importRows(context, input, options),
+    examineImport: (dataSet, rows) => examineImport(context, dataSet, rows),
+  };
 }
 
 async function importRows(
   context: RepositoryContext,
   input: ImportInput,
-  { sample, onProgress, signal }: ImportOptions,
+  { sample, drafts = {}, keepRefused = false, onProgress, signal }: ImportOptions,
 ): Promise<ImportSummary> {
-  const chunks = chunksOf(input);
+  const chunks = chunksOf(input, drafts);
   const total = chunks.reduce((sum, { rows }) => sum + rows.length, 0);
   const beside = sample ? practiceChannel : context.activeChannel();
+  const seen = new Map<DataSetId, SeenKeys>();
   const outcomes: ChunkOutcome[] = [];
   let done = 0;
-  for (const chunk of chunks) {
+  for (const { dataSet, rows } of chunks) {
     if (signal?.aborted) break;
-    const channel = channelsFor(beside, chunk.dataSet, context.ways())[0] ?? beside;
-    outcomes.push(await importChunk(context, channel, chunk, sample));
-    done += chunk.rows.length;
-    onProgress?.({ done, total, dataSet: chunk.dataSet });
+    const channel = channelsFor(beside, dataSet, context.ways())[0] ?? beside;
+    const keys: SeenKeys = seen.get(dataSet) ?? new Map();
+    seen.set(dataSet, keys);
+    outcomes.push(await importChunk(context, { channel, dataSet, sample, keepRefused, seen: keys }, rows));
+    done += rows.length;
+    onProgress?.({ done, total, dataSet });
   }
   return {
     written: outcomes.reduce((sum, { written }) => sum + written, 0),
-    skipped: outcomes.reduce((sum, { skipped }) => sum + skipped, 0),
+    drafted: outcomes.reduce((sum, { drafted }) => sum + drafted, 0),
+    skipped: outcomes.flatMap(({ skipped }) => skipped),
     refused: outcomes.flatMap(({ refused }) => refused),
     cancelled: outcomes.length < chunks.length,
   };
 }
 
-/** Parents before children, as they are sent. */
-function chunksOf(input: ImportInput): readonly Chunk[] {
+/** Parents before children, as they are sent; drafts behind the rows of their kind. */
+function chunksOf(input: ImportInput, drafts: ImportInput): readonly Chunk[] {
   return dataSetIds.flatMap((dataSet) => {
-    const rows = input[dataSet] ?? [];
-    const starts = Array.from(
-      { length: Math.ceil(rows.length / chunkSize) },
-      (_, index) => index * chunkSize,
-    );
-    return starts.map((start) => ({ dataSet, start, rows: rows.slice(start, start + chunkSize) }));
+    const rows: readonly ImportedRow[] = [
+      ...(input[dataSet] ?? []).map((data, index) => ({ index, data, draft: false })),
+      ...(drafts[dataSet] ?? []).map((data, index) => ({ index, data, draft: true })),
+    ];
+    return slicesOf(rows).map((slice) => ({ dataSet, rows: slice }));
   });
+}
+
+function slicesOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, index) =>
+    rows.slice(index * chunkSize, (index + 1) * chunkSize),
+  );
 }
 
 async function importChunk(
   context: RepositoryContext,
-  channel: ChannelId,
-  { dataSet, start, rows }: Chunk,
-  sample: boolean,
+  target: Target,
+  rows: readonly ImportedRow[],
 ): Promise<ChunkOutcome> {
+  const { dataSet, channel, seen, keepRefused } = target;
   const refused: ImportRefusal[] = [];
-  const good: Row[] = [];
-  rows.forEach((data, offset) => {
+  const good: IndexedRow[] = [];
+  for (const { index, data, draft } of rows) {
+    if (draft) continue;
     const checked = checkedRow(dataSet, data, context.now());
-    if (checked.ok) good.push(checked.value);
-    else refused.push({ dataSet, index: start + offset, findings: checked.error });
-  });
+    if (checked.ok) good.push({ index, data: checked.value });
+    else refused.push({ dataSet, index, findings: checked.error });
+  }
   const { db } = context;
-  const written = await db.transaction('rw', standingTables(db), async () => {
-    const fresh = await freshRows(context, channel, dataSet, good);
-    const edits = fresh.map((data) => newRecord(context, channel, dataSet, data, sample));
+  return db.transaction('rw', standingTables(db), async () => {
+    const obstacles = await findObstacles(context, channel, dataSet, good, seen);
+    const skipped = [...obstacles].map(([index, obstacle]): ImportSkip => ({ dataSet, index, obstacle }));
+    const left = new Set(keepRefused ? leftAsDrafts(skipped, refused) : []);
+    const drafts = rows.filter(({ index, draft }) => draft || left.has(index));
+    const fresh = good.filter(({ index }) => !obstacles.has(index));
+    const edits = [
+      ...fresh.map(({ data }) => newRecord(context, target, data, false)),
+      ...drafts.map(({ data }) => newRecord(context, target, keptRow(dataSet, data), true)),
+    ];
     await applyEdits(context, edits);
     await followSubjects(
       context,
       edits.flatMap(({ record }) => (record ? [record.ID] : [])),
     );
-    return edits.length;
+    return { written: fresh.length, drafted: drafts.length, skipped, refused };
   });
-  return { written, skipped: good.length - written, refused };
 }
 
-/** The rows whose business key neither the store nor an earlier row has. */
-async function freshRows(
-  context: RepositoryContext,
-  channel: ChannelId,
-  dataSet: DataSetId,
-  rows: readonly Row[],
-): Promise<readonly Row[]> {
-  const keys = rows.map((row) => businessKeyOf(dataSet, row));
-  const seen = new Set((await takenKeys(context, channel, dataSet, keys)).keys());
-  return rows.filter((_, index) => {
-    const key = keys[index] ?? '';
-    if (key === '') return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** What is there word for word already needs no draft. */
+function leftAsDrafts(skipped: readonly ImportSkip[], refused: readonly ImportRefusal[]): readonly number[] {
+  const different = skipped.filter(({ obstacle }) => !obstacle.same);
+  return [...different, ...refused].map(({ index }) => index);
 }
 
 function newRecord(
   context: RepositoryContext,
-  channel: ChannelId,
-  dataSet: DataSetId,
+  { channel, dataSet, sample }: Target,
   data: Row,
-  sample: boolean,
+  draft: boolean,
 ): LocalEdit {
   const views = freshViews(context, channel, dataSet);
-  return saveLocally({
-    ID: context.newId(),
-    dataSet,
-    data,
-    sample,
-    current: null,
-    views,
-    stamp: editStamp(context),
-  });
+  const stamp = editStamp(context);
+  const input = { ID: context.newId(), dataSet, data, sample, current: null, views, stamp };
+  return draft ? saveDraft(input) : saveLocally(input);
+}
+
+async function examineImport(
+  context: RepositoryContext,
+  dataSet: DataSetId,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<number, ImportObstacle>> {
+  const { db } = context;
+  const channel = firstChannel(context, dataSet);
+  const seen: SeenKeys = new Map();
+  const found: (readonly [number, ImportObstacle])[] = [];
+  for (const slice of slicesOf(rows.map((data, index) => ({ index, data })))) {
+    const obstacles = await db.transaction('r', standingTables(db), () =>
+      findObstacles(context, channel, dataSet, slice, seen),
+    );
+    found.push(...obstacles);
+  }
+  return new Map(found);
 }

@@ -63,6 +63,10 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Rows of the sample enterprise: queued for the practice platform only. */
   readonly sample: boolean;
+  /** Rows that are kept as drafts without being judged, in the same transactions. */
+  readonly drafts?: ImportInput;
+  /** Whether rows that turn out not to be let in are kept as drafts, too. */
+  readonly keepRefused?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Looked at between chunks; what is written stays. */
   readonly signal?: AbortSignal;
@@ -75,10 +79,25 @@ export interface ImportRefusal {
   readonly findings: readonly Finding[];
 }
 
+/** Why a row has no place; `same`: what bears its key has the very same content. */
+export type ImportObstacle =
+  /** A row before it, by its index, bears its business key. */
+  | { readonly kind: 'repeated'; readonly index: number; readonly same: boolean }
+  | { readonly kind: 'taken'; readonly existing: RecordId; readonly same: boolean };
+
+/** A row that was not let in because of its business key; `index` counts from 0 within its data set. */
+export interface ImportSkip {
+  readonly dataSet: DataSetId;
+  readonly index: number;
+  readonly obstacle: ImportObstacle;
+}
+
 export interface ImportSummary {
   readonly written: number;
+  /** Drafts written, those of `keepRefused` among them. */
+  readonly drafted: number;
   /** Rows whose business key the store (or an earlier row of the import) already has. */
-  readonly skipped: number;
+  readonly skipped: readonly ImportSkip[];
   readonly refused: readonly ImportRefusal[];
   readonly cancelled: boolean;
 }
@@ -123,6 +142,8 @@ export interface RecordRepository {
   /** A proposed riskNo, sourceNo, taskNo or planNo that no record bears; "" where the table has none. */
   generateNumber(dataSet: DataSetId): Promise<string>;
   importRows(input: ImportInput, options: ImportOptions): Promise<ImportSummary>;
+  /** What would keep rows out if they were imported now, by their index: the judgement of `importRows`. */
+  examineImport(dataSet: DataSetId, rows: readonly Row[]): Promise<ReadonlyMap<number, ImportObstacle>>;
   /** Refused, conflicting, unknown and held records of all data sets; one that is so on two channels comes twice. */
   problems(): Promise<readonly ListedRecord[]>;
   /** Everything on its way: queued, sending, unknown and held records of all data sets. */

@@ -30,7 +30,7 @@ export function useSampleEnterprise(): SampleEnterprise {
         onProgress: ({ done, total }) => (progress.value = { done, total }),
         signal: controller.signal,
       });
-      toast.show(messageOf(written, skipped, cancelled), 'good');
+      toast.show(messageOf(written, skipped.length, cancelled), 'good');
     } catch (cause) {
       reportError(cause);
       toast.show('样例企业没有全部载入。请检查磁盘空间后再试，已载入的会自动跳过。', 'bad');

@@ -1,12 +1,29 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { useServices } from '../../app/services.ts';
+import type { ImportSummary } from '../../db/recordTypes.ts';
+import { fieldOf } from '#shared/standard/fieldOf.ts';
+import { lineRemarks, type LineRemark } from './csv/lineRemarks.ts';
 import type { ImportLine } from './csv/readImport.ts';
+import { obstacleRemark } from './csv/sortLines.ts';
+import { wordsOfImport } from './csv/wordsOfImport.ts';
 
 export interface ImportOutcome {
   /** Everything of the file is in the store. */
   readonly complete: boolean;
   readonly lines: readonly string[];
+  /** Why lines are not among the records that were taken in, and what became of them. */
+  readonly left: readonly LineRemark[];
+}
+
+/** What a person decided about the lines of a file. */
+export interface ImportPlan {
+  readonly take: readonly ImportLine[];
+  readonly drafts: readonly ImportLine[];
+  /** They stay out altogether. */
+  readonly leave: readonly ImportLine[];
+  /** Whether lines that turn out not to be let in become drafts as well. */
+  readonly keepRefused: boolean;
 }
 
 export interface ImportRun {
@@ -14,10 +31,10 @@ export interface ImportRun {
   readonly done: Ref<number>;
   readonly total: Ref<number>;
   readonly outcome: ShallowRef<ImportOutcome | null>;
-  start(good: readonly ImportLine[], drafts: readonly ImportLine[]): Promise<void>;
+  start(plan: ImportPlan): Promise<void>;
 }
 
-/** Writes the lines of a file: the good ones queued for sync, the others as drafts. */
+/** Writes the lines of a file: the good ones queued for sync, others as drafts, all of them in bulk. */
 export function useImport(dataSet: DataSetId): ImportRun {
   const { records } = useServices();
   const running = ref(false);
@@ -25,58 +42,75 @@ export function useImport(dataSet: DataSetId): ImportRun {
   const total = ref(0);
   const outcome = shallowRef<ImportOutcome | null>(null);
 
-  async function start(good: readonly ImportLine[], drafts: readonly ImportLine[]): Promise<void> {
+  async function start(plan: ImportPlan): Promise<void> {
     running.value = true;
-    total.value = good.length + drafts.length;
+    total.value = plan.take.length + plan.drafts.length;
     try {
-      const written = await records.importRows(
-        { [dataSet]: good.map(({ row }) => row) },
-        { sample: false, onProgress: (progress) => (done.value = progress.done) },
+      const summary = await records.importRows(
+        { [dataSet]: plan.take.map(({ row }) => row) },
+        {
+          sample: false,
+          drafts: { [dataSet]: plan.drafts.map(({ row }) => row) },
+          keepRefused: plan.keepRefused,
+          onProgress: (progress) => (done.value = progress.done),
+        },
       );
-      const lost = await saveDrafts(drafts, good.length);
-      const refused = written.refused.map(({ index }) => good[index]?.line ?? 0);
-      outcome.value = {
-        complete: written.skipped === 0 && refused.length === 0 && lost.length === 0,
-        lines: outcomeLines(written.written, written.skipped, drafts.length - lost.length, [
-          ...refused,
-          ...lost,
-        ]),
-      };
+      outcome.value = outcomeOf(dataSet, plan, summary);
     } catch (cause) {
       reportError(cause);
-      outcome.value = {
-        complete: false,
-        lines: ['导入中断，已写入的记录仍在列表中。请检查磁盘空间后重新导入，已有的记录会自动跳过。'],
-      };
+      outcome.value = { complete: false, lines: [wordsOfImport.broken], left: [] };
     } finally {
       running.value = false;
     }
   }
 
-  /** Numbers of the lines that could not even be drafted. */
-  async function saveDrafts(drafts: readonly ImportLine[], before: number): Promise<number[]> {
-    const lost: number[] = [];
-    for (const [index, { line, row }] of drafts.entries()) {
-      const saved = await records.saveDraft({ ID: null, dataSet, data: row });
-      if (!saved.ok) lost.push(line);
-      done.value = before + index + 1;
-    }
-    return lost;
-  }
-
   return { running, done, total, outcome, start };
 }
 
-function outcomeLines(
-  written: number,
-  skipped: number,
-  drafted: number,
-  failed: readonly number[],
-): readonly string[] {
-  return [
-    `已导入 ${written} 条，等待同步。`,
-    drafted > 0 ? `${drafted} 条存为草稿，可在列表中按“草稿”筛选后修改。` : '',
-    skipped > 0 ? `${skipped} 条没有导入：编号或名称与已有记录（或文件中前面的行）相同。` : '',
-    failed.length > 0 ? `第 ${failed.join('、')} 行没有写入，请修改后重新导入。` : '',
-  ].filter((line) => line !== '');
+function outcomeOf(dataSet: DataSetId, plan: ImportPlan, summary: ImportSummary): ImportOutcome {
+  const { keptAsDraft, notKept } = wordsOfImport;
+  const late = lateRemarks(dataSet, plan, summary);
+  const left = [...reasonsOf(plan.drafts, keptAsDraft), ...reasonsOf(plan.leave, notKept), ...late].sort(
+    (a, b) => a.line - b.line,
+  );
+  const count = new Set(left.map(({ line }) => line)).size;
+  return {
+    complete: count === 0,
+    lines: wordsOfImport.outcome(summary.written, summary.drafted, count),
+    left,
+  };
+}
+
+/** Why lines stay out, with what became of each. What is there already need not be kept. */
+function reasonsOf(lines: readonly ImportLine[], became: string): readonly LineRemark[] {
+  return lines.flatMap((line) => {
+    const same = line.remarks.some(({ kind }) => kind === 'same');
+    const reasons = lineRemarks([line], same ? ['same'] : ['error', 'asked']);
+    return reasons.map((remark) => (same ? remark : { ...remark, message: `${remark.message}${became}` }));
+  });
+}
+
+/** Lines that the preview let pass and the store did not: somebody wrote meanwhile, or the day has changed. */
+function lateRemarks(
+  dataSet: DataSetId,
+  { take, keepRefused }: ImportPlan,
+  { skipped, refused }: ImportSummary,
+): readonly LineRemark[] {
+  const { changedMeanwhile, keptAsDraft, notKept } = wordsOfImport;
+  const became = keepRefused ? keptAsDraft : notKept;
+  const keys = skipped.map(({ index, obstacle }) => {
+    const { label, message } = obstacleRemark(dataSet, obstacle, take);
+    return { index, label, message: obstacle.same ? message : `${message}${became}` };
+  });
+  const contents = refused.flatMap(({ index, findings }) =>
+    findings.map(({ field, message }) => {
+      const label = fieldOf(dataSet, field)?.label ?? field;
+      return { index, label, message: `${message}${became}` };
+    }),
+  );
+  return [...keys, ...contents].map(({ index, label, message }) => ({
+    line: take[index]?.line ?? 0,
+    label,
+    message: `${changedMeanwhile}${message}`,
+  }));
 }
