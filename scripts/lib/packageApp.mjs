@@ -25,13 +25,15 @@ function copyLinked(from, to) {
   }
 }
 
-/** Packages the built application for this system into dist/, unpacked, without fetching anything. */
-export async function packageApp(electron) {
+/** The command that packages the built application for this system into dist/, unpacked, without fetching anything. */
+export function packagingCommand(electron) {
   const dist = pristineRuntime(electron.folder);
-  await runStep(
-    'Packaging',
-    bin('electron-builder'),
-    ['--dir', '--publish', 'never', `-c.electronDist=${dist}`, `-c.electronVersion=${electron.version}`],
-    { quiet: true },
-  );
+  const settings = [`-c.electronDist=${dist}`, `-c.electronVersion=${electron.version}`];
+  return { command: bin('electron-builder'), args: ['--dir', '--publish', 'never', ...settings] };
+}
+
+/** Packages the built application. */
+export async function packageApp(electron) {
+  const { command, args } = packagingCommand(electron);
+  await runStep('Packaging', command, args, { quiet: true });
 }

@@ -13,6 +13,9 @@ export async function prepareMachine() {
 }
 
 /** Builds main process, preload and window into out/. */
+export const buildCommand = { command: bin('electron-vite'), args: ['build', '--logLevel', 'warn'] };
+
+/** Builds the application. */
 export async function build() {
-  await runStep('Building', bin('electron-vite'), ['build', '--logLevel', 'warn'], { quiet: true });
+  await runStep('Building', buildCommand.command, buildCommand.args, { quiet: true });
 }

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures/test.ts';
-import { walks } from '../walks/walks.ts';
+import type { RunningApp } from '../fixtures/launchApp.ts';
 
 /** Names of things that have no Chinese name, or that the platform's own documents print in Latin letters. */
 const allowed = new Set(
@@ -9,17 +8,15 @@ const allowed = new Set(
   ),
 );
 
-for (const { title, go } of walks) {
-  test(`every word is Chinese: ${title}`, async ({ app }) => {
-    const found = new Set<string>();
-    await go(app.page, async (name) => {
-      const codes = new Set(await wordsOfCode(app.page));
-      for (const line of await visibleLines(app.page))
-        for (const word of foreignWords(line.replace(app.userData, '')))
-          if (!codes.has(word)) found.add(`${name}: ${word} in “${line}”`);
-    });
-    expect([...found]).toEqual([]);
-  });
+/** Words in Latin letters that a person would read or hear, each with its line. */
+export async function foreignWords({ page, userData }: RunningApp): Promise<readonly string[]> {
+  const codes = new Set(await wordsOfCode(page));
+  const found = (await visibleLines(page)).flatMap((line) =>
+    wordsIn(line.replace(userData, ''))
+      .filter((word) => !codes.has(word))
+      .map((word) => `${word} in “${line}”`),
+  );
+  return [...new Set(found)];
 }
 
 /** What is no word: addresses, paths, names of files, handles, numbers with letters in them, and lone capitals as in 附录A, Ctrl+K, 18 位不含 I、O. */
@@ -32,7 +29,7 @@ const noWords = [
   /(?<![A-Za-z])(?:[A-Z]|X+)(?![A-Za-z])/g,
 ];
 
-function foreignWords(line: string): readonly string[] {
+function wordsIn(line: string): readonly string[] {
   const rest = noWords.reduce((text, pattern) => text.replaceAll(pattern, ' '), line);
   return (rest.match(/[A-Za-z][A-Za-z_]*/g) ?? []).filter((word) => !allowed.has(word));
 }

@@ -1,25 +1,20 @@
 import type { Page } from '@playwright/test';
 import { resizeWindow } from '../fixtures/resizeWindow.ts';
-import { expect, test } from '../fixtures/test.ts';
-import { walks } from '../walks/walks.ts';
+import type { RunningApp } from '../fixtures/launchApp.ts';
 
 const sizes = [
-  { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
 ] as const;
 
-for (const { title, go } of walks) {
-  test(`nothing is cut off or out of reach: ${title}`, async ({ app }) => {
-    const faults: string[] = [];
-    await go(app.page, async (name) => {
-      for (const size of sizes) {
-        await resizeWindow(app, size);
-        for (const fault of await faultsOf(app.page)) faults.push(`${size.width} · ${name}: ${fault}`);
-      }
-    });
-    expect(faults).toEqual([]);
-    expect(app.consoleErrors).toEqual([]);
-  });
+/** What is cut off or out of reach at either size; leaves the window at the smaller one. */
+export async function layoutFaults(app: RunningApp): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await resizeWindow(app, size);
+    faults.push(...(await faultsOf(app.page)).map((fault) => `${size.width}: ${fault}`));
+  }
+  return faults;
 }
 
 /** What a person would complain about, in words. */
