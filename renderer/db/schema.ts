@@ -9,6 +9,7 @@ import type {
   RecordId,
 } from '#shared/model/model.ts';
 import type { Autosave } from './autosaveTypes.ts';
+import type { StateLine, StateTally } from './figures/stateLine.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 import type { RunRow } from './runRepository.ts';
 import type { SnapshotRow } from './snapshot.ts';
@@ -71,6 +72,10 @@ export interface AppDatabase extends Dexie {
   readonly packages: EntityTable<StoredPackage, 'id'>;
   readonly packageRows: Table<StoredPackageRow, [PackageId, RecordId]>;
   readonly recipients: EntityTable<StoredRecipient, 'publicKey'>;
+  /** Kept by `keepFigures` alone. */
+  readonly stateLines: EntityTable<StateLine, 'ID'>;
+  /** Kept by `keepFigures` alone. */
+  readonly stateTallies: EntityTable<StateTally, 'key'>;
 }
 
 /**
@@ -104,4 +109,9 @@ export const schemaVersions = [
       recipients: 'publicKey',
     },
   },
+  // How each record stands, and how many stand so.
+  { version: 4, stores: { stateLines: 'ID', stateTallies: 'key' } },
 ] as const;
+
+/** The version that began to keep figures; a store of an older one is counted when it is upgraded. */
+export const figuresSince = 4;
