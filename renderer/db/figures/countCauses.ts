@@ -72,9 +72,8 @@ function causeOf({ channel, entry }: MarkedEntry, lineOf: LineFinder): Cause | n
     passed.add(awaited);
     const line = lineOf(awaited);
     const mark = line?.channels[channel]?.entry ?? null;
-    if (mark === 'sending' || mark === 'unknown') return null;
-    if (line && isRestingDraft(line)) return { draft: line };
     if (mark !== null && (needsMending({ channel, entry: mark }) || mark === 'held:route')) return {};
+    if (line && isRestingDraft(line)) return { draft: line };
     awaited = awaitedRecord(mark);
   }
   return null;

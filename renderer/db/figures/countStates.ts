@@ -73,7 +73,10 @@ export interface MarkedEntry {
 
 /** true if nothing of the record is sent before a person has completed it, and nothing of it is under way. */
 export function isRestingDraft({ facet, channels }: Pick<StateLine, 'facet' | 'channels'>): boolean {
-  return isDraft(facet) && Object.values(channels).every((mark) => !mark?.entry);
+  const underWay = Object.values(channels).some(
+    (mark) => mark?.entry === 'sending' || mark?.entry === 'unknown',
+  );
+  return isDraft(facet) && !underWay;
 }
 
 function isDraft(facet: StateLine['facet']): boolean {
