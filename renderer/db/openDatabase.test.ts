@@ -35,6 +35,7 @@ const shipped = [
       recipients: 'publicKey',
     },
   },
+  { version: 4, stores: { stateLines: 'ID', stateTallies: 'key' } },
 ];
 
 describe('schemaVersions', () => {

@@ -1,7 +1,9 @@
 import { Dexie } from 'dexie';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { keepFigures } from './figures/keepFigures.ts';
+import { countAtUpgrade } from './figures/countFromScratch.ts';
 import { captureChanges, type ChangeRecorder } from './journal/captureChanges.ts';
-import { databaseName, schemaVersions, type AppDatabase } from './schema.ts';
+import { databaseName, figuresSince, schemaVersions, type AppDatabase } from './schema.ts';
 
 /** Why the store cannot be used; the message is for the screen. */
 export interface DatabaseProblem {
@@ -65,7 +67,11 @@ function declareDatabase(options: OpenOptions): AppDatabase {
     ...(options.indexedDB && { indexedDB: options.indexedDB }),
     ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
   });
-  for (const { version, stores } of schemaVersions) db.version(version).stores(stores);
+  for (const { version, stores } of schemaVersions) {
+    const declared = db.version(version).stores(stores);
+    if (version === figuresSince) declared.upgrade(countAtUpgrade);
+  }
+  keepFigures(db);
   if (options.recorder) captureChanges(db, options.recorder);
   return db as AppDatabase;
 }

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '#shared/model/batch.ts';
-import { countStates, totalCounts } from './countStates.ts';
+import { totalCounts } from './figures/countStates.ts';
+import { readFigures } from './figures/readFigures.ts';
 import { deliver } from './testing/deliver.ts';
 import { department, openTestStore, saveDepartment, training, type TestStore } from './testing/testStore.ts';
 
@@ -58,7 +59,7 @@ describe('counts, waiting and problems', () => {
   it('agree with the states in the list', async () => {
     await oneOfEachState();
     const listed = await store.records.list('department');
-    const counts = totalCounts(await countStates(store.db, 'practice', store.context.ways()));
+    const counts = totalCounts((await readFigures(store.db, 'practice', store.context.ways())).states);
 
     for (const [state, count] of Object.entries(counts)) {
       expect([state, listed.filter((item) => item.state === state).length]).toEqual([state, count]);
@@ -71,8 +72,12 @@ describe('counts, waiting and problems', () => {
   it('leave sample records out in live mode', async () => {
     await store.records.importRows({ department: [department('工程部')] }, { sample: true });
 
-    expect(totalCounts(await countStates(store.db, 'practice', store.context.ways())).queued).toBe(1);
-    expect(totalCounts(await countStates(store.db, 'platform', store.context.ways())).queued).toBe(0);
+    expect(totalCounts((await readFigures(store.db, 'practice', store.context.ways())).states).queued).toBe(
+      1,
+    );
+    expect(totalCounts((await readFigures(store.db, 'platform', store.context.ways())).states).queued).toBe(
+      0,
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { Autosave } from './autosaveTypes.ts';
+import type { StateLine, StateTally } from './figures/stateLine.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 import type { RunRow } from './runRepository.ts';
 import type { SnapshotRow } from './snapshot.ts';
@@ -68,6 +69,10 @@ export interface AppDatabase extends Dexie {
   readonly packages: EntityTable<StoredPackage, 'id'>;
   readonly packageRows: Table<StoredPackageRow, [PackageId, RecordId]>;
   readonly recipients: EntityTable<StoredRecipient, 'publicKey'>;
+  /** Kept by `keepFigures` alone. */
+  readonly stateLines: EntityTable<StateLine, 'ID'>;
+  /** Kept by `keepFigures` alone. */
+  readonly stateTallies: EntityTable<StateTally, 'key'>;
 }
 
 /**
@@ -101,4 +106,9 @@ export const schemaVersions = [
       recipients: 'publicKey',
     },
   },
+  // How each record stands, and how many stand so.
+  { version: 4, stores: { stateLines: 'ID', stateTallies: 'key' } },
 ] as const;
+
+/** The version that began to keep figures; a store of an older one is counted when it is upgraded. */
+export const figuresSince = 4;

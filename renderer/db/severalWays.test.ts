@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { totalCounts, countStates } from './countStates.ts';
+import { totalCounts } from './figures/countStates.ts';
+import { readFigures } from './figures/readFigures.ts';
 import { queueForChannel } from './queueForChannel.ts';
 import { entriesOfChannel } from './collections.ts';
 import { deliver } from './testing/deliver.ts';
@@ -13,7 +14,8 @@ beforeEach(async () => {
 });
 
 const entries = (channel: string) => entriesOfChannel(store.db, channel).count();
-const counts = async () => totalCounts(await countStates(store.db, 'practice', store.context.ways()));
+const counts = async () =>
+  totalCounts((await readFigures(store.db, 'practice', store.context.ways())).states);
 
 describe('a record that goes several ways', () => {
   it('has an outbox line for each, and stands as it stands where it stands worst', async () => {

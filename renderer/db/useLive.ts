@@ -16,45 +16,61 @@ export function useLive<T>(
   calm: () => boolean = () => false,
 ): Readonly<ShallowRef<T>> {
   const result = shallowRef(initial);
+  const show = (value: T): void => {
+    result.value = value;
+  };
+  followQuery({ query, show, sources, calm, pauseAfter: () => calmInterval });
+  return result;
+}
+
+export interface Following<T> {
+  readonly query: () => Promise<T>;
+  readonly show: (value: T) => void;
+  readonly sources: WatchSource<unknown>[];
+  readonly calm: () => boolean;
+  /** How long to wait while it is calm, in ms, after a query that took so long. */
+  readonly pauseAfter: (ms: number) => number;
+}
+
+/** Shows what a query answers, now and after every change, for as long as the surrounding scope lives. */
+export function followQuery<T>(following: Following<T>): void {
+  const { sources, calm } = following;
   let stop = (): void => undefined;
   const follow = (): void => {
     stop();
-    stop = calm() ? askAtIntervals(query, result) : subscribe(query, result);
+    stop = calm() ? askAtIntervals(following) : subscribe(following);
   };
   follow();
   watch([...sources, calm], follow);
   onScopeDispose(() => stop());
-  return result;
 }
 
 /** The last good result stays on the screen; the error goes where every uncaught one goes. */
-function report(cause: unknown): void {
+export function reportLater(cause: unknown): void {
   queueMicrotask(() => {
     throw cause;
   });
 }
 
-function subscribe<T>(query: () => Promise<T>, result: ShallowRef<T>): () => void {
+function subscribe<T>({ query, show }: Following<T>): () => void {
   // An async function of its own: Dexie keeps its zone through native awaits only for one that it sees as async.
-  const subscription = liveQuery(async () => query()).subscribe({
-    next: (value) => (result.value = value),
-    error: report,
-  });
+  const subscription = liveQuery(async () => query()).subscribe({ next: show, error: reportLater });
   return () => subscription.unsubscribe();
 }
 
-function askAtIntervals<T>(query: () => Promise<T>, result: ShallowRef<T>): () => void {
+function askAtIntervals<T>({ query, show, pauseAfter }: Following<T>): () => void {
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Counted from the answer: asking again while a slow query runs would only make it slower.
   const ask = async (): Promise<void> => {
+    const begun = performance.now();
     try {
       const value = await query();
-      if (!stopped) result.value = value;
+      if (!stopped) show(value);
     } catch (cause) {
-      report(cause);
+      reportLater(cause);
     }
-    if (!stopped) timer = setTimeout(() => void ask(), calmInterval);
+    if (!stopped) timer = setTimeout(() => void ask(), pauseAfter(performance.now() - begun));
   };
   void ask();
   return () => {

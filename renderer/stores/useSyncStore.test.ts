@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '#shared/lib/testing/eventually.ts';
+import { effectScope, watchEffect } from 'vue';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import type { SendOutcome } from '#shared/model/ports.ts';
 import type { Bridge } from '../bridge/bridge.ts';
@@ -33,7 +34,7 @@ describe('useSyncStore', () => {
     await eventually(() => expect(sync.waiting).toBe(1));
     expect(sync.counts.queued).toBe(1);
     expect(sync.countsByKind.department.queued).toBe(1);
-    expect(sync.problemCount).toBe(0);
+    expect(sync.causes.toMend).toBe(0);
   });
 
   it('runs, and tells steps, progress, report and last success', async () => {
@@ -48,8 +49,33 @@ describe('useSyncStore', () => {
       detail: '已送达 1',
     });
     expect(sync.progress).toMatchObject({ done: 1, total: 1 });
-    await eventually(() => expect(sync.lastSuccess).toBe(sync.lastReport?.finishedAt));
-    await eventually(() => expect(sync.counts.delivered).toBe(1));
+    // At once, with the report: a figure that follows later contradicts it.
+    expect(sync.lastSuccess).toBe(sync.lastReport?.finishedAt);
+    expect(sync.counts.delivered).toBe(1);
+    expect(sync.waiting).toBe(0);
+  });
+
+  it('says that it has not counted yet', async () => {
+    const sync = await start();
+    expect(sync.counted).toBe(false);
+    await vi.waitFor(() => expect(sync.counted).toBe(true));
+  });
+
+  it('shows a list together with the figures that count it, at every moment of a run', async () => {
+    const sync = await start({
+      'channel.route': async () => ({ configured: true, strict: true, batchSize: 1 }),
+    });
+    const scope = effectScope();
+    const list = scope.run(() => sync.show(() => app.services.records.waiting()));
+    for (const name of ['工程部', '财务部', '安全部']) await saveDepartment(name);
+    await vi.waitFor(() => expect(list?.value).toHaveLength(3));
+    const seen: (readonly [waiting: number, listed: number | undefined])[] = [];
+    const stop = watchEffect(() => seen.push([sync.waiting, list?.value?.length]), { flush: 'post' });
+    await sync.start();
+    stop();
+    scope.stop();
+    expect(seen.filter(([waiting, listed]) => waiting !== listed)).toEqual([]);
+    expect(seen.at(-1)).toEqual([0, 0]);
   });
 
   it('stops after the request under way', async () => {

@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { recordKinds } from '#shared/kinds/recordKind.ts';
+import { dataSetIds } from '#shared/standard/types.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { useServices } from '../app/services.ts';
-import { noCounts, totalCounts, type CountsByKind, type StateCounts } from '../db/countStates.ts';
+import type { CauseCounts } from '../db/figures/countCauses.ts';
+import { noCounts, sumOf, totalCounts, type CountsByKind } from '../db/figures/countStates.ts';
 import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { useLive } from '../db/useLive.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
@@ -13,12 +15,18 @@ import { advanceSteps, finishSteps, initialSteps } from './runSteps.ts';
 import type { RunRetry, SyncProgress } from './syncTypes.ts';
 import { useConnection } from './useConnection.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
+import { useSnapshot } from './useSnapshot.ts';
 
 const noCountsAtAll = Object.fromEntries(recordKinds.map((kind) => [kind, noCounts])) as CountsByKind;
+const noCauses: CauseCounts = {
+  toMend: 0,
+  toMendByKind: Object.fromEntries(recordKinds.map((kind) => [kind, 0])) as CauseCounts['toMendByKind'],
+  behind: 0,
+};
 
 /** 立即同步: the run under way, what waits, and whether the platform can be reached. */
 export const useSyncStore = defineStore('sync', () => {
-  const { sync, runs, states, packageFiles, clock, activeChannel, ways } = useServices();
+  const { sync, runs, states, packageFiles, clock, activeChannel, ways, identifierNode } = useServices();
   const settings = useSettingsStore();
   const { connection, reachable, probe } = useConnection();
 
@@ -31,30 +39,46 @@ export const useSyncStore = defineStore('sync', () => {
   /** Not null while a busy platform is given time. */
   const retry = shallowRef<RunRetry | null>(null);
   /** Of this session and the platform in use; null before the first run. */
-  const lastReport = shallowRef<RunReport | null>(null);
-  watch([activeChannel, () => settings.restarts], () => (lastReport.value = null));
+  const ownReport = shallowRef<RunReport | null>(null);
+  watch([activeChannel, () => settings.restarts], () => (ownReport.value = null));
   let abort: AbortController | null = null;
 
-  const lastSuccess = useLive<Instant | null>(
-    async () => (await runs.lastCompleted(activeChannel.value))?.finishedAt ?? null,
-    null,
-    [activeChannel],
-  );
-  const countsByKind = useLive(
-    () => states.counts(activeChannel.value),
-    noCountsAtAll,
-    [activeChannel, ways],
-    () => running.value || packageFiles.busy.value,
-  );
-  const quarantined = useLive(() => states.quarantined(), 0);
-  const counts = computed(() => totalCounts(countsByKind.value));
-  /** 待同步 N of the header. */
-  const waiting = computed(() => waitingOf(counts.value));
-  /** Records a person has to look at. */
-  const problemCount = computed(() => {
-    const { refused, conflict, unknown, held } = counts.value;
-    return refused + conflict + unknown + held;
+  const {
+    figures: snapshot,
+    show,
+    refresh,
+  } = useSnapshot({
+    atOnce: states.atOnce,
+    read: async () => ({
+      figures: await states.figures(activeChannel.value),
+      lastSuccess: (await runs.lastCompleted(activeChannel.value))?.finishedAt ?? null,
+      lastRun: await runs.last(activeChannel.value),
+    }),
+    sources: [activeChannel, ways, identifierNode],
+    calm: () => running.value || packageFiles.busy.value,
   });
+  /** false until the store has answered: until then every figure is 0 and is not to be shown. */
+  const counted = computed(() => snapshot.value !== null);
+  const lastSuccess = computed<Instant | null>(() => snapshot.value?.lastSuccess ?? null);
+  /** Of this session or, after a restart, of the last one; always of the platform in use. */
+  const lastReport = computed<RunReport | null>(() => {
+    const stored = snapshot.value?.lastRun ?? null;
+    const own = ownReport.value;
+    if (!own || !stored) return own ?? stored;
+    return stored.finishedAt > own.finishedAt ? stored : own;
+  });
+  const quarantined = useLive(() => states.quarantined(), 0);
+  /** Records and identifiers by the state that their list shows. */
+  const countsByKind = computed(() => snapshot.value?.figures.states ?? noCountsAtAll);
+  const waitingByKind = computed(() => snapshot.value?.figures.waiting ?? noCountsAtAll);
+  /** Of the nine data sets together; identifiers are counted apart. */
+  const counts = computed(() => totalCounts(countsByKind.value, dataSetIds));
+  /** What the list 待同步 holds, identifiers with it. */
+  const waitingCounts = computed(() => totalCounts(waitingByKind.value));
+  /** 待同步 N of the header. */
+  const waiting = computed(() => sumOf(waitingCounts.value));
+  /** What a person has to mend, and what waits for that. */
+  const causes = computed(() => snapshot.value?.figures.causes ?? noCauses);
 
   /** Sends what waits, or the records given. Does nothing while a run is under way. */
   async function start(only?: readonly RecordId[]): Promise<void> {
@@ -65,6 +89,7 @@ export const useSyncStore = defineStore('sync', () => {
     const measured = new Map<ChannelId, Measure>();
     abort = new AbortController();
     const startedAt = clock.now();
+    let report = notRun(startedAt, brokenMessage);
     try {
       const outcome = await sync.start({
         channels: servedChannels(activeChannel.value),
@@ -72,12 +97,12 @@ export const useSyncStore = defineStore('sync', () => {
         signal: abort.signal,
         onProgress: (event) => follow(event, startedAt, measured),
       });
-      lastReport.value = outcome.kind === 'finished' ? outcome.report : notRun(startedAt, busyMessage);
-    } catch (cause) {
-      lastReport.value = notRun(startedAt, brokenMessage);
-      throw cause;
+      report = outcome.kind === 'finished' ? outcome.report : notRun(startedAt, busyMessage);
     } finally {
-      run.value = finishSteps(run.value, lastReport.value?.status ?? 'stopped');
+      // What is said of the run and what is counted after it appear together.
+      await refresh();
+      ownReport.value = report;
+      run.value = finishSteps(run.value, report.status);
       running.value = false;
       stopping.value = false;
       retry.value = null;
@@ -88,7 +113,7 @@ export const useSyncStore = defineStore('sync', () => {
 
   /** The ways that have a part in a run: those that take records, and identifiers if some wait. */
   function servedWays() {
-    const identifiers = waitingOf(countsByKind.value.identifier) > 0;
+    const identifiers = sumOf(waitingByKind.value.identifier) > 0;
     return channelsBeside(activeChannel.value).flatMap((channel) => {
       const way = wayOf(channel);
       const served = way === 'identifiers' ? identifiers : routedKinds(channel, ways.value).length > 0;
@@ -144,11 +169,15 @@ export const useSyncStore = defineStore('sync', () => {
     retry,
     lastReport,
     lastSuccess,
+    counted,
     counts,
     countsByKind,
     quarantined,
     waiting,
-    problemCount,
+    waitingCounts,
+    waitingByKind,
+    causes,
+    show,
     connection,
     reachable,
     start,
@@ -164,11 +193,6 @@ interface Measure {
 /** The platform first: identifiers may wait, the daily report may not. */
 function servedChannels(active: ChannelId): readonly [ChannelId, ...ChannelId[]] {
   return [active, ...channelsBeside(active).filter((channel) => channel !== active)];
-}
-
-/** What the header calls 待同步. */
-function waitingOf({ queued, held, unknown, sending }: StateCounts): number {
-  return queued + held + unknown + sending;
 }
 
 const busyMessage =

@@ -13,6 +13,19 @@ import { pendingQuestion } from '../ui/useConfirm.ts';
 import { conflictOf, itemOf, listedOf, refusalOf, rowOf } from './problems/testItems.ts';
 import ProblemsView from './ProblemsView.vue';
 
+/** The store of the sync without its figures: a page shows here what its query answers. */
+vi.mock('../stores/useSyncStore.ts', async () => {
+  const { useLive } = await import('../db/useLive.ts');
+  const { noCounts } = await import('../db/figures/countStates.ts');
+  return {
+    useSyncStore: () => ({
+      causes: { toMend: 0, behind: 0 },
+      waitingCounts: noCounts,
+      show: (query: () => Promise<unknown>) => useLive(query, null),
+    }),
+  };
+});
+
 const refused = ['a', 'b'].map((ID) =>
   listedOf(
     itemOf(
@@ -51,6 +64,7 @@ async function mountView({ problems = [], resolutions = [] }: Scene) {
   };
   const services = {
     records,
+    states: { drafts: () => Promise.resolve([]) },
     activeChannel: shallowRef('practice'),
     identifierNode: shallowRef(defaultIdentifierNode),
     clock: { now: () => 0 },

@@ -76,6 +76,58 @@ describe('saveLocally', () => {
   });
 });
 
+describe('what came back', () => {
+  const refusal = {
+    reason: '',
+    field: null,
+    value: null,
+    batchNo: '1',
+    at: testNow,
+    operation: 'I',
+  } as const;
+  const refused = sampleEntry('a', { status: 'refused', refusal: { ...refusal, revision: 1 } });
+  const conflict = sampleEntry('a', {
+    status: 'conflict',
+    conflict: {
+      kind: 'existsThere',
+      reason: '',
+      mine: record.data,
+      lastAcknowledged: null,
+      theirs: null,
+      batchNo: '1',
+      operation: 'I',
+      revision: 1,
+      at: testNow,
+    },
+  });
+
+  it.each([
+    ['refused', refused],
+    ['in conflict', conflict],
+  ])('%s stays so when the same content is saved again, also by way of a draft', (_, entry) => {
+    const same = saveLocally(input({ data: { ...record.data }, views: views({ entry }) }));
+    expect(same.record).toEqual(record);
+    expect(same.entries[0]?.entry).toBe(entry);
+    const draft = saveDraft(input({ data: { ...record.data }, views: views({ entry }) }));
+    expect(draft.entries[0]?.entry).toBe(entry);
+    const completed = saveLocally(
+      input({ current: draft.record, data: { ...record.data }, views: views({ entry }) }),
+    );
+    expect(completed.record).toEqual(record);
+    expect(completed.entries[0]?.entry).toBe(entry);
+  });
+
+  it.each([refused, conflict])('goes again once it was changed', (entry) => {
+    const changed = saveLocally(input({ views: views({ entry }) }));
+    expect(changed.record?.revision).toBe(2);
+    expect(changed.entries[0]?.entry).toEqual(sampleEntry('a'));
+  });
+
+  it('goes again when a person asks for it', () => {
+    expect(retryEntry(record, view({ entry: refused })).entry).toEqual(sampleEntry('a'));
+  });
+});
+
 describe('saveDraft', () => {
   it('takes the record out of the queue', () => {
     const edit = saveDraft(input({ views: views({ entry: sampleEntry('a') }) }));

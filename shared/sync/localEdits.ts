@@ -1,10 +1,11 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { Row } from '../standard/types.ts';
 import { isHeldThere } from './deriveOperation.ts';
+import { equalRows } from './equalRows.ts';
 import type { Acknowledged } from '../model/acknowledged.ts';
-import type { OutboxEntry } from '../model/entry.ts';
-import type { LocalRecord } from '../model/record.ts';
 import type { ChannelId, Instant, RecordId } from '../model/values.ts';
+import type { LocalRecord } from '../model/record.ts';
+import type { OutboxEntry } from '../model/entry.ts';
 import { isInFlight, neededEntry, withBusType } from './neededEntry.ts';
 
 /** How a record stands on one channel. */
@@ -89,17 +90,30 @@ export function restoreDeleted(record: LocalRecord, views: ChannelViews, stamp: 
 
 /** Puts a refused, conflicting or held record back into the queue as it is. What is under way is left alone. */
 export function retryEntry(record: LocalRecord, view: ChannelView): EntryChange {
-  return entryAfterWrite(record, view);
+  return entryAfterWrite(record, isInFlight(view.entry) ? view : { ...view, entry: null });
 }
 
 /**
  * The entry of a channel after the record was written, also for a channel that becomes the active one
- * (records it has not acknowledged are queued there). An unknown outcome is settled before anything new.
+ * (records it has not acknowledged are queued there). An unknown outcome is settled before anything new, and what came
+ * back is not sent again until its content was changed (promise C.14).
  */
 export function entryAfterWrite(record: LocalRecord, view: ChannelView): EntryChange {
   const needed = view.closed ? null : neededEntry(record, view.channel, view.acknowledged);
-  const entry = isInFlight(view.entry) ? view.entry : needed;
-  return { channel: view.channel, ID: record.ID, entry };
+  const stays = isInFlight(view.entry) || (!view.closed && cameBackAsItIs(view.entry, record));
+  return { channel: view.channel, ID: record.ID, entry: stays ? view.entry : needed };
+}
+
+/** Refused, or in conflict, with the very content that the record has now. */
+function cameBackAsItIs(entry: OutboxEntry | null, { revision, deleted }: LocalRecord): boolean {
+  switch (entry?.state.status) {
+    case 'refused':
+      return entry.state.refusal.revision === revision;
+    case 'conflict':
+      return entry.state.conflict.revision === revision && !deleted;
+    default:
+      return false;
+  }
 }
 
 function write(views: ChannelViews, record: LocalRecord): LocalEdit {
@@ -109,7 +123,9 @@ function write(views: ChannelViews, record: LocalRecord): LocalEdit {
   };
 }
 
+/** The same content saved again is no new version: nobody has to hear of it. */
 function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): LocalRecord {
+  if (current && !current.deleted && equalRows(current.data, data)) return current;
   if (current) return { ...touched(current, stamp), data };
   return {
     ID,

@@ -140,7 +140,8 @@ function write(input: TakeInInput, kind: 'added' | 'taken' | 'merged', record: L
     batchNo: row.batchNo,
     at: stamp.now,
   };
-  const active = { ...views.active, acknowledged };
+  // What was said of an older row of theirs is over.
+  const active = { ...views.active, entry: null, acknowledged };
   return {
     kind,
     record: withBusType(record, acknowledged),

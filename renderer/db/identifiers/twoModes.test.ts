@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '#shared/model/values.ts';
-import { countStates, totalCounts, type CountsByKind } from '../countStates.ts';
+import { totalCounts, type CountsByKind } from '../figures/countStates.ts';
+import { readFigures } from '../figures/readFigures.ts';
 import type { StoredBatch } from '../schema.ts';
 import { liveScheme, openIdentifierFixture, type IdentifierFixture } from './testing/identifierFixture.ts';
 import { subjectRow } from './testing/subjectRows.ts';
@@ -113,8 +114,8 @@ describe('the identifiers of two modes', () => {
 });
 
 describe('counts and queries over the channels of a mode', () => {
-  const countsOf = (channel: string): Promise<CountsByKind> =>
-    countStates(fixture.store.db, channel, fixture.store.context.ways());
+  const countsOf = async (channel: string): Promise<CountsByKind> =>
+    (await readFigures(fixture.store.db, channel, fixture.store.context.ways())).states;
 
   it('count each kind on the channel that takes it', async () => {
     await fixture.deliver('practiceIdentifier');

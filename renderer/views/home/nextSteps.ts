@@ -1,14 +1,14 @@
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
-import type { RecordState } from '#shared/model/recordState.ts';
-
-type Counts = Readonly<Record<RecordState, number>>;
+import type { CauseCounts } from '../../db/figures/countCauses.ts';
+import { sumOf, type StateCounts } from '../../db/figures/countStates.ts';
+import { causeWords } from '../../ui/causeWords.ts';
 
 export interface Figures {
-  readonly counts: Counts;
-  readonly countsByKind: Readonly<Record<DataSetId, Counts>>;
+  readonly counts: StateCounts;
+  readonly countsByKind: Readonly<Record<DataSetId, StateCounts>>;
   readonly waiting: number;
-  readonly problemCount: number;
+  readonly causes: Pick<CauseCounts, 'toMend' | 'behind'>;
   readonly practice: boolean;
 }
 
@@ -31,15 +31,14 @@ export function nextSteps(figures: Figures): readonly NextStep[] {
   return steps.length > 0 ? steps : [restingStep(figures)];
 }
 
-function problemSteps({ problemCount }: Figures): readonly NextStep[] {
-  if (problemCount === 0) return [];
-  const text = `${problemCount} 条记录没有顺利送达，需要您看一下。`;
-  return [{ text, action: '去处理', to: '/problems', urgent: true }];
+function problemSteps({ causes }: Figures): readonly NextStep[] {
+  const words = causeWords(causes);
+  return words === '' ? [] : [{ text: `${words}。`, action: '去处理', to: '/problems', urgent: true }];
 }
 
 /** Data sets in the order the platform needs them (d29); one at a time, so that the list stays short. */
 function missingSteps({ countsByKind }: Figures): readonly NextStep[] {
-  const missing = dataSetIds.find((dataSet) => totalOf(countsByKind[dataSet]) === 0);
+  const missing = dataSetIds.find((dataSet) => sumOf(countsByKind[dataSet]) === 0);
   if (missing === undefined) return [];
   const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${tables[missing].name}”的记录。`;
   return [{ text, action: '现在填写', to: `/records/${missing}/new`, urgent: false }];
@@ -52,9 +51,12 @@ function draftSteps({ counts, countsByKind }: Figures): readonly NextStep[] {
   return [{ text, action: '继续填写', to: `/records/${dataSet}`, urgent: false }];
 }
 
-function waitingSteps({ waiting }: Figures): readonly NextStep[] {
-  if (waiting === 0) return [];
-  const text = `${waiting} 条记录等待上报，点右上角的“立即同步”。`;
+function waitingSteps({ waiting, causes: { behind } }: Figures): readonly NextStep[] {
+  if (waiting === 0 || waiting === behind) return [];
+  const text =
+    behind === 0
+      ? `${waiting} 条记录等待上报，点右上角的“立即同步”。`
+      : `${waiting} 条待同步，其中 ${waiting - behind} 条现在就可以送出，点右上角的“立即同步”。`;
   return [{ text, action: '查看进度', to: '/sync', urgent: false }];
 }
 
@@ -67,9 +69,4 @@ function restingStep({ practice }: Figures): NextStep {
         urgent: false,
       }
     : { text: '全部数据都已送达。', action: '查看批次', to: '/sync', urgent: false };
-}
-
-/** Records of all states together. */
-export function totalOf(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

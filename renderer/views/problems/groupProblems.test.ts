@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupProblems } from './groupProblems.ts';
+import { createWaitingTree } from './waitingTree.ts';
 import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
 
 describe('groupProblems', () => {
@@ -102,6 +103,47 @@ describe('groupProblems', () => {
       }),
     ]);
     expect(groups.map((group) => group.label)).toEqual(['制度建设的发送方式未配置', '等待附件上传']);
+  });
+
+  it('folds what waits under its cause, and puts what frees most first', () => {
+    const waitsFor = (ID: string, dataSet: 'unit' | 'department') =>
+      ({ kind: 'parent', ID, dataSet, title: ID }) as const;
+    const groups = groupProblems([
+      itemOf('rule', 'r1', { status: 'refused', refusal: refusalOf('标题过长') }),
+      itemOf('rule', 'r2', { status: 'refused', refusal: refusalOf('标题过长') }),
+      itemOf('unit', 'u', { status: 'refused', refusal: refusalOf('地址为空') }),
+      itemOf('department', 'd', { status: 'held', waitsFor: waitsFor('u', 'unit') }),
+      itemOf('person', 'p1', { status: 'held', waitsFor: waitsFor('d', 'department') }),
+      itemOf('person', 'p2', { status: 'held', waitsFor: waitsFor('d', 'department') }),
+    ]);
+    expect(groups.map(({ label, items, causes, behind }) => [label, items.length, causes, behind])).toEqual([
+      ['地址为空', 1, 1, 3],
+      ['标题过长', 2, 2, 0],
+    ]);
+  });
+
+  it('names a draft that others wait for as the cause, once', () => {
+    const waitsFor = { kind: 'parent', ID: 'd', dataSet: 'department', title: '工程部' } as const;
+    const items = ['p1', 'p2'].map((ID) => itemOf('person', ID, { status: 'held', waitsFor }));
+    expect(groupProblems(items, undefined, new Set(['d']))).toMatchObject([
+      { label: '等待部门 工程部 送达（还是草稿，要先填完）', causes: 1 },
+    ]);
+    expect(groupProblems(items)).toMatchObject([{ label: '等待部门 工程部 送达', causes: 0 }]);
+  });
+
+  it('loses none of those that wait for each other', () => {
+    const waitsFor = (ID: string) => ({ kind: 'parent', ID, dataSet: 'department', title: ID }) as const;
+    const items = [
+      itemOf('department', 'a', { status: 'held', waitsFor: waitsFor('b') }),
+      itemOf('department', 'b', { status: 'held', waitsFor: waitsFor('a') }),
+      itemOf('department', 'c', { status: 'held', waitsFor: waitsFor('a') }),
+    ];
+    expect(groupProblems(items).flatMap((group) => group.items.map(({ record }) => record.ID))).toContain(
+      'a',
+    );
+    const tree = createWaitingTree(items);
+    const shown = tree.roots.flatMap((root) => [root, ...tree.behind(root)]);
+    expect(new Set(shown)).toEqual(new Set(items));
   });
 
   it('has no groups when nothing is wrong', () => {

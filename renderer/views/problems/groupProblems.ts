@@ -2,10 +2,12 @@ import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, kindOf } from '#shared/kinds/recordKind.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { ConflictKind, EntryState, Refusal, WaitsFor } from '#shared/model/entry.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import { channelTitle, partyOf, reportWayOf } from '#shared/model/channels.ts';
 import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';
+import { createWaitingTree } from './waitingTree.ts';
 
 export interface ProblemGroup<T extends ProblemItem> {
   /** Stable while the problem lasts, so that the selection stays where it is. */
@@ -13,6 +15,10 @@ export interface ProblemGroup<T extends ProblemItem> {
   readonly kind: ProblemKind;
   readonly label: string;
   readonly items: readonly T[];
+  /** How many things a person has to mend here; 0: it goes by itself. */
+  readonly causes: number;
+  /** Records that wait for those of the group; they are folded under them. */
+  readonly behind: number;
 }
 
 const kindOrder: readonly ProblemKind[] = ['refused', 'conflict', 'unknown', 'held'];
@@ -24,24 +30,58 @@ export const conflictLabels: Readonly<Record<ConflictKind, string>> = {
   identifierDiffers: '标识内容不一致',
 };
 
-/** Groups what needs a look by its reason: the largest group of each kind first. */
+/**
+ * Groups what needs a look by its reason; what waits for a record of the list is folded under it. First what a person
+ * has to mend, and of that what frees most records. `drafts`: which of the awaited records that are not on the list are.
+ */
 export function groupProblems<T extends ProblemItem>(
   items: readonly T[],
   fields: KindFields = createKindFields([]),
+  drafts: ReadonlySet<RecordId> = new Set(),
 ): readonly ProblemGroup<T>[] {
+  const tree = createWaitingTree(items.filter((item) => problemKindOf(item) !== null));
   const groups = new Map<string, { kind: ProblemKind; label: string; items: T[] }>();
-  for (const item of items) {
+  for (const item of tree.roots) {
     const kind = problemKindOf(item);
     if (kind === null || !item.entry) continue;
-    const { key: reason, label } = reasonOf(item, item.entry.state, fields);
+    const { key: reason, label } = reasonOf(item, item.entry.state, fields, drafts);
     const key = `${kind}:${item.channel}:${reason}`;
     const group = groups.get(key);
     if (group) group.items.push(item);
     else groups.set(key, { kind, label: `${sideOf(item)}${label}`, items: [item] });
   }
   return [...groups]
-    .map(([key, group]) => ({ key, ...group }))
-    .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.items.length - a.items.length);
+    .map(([key, group]) => ({
+      key,
+      ...group,
+      causes: causesOf(group.items, drafts),
+      behind: new Set(group.items.flatMap((item) => tree.behind(item).map(({ record }) => record.ID))).size,
+    }))
+    .sort(byUrgency);
+}
+
+/** As `countCauses` counts them for the whole store. */
+function causesOf(items: readonly ProblemItem[], drafts: ReadonlySet<RecordId>): number {
+  const state = items[0]?.entry?.state;
+  if (state?.status === 'refused' || state?.status === 'conflict') return items.length;
+  if (state?.status !== 'held') return 0;
+  switch (state.waitsFor.kind) {
+    case 'attachment':
+      return items.length;
+    case 'route':
+      return 1;
+    case 'parent':
+      return drafts.has(state.waitsFor.ID) ? 1 : 0;
+  }
+}
+
+type Rank = Pick<ProblemGroup<ProblemItem>, 'kind' | 'items' | 'causes' | 'behind'>;
+
+function byUrgency(a: Rank, b: Rank): number {
+  const byKind = kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
+  if (a.causes > 0 !== b.causes > 0) return a.causes > 0 ? -1 : 1;
+  const bySize = b.items.length + b.behind - a.items.length - a.behind;
+  return a.causes > 0 ? bySize || byKind : byKind || bySize;
 }
 
 /** Groups are of one channel each; what is not the platform's says whose it is. */
@@ -55,7 +95,12 @@ interface Reason {
   readonly label: string;
 }
 
-function reasonOf(item: ProblemItem, state: EntryState, fields: KindFields): Reason {
+function reasonOf(
+  item: ProblemItem,
+  state: EntryState,
+  fields: KindFields,
+  drafts: ReadonlySet<RecordId>,
+): Reason {
   switch (state.status) {
     case 'refused':
       return refusalReason(item, state.refusal, fields);
@@ -64,7 +109,7 @@ function reasonOf(item: ProblemItem, state: EntryState, fields: KindFields): Rea
         ? { key: 'otherId', label: '平台上是另一个记录 ID' }
         : { key: state.conflict.kind, label: conflictLabel(item, state.conflict.kind) };
     case 'held':
-      return heldReason(state.waitsFor);
+      return heldReason(state.waitsFor, drafts);
     default:
       return { key: 'unknown', label: isDataSet(item.record.dataSet) ? '结果待确认' : '标识登记结果待确认' };
   }
@@ -86,12 +131,12 @@ function refusalReason(item: ProblemItem, refusal: Refusal, fields: KindFields):
   };
 }
 
-function heldReason(waitsFor: WaitsFor): Reason {
+function heldReason(waitsFor: WaitsFor, drafts: ReadonlySet<RecordId>): Reason {
   switch (waitsFor.kind) {
     case 'parent':
       return {
         key: `parent:${waitsFor.ID}`,
-        label: `等待${kindOf(waitsFor.dataSet).noun} ${waitsFor.title} 送达`,
+        label: `等待${kindOf(waitsFor.dataSet).noun} ${waitsFor.title} 送达${drafts.has(waitsFor.ID) ? '（还是草稿，要先填完）' : ''}`,
       };
     case 'route':
       return { key: `route:${waitsFor.dataSet}`, label: `${kindOf(waitsFor.dataSet).name}的发送方式未配置` };

@@ -2,6 +2,7 @@
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { EntryState } from '#shared/model/entry.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { itemOf, listedOf } from '../problems/testItems.ts';
@@ -19,12 +20,12 @@ const records = [
   waiting('c', '行政部', { status: 'sending', batchNo: '2026112200000001' }),
 ];
 
-function mountTab(shown: readonly ListedRecord[], running = false) {
+function mountTab(shown: readonly ListedRecord[], running = false, kind: RecordKind | null = null) {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:all(.*)*', component: {} }],
   });
-  return mount(QueueTab, { props: { records: shown, running }, global: { plugins: [router] } });
+  return mount(QueueTab, { props: { records: shown, running, kind }, global: { plugins: [router] } });
 }
 
 describe('QueueTab', () => {
@@ -34,6 +35,13 @@ describe('QueueTab', () => {
         .findAll('summary')
         .map((summary) => summary.text()),
     ).toEqual(['单位部门信息 · 同步中1 条', '单位部门信息 · 待同步1 条', '单位部门信息 · 暂缓1 条']);
+  });
+
+  it('lists one kind alone, says so, and leads back to all', () => {
+    const tab = mountTab(records, false, 'person');
+    expect(tab.findAll('summary')).toHaveLength(0);
+    expect(tab.text()).toContain('只列出人员基本信息，0 条。');
+    expect(tab.get('a').attributes('href')).toBe('/sync');
   });
 
   it('says why a record is an insert, and what a held one waits for', () => {

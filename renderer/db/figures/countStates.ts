@@ -1,0 +1,138 @@
+import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
+import { channelsBeside, channelsFor, modeOfChannel, type Ways } from '#shared/model/channels.ts';
+import type { ChannelId } from '#shared/model/values.ts';
+import type { RecordState } from '#shared/model/recordState.ts';
+import type { Belonging } from '../schema.ts';
+import { worseOf } from '../worstStanding.ts';
+import type { ChannelMark, StateLine, StateTally } from './stateLine.ts';
+
+export type StateCounts = Readonly<Record<RecordState, number>>;
+
+export const noCounts: StateCounts = {
+  draft: 0,
+  queued: 0,
+  sending: 0,
+  delivered: 0,
+  unknown: 0,
+  refused: 0,
+  conflict: 0,
+  held: 0,
+};
+
+export type CountsByKind = Readonly<Record<RecordKind, StateCounts>>;
+
+/** States of what is on its way, or waits to be: what the header calls 待同步. */
+export const waitingStates = [
+  'queued',
+  'sending',
+  'unknown',
+  'held',
+] as const satisfies readonly RecordState[];
+
+/** How a kind and its marks stand; a tally and a line alike. */
+type Standing = Pick<StateTally, 'kind' | 'facet' | 'channels'>;
+
+/** Records by state, per kind, each by the worst of the channels beside `channel` that it goes to. */
+export function countStates(tallies: readonly StateTally[], channel: ChannelId, ways: Ways): CountsByKind {
+  return countEach(tallies, (tally) => stateOf(tally, channel, ways));
+}
+
+/** Records that wait for the next run, by the worst of the ways they wait on, per kind; the list 待同步 holds these. */
+export function countWaiting(tallies: readonly StateTally[], channel: ChannelId): CountsByKind {
+  return countEach(tallies, (tally) => waitingStateOf(tally, channel));
+}
+
+/** Sums of several kinds. */
+export function totalCounts(byKind: CountsByKind, kinds: readonly RecordKind[] = recordKinds): StateCounts {
+  const totals: Record<RecordState, number> = { ...noCounts };
+  for (const kind of kinds) {
+    for (const state of Object.keys(totals) as RecordState[]) totals[state] += byKind[kind][state];
+  }
+  return totals;
+}
+
+/** Records of all states together. */
+export function sumOf(counts: StateCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** The entries of a record that count for the mode of a channel, by channel. */
+export function entriesBeside(
+  { kind, facet, channels }: Standing,
+  channel: ChannelId,
+): readonly MarkedEntry[] {
+  return channelsBeside(channel).flatMap((id) => {
+    const entry = channels[id]?.entry ?? null;
+    return entry !== null && belongsThere({ kind, facet }, id) ? [{ channel: id, entry }] : [];
+  });
+}
+
+export interface MarkedEntry {
+  readonly channel: ChannelId;
+  readonly entry: NonNullable<ChannelMark['entry']>;
+}
+
+/** true if nothing of the record is sent before a person has completed it, and nothing of it is under way. */
+export function isRestingDraft({ facet, channels }: Pick<StateLine, 'facet' | 'channels'>): boolean {
+  const underWay = Object.values(channels).some(
+    (mark) => mark?.entry === 'sending' || mark?.entry === 'unknown',
+  );
+  return isDraft(facet) && !underWay;
+}
+
+function isDraft(facet: StateLine['facet']): boolean {
+  return facet?.endsWith(':draft') ?? false;
+}
+
+function countEach(
+  tallies: readonly StateTally[],
+  stateOfTally: (tally: StateTally) => RecordState | null,
+): CountsByKind {
+  const counts = Object.fromEntries(recordKinds.map((kind) => [kind, { ...noCounts }])) as Record<
+    RecordKind,
+    Record<RecordState, number>
+  >;
+  for (const tally of tallies) {
+    const state = stateOfTally(tally);
+    if (state !== null) counts[tally.kind][state] += tally.count;
+  }
+  return counts;
+}
+
+function stateOf(tally: StateTally, channel: ChannelId, ways: Ways): RecordState | null {
+  return worst(
+    channelsFor(channel, tally.kind, ways)
+      .filter((id) => belongsThere(tally, id))
+      .map((id) => stateOnChannel(tally, tally.channels[id])),
+  );
+}
+
+/** As `deriveRecordState` says it; of a deleted record only that is of interest which is still under way. */
+function stateOnChannel(tally: StateTally, mark: ChannelMark | undefined): RecordState | null {
+  const status = statusOf(mark?.entry ?? null);
+  if (status === 'sending' || status === 'unknown') return status;
+  if (isDraft(tally.facet)) return 'draft';
+  if (status !== null) return status;
+  if (tally.facet.endsWith(':deleted')) return null;
+  return mark?.known ? 'delivered' : 'queued';
+}
+
+function waitingStateOf(tally: StateTally, channel: ChannelId): RecordState | null {
+  const states = entriesBeside(tally, channel).map(({ entry }) => statusOf(entry));
+  return worst(states.filter((state) => (waitingStates as readonly (RecordState | null)[]).includes(state)));
+}
+
+function statusOf(entry: ChannelMark['entry']): RecordState | null {
+  return entry?.startsWith('held:') ? 'held' : (entry as RecordState | null);
+}
+
+function worst(states: readonly (RecordState | null)[]): RecordState | null {
+  return states.reduce((left, right) => (left && right ? worseOf(left, right) : (left ?? right)), null);
+}
+
+/** The same as `belongsTo` says of the record itself. */
+function belongsThere({ facet }: Pick<StateTally, 'kind' | 'facet'>, channel: ChannelId): boolean {
+  const belonging = facet.slice(0, facet.lastIndexOf(':')) as Belonging;
+  if (belonging === 'sample') return modeOfChannel(channel) === 'practice';
+  return belonging === 'own' || belonging === `for ${channel}`;
+}

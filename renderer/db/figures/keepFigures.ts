@@ -1,0 +1,232 @@
+import {
+  Dexie,
+  type DBCore,
+  type DBCoreMutateRequest,
+  type DBCoreMutateResponse,
+  type DBCoreTable,
+  type DBCoreTransaction,
+} from 'dexie';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { StoredRecord } from '../schema.ts';
+import {
+  changeLine,
+  emptyLine,
+  entryMark,
+  isCounted,
+  isEmptyLine,
+  lineKey,
+  type LineChange,
+  type StateLine,
+  type StateTally,
+} from './stateLine.ts';
+
+/** Tables from which the figures follow. */
+export const countedTables = ['records', 'outbox', 'acknowledged'] as const;
+type CountedTable = (typeof countedTables)[number];
+
+const figureTables = ['stateLines', 'stateTallies'] as const;
+
+/** What one transaction has read and written of the figures so far. */
+interface Ledger {
+  readonly core: DBCore;
+  readonly trans: DBCoreTransaction;
+  readonly lines: Map<RecordId, StateLine>;
+  readonly tallies: Map<string, number>;
+  /** Changes are entered one after the other: each builds on what the last one left. */
+  work: PromiseLike<unknown>;
+}
+
+/** By how much the count of those that stand like this one changes. */
+interface Difference {
+  readonly line: StateLine & Pick<StateTally, 'kind' | 'facet'>;
+  readonly count: number;
+}
+
+/**
+ * Keeps the figures in the transaction that changes what they count (house.md): whoever writes or removes a record, an
+ * entry or an acknowledged copy, by whatever way, changes them with it. To be called before the database is opened.
+ */
+export function keepFigures(db: Dexie): void {
+  const ledgers = new WeakMap<DBCoreTransaction, Ledger>();
+  db.use({
+    stack: 'dbcore',
+    name: 'figures',
+    // Above what tells live queries of changes, so that they hear of the figures too.
+    level: 3,
+    create: (core) => ({
+      ...core,
+      transaction: (stores, mode, options) => {
+        const counted = mode === 'readwrite' && stores.some(isCountedTable);
+        return core.transaction(counted ? [...new Set([...stores, ...figureTables])] : stores, mode, options);
+      },
+      table: (name) => (isCountedTable(name) ? countedTable(core, name, ledgers) : core.table(name)),
+    }),
+  });
+}
+
+function isCountedTable(table: string): table is CountedTable {
+  return (countedTables as readonly string[]).includes(table);
+}
+
+function countedTable(
+  core: DBCore,
+  name: CountedTable,
+  ledgers: WeakMap<DBCoreTransaction, Ledger>,
+): DBCoreTable {
+  const down = core.table(name);
+  return {
+    ...down,
+    mutate: (request) => {
+      const { trans } = request;
+      const ledger = ledgers.get(trans) ?? openLedger(core, trans);
+      ledgers.set(trans, ledger);
+      // Asked for before the rows are gone.
+      const removed = request.type === 'deleteRange' ? keysIn(down, request) : null;
+      const done = down.mutate(request);
+      const before = ledger.work;
+      const entered = done.then((response) =>
+        (removed ?? Dexie.Promise.resolve(deletedKeys(request))).then((keys) => {
+          const changes = [
+            ...keys.map((key) => removalOf(name, key)),
+            ...writtenRows(request, response).map((row) => changeOf(name, row)),
+          ];
+          return before.then(() => enter(ledger, changes)).then(() => response);
+        }),
+      );
+      // Where the write fails, its own error is the one that is told.
+      ledger.work = entered.then(nothing, nothing);
+      return entered;
+    },
+  };
+}
+
+const nothing = (): void => undefined;
+
+function openLedger(core: DBCore, trans: DBCoreTransaction): Ledger {
+  const work = Dexie.Promise.resolve();
+  return { core, trans, lines: new Map(), tallies: new Map(), work };
+}
+
+// What follows has no `await`: through one, Dexie would not know any more which transaction it is in.
+
+/** Enters changes into lines and tallies, within their transaction. */
+function enter(ledger: Ledger, changes: readonly LineChange[]): PromiseLike<unknown> {
+  const lines = new Set(changes.map(({ ID }) => ID));
+  return readLines(ledger, lines).then(() => {
+    const written = new Map<RecordId, StateLine>();
+    const differences = new Map<string, Difference>();
+    for (const change of changes) {
+      const line = ledger.lines.get(change.ID) ?? emptyLine(change.ID);
+      const next = changeLine(line, change);
+      if (lineKey(line) === lineKey(next)) continue;
+      differ(differences, line, -1);
+      differ(differences, next, 1);
+      ledger.lines.set(change.ID, next);
+      written.set(change.ID, next);
+    }
+    const changed = new Map([...differences].filter(([, { count }]) => count !== 0));
+    return writeLines(ledger, [...written.values()])
+      .then(() => readTallies(ledger, [...changed.keys()]))
+      .then(() => writeTallies(ledger, changed));
+  });
+}
+
+function differ(differences: Map<string, Difference>, line: StateLine, by: 1 | -1): void {
+  if (!isCounted(line)) return;
+  const key = lineKey(line);
+  differences.set(key, { line, count: (differences.get(key)?.count ?? 0) + by });
+}
+
+function readLines({ core, trans, lines }: Ledger, ids: ReadonlySet<RecordId>): PromiseLike<unknown> {
+  const keys = [...ids].filter((ID) => !lines.has(ID));
+  if (keys.length === 0) return Dexie.Promise.resolve();
+  return core
+    .table('stateLines')
+    .getMany({ trans, keys })
+    .then((found: readonly (StateLine | undefined)[]) => {
+      for (const [index, ID] of keys.entries()) lines.set(ID, found[index] ?? emptyLine(ID));
+    });
+}
+
+function writeLines(ledger: Ledger, lines: readonly StateLine[]): PromiseLike<unknown> {
+  const kept = lines.filter((line) => !isEmptyLine(line));
+  return write(
+    ledger,
+    'stateLines',
+    kept,
+    lines.filter(isEmptyLine).map(({ ID }) => ID),
+  );
+}
+
+function readTallies({ core, trans, tallies }: Ledger, all: readonly string[]): PromiseLike<unknown> {
+  const keys = all.filter((key) => !tallies.has(key));
+  if (keys.length === 0) return Dexie.Promise.resolve();
+  return core
+    .table('stateTallies')
+    .getMany({ trans, keys })
+    .then((found: readonly (StateTally | undefined)[]) => {
+      for (const [index, key] of keys.entries()) tallies.set(key, found[index]?.count ?? 0);
+    });
+}
+
+function writeTallies(ledger: Ledger, differences: ReadonlyMap<string, Difference>): PromiseLike<unknown> {
+  const kept: StateTally[] = [];
+  const gone: string[] = [];
+  for (const [key, { line, count: difference }] of differences) {
+    const count = (ledger.tallies.get(key) ?? 0) + difference;
+    ledger.tallies.set(key, count);
+    const { kind, facet, channels } = line;
+    if (count === 0) gone.push(key);
+    else kept.push({ key, kind, facet, channels, count });
+  }
+  return write(ledger, 'stateTallies', kept, gone);
+}
+
+function write(
+  { core, trans }: Ledger,
+  name: (typeof figureTables)[number],
+  values: readonly unknown[],
+  keys: readonly string[],
+): PromiseLike<unknown> {
+  const table = core.table(name);
+  const put = values.length > 0 ? table.mutate({ trans, type: 'put', values }) : Dexie.Promise.resolve();
+  return put.then(() =>
+    keys.length > 0 ? table.mutate({ trans, type: 'delete', keys: [...keys] }) : undefined,
+  );
+}
+
+function changeOf(name: CountedTable, row: unknown): LineChange {
+  if (name === 'records') {
+    const { ID, dataSet, facet } = row as StoredRecord;
+    return { of: 'record', ID, row: { kind: dataSet, facet } };
+  }
+  const entry = row as OutboxEntry;
+  const { channel, ID } = entry;
+  if (name === 'outbox') return { of: 'entry', ID, channel, entry: entryMark(entry) };
+  return { of: 'copy', ID, channel, known: true };
+}
+
+function removalOf(name: CountedTable, key: unknown): LineChange {
+  if (name === 'records') return { of: 'record', ID: key as RecordId, row: null };
+  const [channel, ID] = key as [ChannelId, RecordId];
+  if (name === 'outbox') return { of: 'entry', ID, channel, entry: null };
+  return { of: 'copy', ID, channel, known: false };
+}
+
+function deletedKeys(request: DBCoreMutateRequest): readonly unknown[] {
+  return request.type === 'delete' ? request.keys : [];
+}
+
+function keysIn(
+  table: DBCoreTable,
+  { trans, range }: Extract<DBCoreMutateRequest, { type: 'deleteRange' }>,
+): PromiseLike<readonly unknown[]> {
+  const query = { index: table.schema.primaryKey, range };
+  return table.query({ trans, values: false, query }).then(({ result }) => result as readonly unknown[]);
+}
+
+function writtenRows(request: DBCoreMutateRequest, { failures }: DBCoreMutateResponse): readonly unknown[] {
+  if (request.type !== 'add' && request.type !== 'put') return [];
+  return request.values.filter((_, index) => !failures[index]);
+}
