@@ -86,7 +86,8 @@ async function idsOf(
   dataSet: RecordKind,
   kind: 'live' | 'draft',
 ): Promise<readonly RecordId[]> {
-  const belongings: Belonging[] = modeOfChannel(channel) === 'practice' ? ['own', 'sample'] : ['own'];
+  const practising = modeOfChannel(channel) === 'practice';
+  const belongings: Belonging[] = practising ? ['own', 'sample', 'practice'] : ['own'];
   const facets = [...belongings, `for ${channel}` as const].map((belonging): Facet => `${belonging}:${kind}`);
   // One query: under a live query Chromium commits a transaction in which two are awaited together.
   const keys = facets.map((facet) => [dataSet, facet]);

@@ -8,6 +8,7 @@ import { checkedRow } from './checkedRow.ts';
 import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';
+import { markOfNew } from './practice/practiceMark.ts';
 import type {
   ImportInput,
   ImportOptions,
@@ -133,6 +134,7 @@ function newRecord(
     dataSet,
     data,
     sample,
+    ...(sample ? {} : markOfNew(context)),
     current: null,
     views,
     stamp: editStamp(context),

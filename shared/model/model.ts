@@ -34,6 +34,8 @@ export interface LocalRecord {
   readonly createdAt: Instant;
   /** Belongs to the sample enterprise: shown and sent in practice mode only, never to the real platform. */
   readonly sample: boolean;
+  /** Made while practising and not taken along since: it stays there as sample records do. */
+  readonly practice?: true | undefined;
   /** What an identifier stands for; absent for the records of annex B, which people type. */
   readonly subject?: RecordSubject | undefined;
 }

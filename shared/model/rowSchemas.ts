@@ -22,6 +22,7 @@ export const recordSchema: z.ZodType<LocalRecord> = z.object({
   updateDate: z.string(),
   createdAt: z.number(),
   sample: z.boolean(),
+  practice: z.literal(true).optional(),
   subject: z
     .object({
       channel: z.string().min(1),

@@ -48,6 +48,8 @@ export interface SaveInput {
   readonly dataSet: RecordKind;
   readonly data: Row;
   readonly sample: boolean;
+  /** The mark of a new record; one that is there keeps its own. */
+  readonly practice?: true | undefined;
   readonly current: LocalRecord | null;
   readonly views: ChannelViews;
   readonly stamp: EditStamp;
@@ -106,7 +108,7 @@ function write(views: ChannelViews, record: LocalRecord): LocalEdit {
   };
 }
 
-function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): LocalRecord {
+function nextVersion({ ID, dataSet, data, sample, practice, current, stamp }: SaveInput): LocalRecord {
   if (current) return { ...touched(current, stamp), data };
   return {
     ID,
@@ -120,6 +122,7 @@ function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): 
     updateDate: stamp.updateDate,
     createdAt: stamp.now,
     sample,
+    ...(practice && { practice }),
   };
 }
 

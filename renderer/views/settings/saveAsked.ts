@@ -1,3 +1,4 @@
+import type { RecordId } from '#shared/model/model.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { SettingsPart } from '../../stores/settingsParts.ts';
 import type { Saved, useSettingsStore } from '../../stores/useSettingsStore.ts';
@@ -12,8 +13,9 @@ export async function saveAsked(
   part: SettingsPart,
   profile: Profile,
   secret: string | null,
+  takeAlong: readonly RecordId[] = [],
 ): Promise<Saved | null> {
   const change = await store.changeOf(part, profile);
   const answer = change ? await askPlatform(change, part) : 'same';
-  return answer === null ? null : store.save(part, profile, secret, answer);
+  return answer === null ? null : store.save(part, profile, secret, answer, takeAlong);
 }
