@@ -8,9 +8,10 @@ import { HomePage } from '../pages/HomePage.ts';
 import { IdentifierList } from '../pages/IdentifierList.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
+import { SettingsPage } from '../pages/SettingsPage.ts';
 import { Shell } from '../pages/Shell.ts';
 
-test('the sample enterprise never leaves practice; what the unit typed itself goes live', async ({
+test('the sample enterprise never leaves practice; what the unit ticks goes live', async ({
   app,
   platform,
 }) => {
@@ -21,7 +22,7 @@ test('the sample enterprise never leaves practice; what the unit typed itself go
   await RecordForm.add(page, 'rule', exampleRows.rule);
   await shell.expectWaiting(loaded + 1);
 
-  await connectTo(app, platform);
+  await connectTo(app, platform, 'all');
   await shell.expectWaiting(1);
   for (const dataSet of dataSetIds) {
     const list = await RecordList.open(page, dataSet);
@@ -52,7 +53,7 @@ test('identifiers of the sample enterprise never reach a real node; an own recor
   const list = await IdentifierList.open(page);
   expect(await list.registerAll()).toBeGreaterThan(500);
 
-  await connectTo(app, platform);
+  await connectTo(app, platform, 'all');
   await connectToNode(page, platform);
   await IdentifierList.open(page);
   await expect(
@@ -65,4 +66,32 @@ test('identifiers of the sample enterprise never reach a real node; an own recor
   expect(await platform.control.identifiers()).toEqual([
     identifierOf('riskPoint', { data: exampleRows.riskPoint }),
   ]);
+});
+
+test('nothing typed in practice goes to the real platform unasked, and it can be taken along later', async ({
+  app,
+  platform,
+}) => {
+  const { page } = app;
+  const shell = new Shell(page);
+  await RecordForm.add(page, 'rule', exampleRows.rule);
+  await connectTo(app, platform, 'none');
+  await shell.expectWaiting(0);
+  await shell.sync();
+  expect(await platform.control.requests()).toEqual([]);
+  await RecordList.open(page, 'rule');
+  await expect(page.getByRole('main').getByText('0 条', { exact: true })).toBeVisible();
+
+  await SettingsPage.open(page);
+  await expect(page.getByText('本机还有 1 条演练记录，没有带入正式平台')).toBeVisible();
+  await page.getByRole('button', { name: '带入正式平台…' }).click();
+  const dialog = page.getByRole('dialog', { name: '带入正式平台' });
+  await expect(dialog.getByRole('button', { name: '带入', exact: true })).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: '锅炉安全管理制度' }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: '带入 1 条' }).click();
+  await expect(page.getByText(/^已带入 1 条演练记录，1 条记录已排队/)).toBeVisible();
+  await shell.sync();
+  await shell.expectWaiting(0);
+  expect(await platform.control.received('rule')).toMatchObject([exampleRows.rule]);
 });

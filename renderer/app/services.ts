@@ -15,6 +15,7 @@ import {
 } from '../db/identifiers/identifierRepository.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
 import { createChannelRepository, type ChannelRepository } from '../db/channelRepository.ts';
+import { createPracticeRepository, type PracticeRepository } from '../db/practice/practiceRepository.ts';
 import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
 import { createPackageRepository, type PackageRepository } from '../db/packages/packageRepository.ts';
@@ -39,6 +40,7 @@ export interface Services {
   readonly records: RecordRepository;
   readonly identifiers: IdentifierRepository;
   readonly channels: ChannelRepository;
+  readonly practice: PracticeRepository;
   readonly autosaves: AutosaveRepository;
   readonly runs: RunRepository;
   readonly states: StateQueries;
@@ -178,6 +180,7 @@ function assemble(
     records: createRecordRepository(context),
     identifiers: createIdentifierRepository(context),
     channels: createChannelRepository(context),
+    practice: createPracticeRepository(context),
     autosaves: createAutosaveRepository(db),
     runs,
     states,

@@ -15,6 +15,7 @@ import { channelsBeside } from '#shared/model/channels.ts';
 import { editStamp } from './editStamp.ts';
 import { checkIdentifierRow } from './identifiers/checkIdentifierRow.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';
+import { isOutOfReach } from './practice/practiceMark.ts';
 import type { RecordRepository, Resolution, ResolutionSummary, SaveProblem } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
@@ -66,6 +67,7 @@ async function resolveMerged(
   return db.transaction('rw', tablesOf(context), async () => {
     const record = reader.one('records', await db.records.get(ID));
     if (!record) return err({ kind: 'gone' });
+    if (isOutOfReach(context, record)) return err({ kind: 'official' });
     const { dataSet } = record;
     const channel = on ?? firstChannel(context, dataSet);
     const checked = isDataSet(dataSet)
@@ -136,7 +138,7 @@ function resolutionOf(
   choice: ConflictChoice,
 ): ConflictResolution | null {
   const { record } = standing;
-  if (!record) return null;
+  if (!record || (choice.kind !== 'mine' && isOutOfReach(context, record))) return null;
   const { active, others } = channelViews(context, standing, channel, record.dataSet);
   const resolution = resolveConflict({ record, view: active, others, choice, stamp: editStamp(context) });
   return resolution && keptAtNode(record, choice)

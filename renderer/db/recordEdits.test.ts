@@ -12,6 +12,7 @@ import {
   testNow,
   type TestStore,
 } from './testing/testStore.ts';
+import { createPracticeRepository } from './practice/practiceRepository.ts';
 
 let store: TestStore;
 
@@ -273,9 +274,12 @@ describe('delete and restore', () => {
   it('keeps a record that another channel knows until it is deleted there too', async () => {
     const { ID } = await saveDepartment(store, department('工程部'));
     await deliver(store, 'practice');
+    await createPracticeRepository(store.context).takeAlong([ID]);
     await store.records.queueForChannel('platform');
     await deliver(store, 'platform');
+    store.use('platform');
     await store.records.delete([ID]);
+    store.use('practice');
     await deliver(store, 'practice');
 
     expect(await store.records.list('department')).toEqual([]);

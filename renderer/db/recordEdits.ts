@@ -19,6 +19,7 @@ import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, keptRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
+import { isOutOfReach, markOfNew } from './practice/practiceMark.ts';
 import type {
   DeleteSummary,
   RecordRepository,
@@ -72,12 +73,14 @@ async function write(
     const [standing] = await readStandings(db, reader, [ID]);
     if (!standing || (input.ID !== null && (!standing.record || standing.record.deleted)))
       return err({ kind: 'gone' });
-    const duplicate = draft ? null : await findDuplicate(context, channel, { ID, dataSet, data });
-    if (duplicate) return err(duplicate);
     const { record: current } = standing;
     const views = channelViews(context, standing, channel, dataSet);
     const stamp = editStamp(context);
-    const common = { dataSet, data, sample: current?.sample ?? false, stamp };
+    if (current && isOutOfReach(context, current)) return err({ kind: 'official' });
+    const duplicate = draft ? null : await findDuplicate(context, channel, { ID, dataSet, data });
+    if (duplicate) return err(duplicate);
+    const { sample, practice } = current ?? { sample: false, ...markOfNew(context) };
+    const common = { dataSet, data, sample, practice, stamp };
     if (!draft && current && isAnotherRecord(views, dataSet, data)) {
       const fresh = freshViews(context, channel, dataSet);
       const successor = saveLocally({ ...common, ID: newId(), current: null, views: fresh });
@@ -110,10 +113,12 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
   return db.transaction('rw', standingTables(db), async () => {
     const stamp = editStamp(context);
     const standings = await readStandings(db, reader, ids);
+    const outOfReach = standings.filter(({ record }) => record && isOutOfReach(context, record));
     const vanished: RecordId[] = [];
     const marked: LocalEdit[] = [];
     for (const standing of standings) {
       if (!standing.record || standing.record.deleted) continue;
+      if (isOutOfReach(context, standing.record)) continue;
       const views = ownViews(context, standing, standing.record.dataSet);
       const edit = deleteLocally(standing.record, views, stamp);
       if (edit.record) marked.push(edit);
@@ -122,7 +127,11 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
     await removeRecords(db, vanished);
     await applyEdits(context, marked);
     await followSubjects(context, ids);
-    return { removed: vanished.length, marked: marked.length };
+    return {
+      removed: vanished.length,
+      marked: marked.length,
+      ...(outOfReach.length > 0 && { official: outOfReach.length }),
+    };
   });
 }
 
@@ -132,7 +141,7 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
     const blocked: RecordId[] = [];
     let restored = 0;
     for (const standing of await readStandings(db, reader, ids)) {
-      if (!standing.record?.deleted) continue;
+      if (!standing.record?.deleted || isOutOfReach(context, standing.record)) continue;
       const { dataSet } = standing.record;
       const channel = firstChannel(context, dataSet);
       if (await findDuplicate(context, channel, standing.record)) {

@@ -7,6 +7,7 @@ import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';
 import { findObstacles, type IndexedRow, type SeenKeys } from './importKeys.ts';
+import { markOfNew } from './practice/practiceMark.ts';
 import type {
   ImportInput,
   ImportObstacle,
@@ -147,7 +148,8 @@ function newRecord(
 ): LocalEdit {
   const views = freshViews(context, channel, dataSet);
   const stamp = editStamp(context);
-  const input = { ID: context.newId(), dataSet, data, sample, current: null, views, stamp };
+  const mark = sample ? {} : markOfNew(context);
+  const input = { ID: context.newId(), dataSet, data, sample, ...mark, current: null, views, stamp };
   return draft ? saveDraft(input) : saveLocally(input);
 }
 

@@ -6,6 +6,7 @@ import { totalCounts } from './figures/countStates.ts';
 import { readFigures } from './figures/readFigures.ts';
 import { deliver } from './testing/deliver.ts';
 import { department, openTestStore, saveDepartment, training, type TestStore } from './testing/testStore.ts';
+import { createPracticeRepository } from './practice/practiceRepository.ts';
 
 let store: TestStore;
 
@@ -154,9 +155,11 @@ describe('batches and history', () => {
 });
 
 describe('queueForChannel', () => {
-  it('queues own records on going live; drafts and samples stay', async () => {
+  it('queues own records on going live; drafts, samples and what was made in practice stay', async () => {
     const { ID } = await saveDepartment(store, department('工程部'));
     await deliver(store, 'practice');
+    expect(await store.records.queueForChannel('platform')).toBe(0);
+    await createPracticeRepository(store.context).takeAlong([ID]);
     await store.records.saveDraft({ ID: null, dataSet: 'department', data: department('草稿') });
     await store.records.importRows({ department: [department('样例')] }, { sample: true });
 
@@ -171,6 +174,7 @@ describe('queueForChannel', () => {
     await deliver(store, 'practice');
     await saveDepartment(store, department('工程部', { dLinkMan: '顾明远' }), ID);
     expect((await store.db.records.get(ID))?.busType).toBe('U');
+    await createPracticeRepository(store.context).takeAlong([ID]);
     await store.records.queueForChannel('platform');
 
     expect((await store.db.records.get(ID))?.busType).toBe('I');

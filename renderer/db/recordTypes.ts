@@ -36,6 +36,8 @@ export type SaveProblem =
   | { readonly kind: 'duplicateKey'; readonly fields: readonly string[]; readonly existing: RecordId }
   /** Errors of validation; warnings never stop a save. */
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+  /** A record for the real platform, which is not changed while practising. */
+  | { readonly kind: 'official' }
   /** The record was deleted or withdrawn while the form was open. */
   | { readonly kind: 'gone' };
 
@@ -44,6 +46,8 @@ export interface DeleteSummary {
   readonly removed: number;
   /** Known to the other side (or perhaps so): deleted there by the next sync. */
   readonly marked: number;
+  /** For the real platform, and not deleted while practising. */
+  readonly official?: number;
 }
 
 export interface RestoreSummary {

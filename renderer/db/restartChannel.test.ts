@@ -81,7 +81,7 @@ describe('restart', () => {
     await deliver(store, 'practice');
     store.use('platform');
 
-    expect(await channels.restart('platform', { from, to })).toBe(1);
+    expect(await channels.restart('platform', { from, to })).toBe(0);
     expect(draft.ok && (await getListed(store, draft.value.ID)).state).toBe('draft');
     store.use('practice');
     expect((await getListed(store, ID)).state).toBe('delivered');

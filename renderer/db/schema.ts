@@ -17,7 +17,7 @@ export const databaseName = 'dual-prevention';
 export type Facet = `${Belonging}:${'live' | 'draft' | 'deleted'}`;
 
 /** An identifier belongs to the channel it is made for. */
-export type Belonging = 'own' | 'sample' | `for ${ChannelId}`;
+export type Belonging = 'own' | 'sample' | 'practice' | `for ${ChannelId}`;
 
 /** A record with the columns that only the indexes need; they follow from the record. */
 export interface StoredRecord extends LocalRecord {

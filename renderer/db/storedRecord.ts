@@ -13,7 +13,14 @@ export function storedRecord(record: LocalRecord): StoredRecord {
   };
 }
 
-function facetOf({ sample, subject, deleted, draft }: LocalRecord): Facet {
-  const belonging: Belonging = subject ? `for ${subject.channel}` : sample ? 'sample' : 'own';
+function facetOf(record: LocalRecord): Facet {
+  const { deleted, draft } = record;
+  const belonging = belongingOf(record);
   return `${belonging}:${deleted ? 'deleted' : draft ? 'draft' : 'live'}`;
+}
+
+function belongingOf({ sample, practice, subject }: LocalRecord): Belonging {
+  if (subject) return `for ${subject.channel}`;
+  if (sample) return 'sample';
+  return practice ? 'practice' : 'own';
 }

@@ -113,7 +113,9 @@ describe('useSettingsStore', () => {
     const settings = useSettingsStore();
     await settings.load();
 
-    expect(await settings.save('platform', live, 'secret')).toEqual({ ok: true, value: { queued: 1 } });
+    const ids = (await app.services.practice.candidates()).map(({ record }) => record.ID);
+    const saved = await settings.save('platform', live, 'secret', 'same', ids);
+    expect(saved).toEqual({ ok: true, value: { queued: 1 } });
     expect(settings.secret).toBe('stored');
     expect(app.services.activeChannel.value).toBe('platform');
     expect(await app.services.records.waiting()).toHaveLength(1);
@@ -147,10 +149,10 @@ describe('useSettingsStore', () => {
     const moved = { ...live, baseUrl: 'https://other.example' };
 
     async function goLive(): Promise<void> {
-      await app.services.records.save({ ID: null, dataSet: 'department', data: department('工程部') });
       const settings = useSettingsStore();
       await settings.load();
       await settings.save('platform', live, 'secret');
+      await app.services.records.save({ ID: null, dataSet: 'department', data: department('工程部') });
     }
 
     it('asks nothing as long as no platform has answered', async () => {

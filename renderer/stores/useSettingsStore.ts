@@ -12,7 +12,7 @@ import type {
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { ChannelId } from '#shared/model/values.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { useServices } from '../app/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
@@ -86,6 +86,7 @@ export const useSettingsStore = defineStore('settings', () => {
   }
 
   async function begin(chosen: Profile): Promise<void> {
+    await services.practice.markOld(chosen.mode);
     await adopt(chosen);
     for (const way of ways) {
       await keepFirst(channelIdOf(way, 'live'), partTraits[way].identity(chosen));
@@ -101,18 +102,28 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /**
    * Writes the profile, and the way's secret unless it is null (kept as it is). Where the way now leads to another
-   * platform, everything that one does not have is queued. `answer`: to `changeOf`.
+   * platform, everything that one does not have is queued. `answer`: to `changeOf`. `takeAlong`: the
+   * records made while practising that a person wants there.
    */
   async function save(
     way: Way,
     next: Profile,
     newSecret: string | null,
     answer: PlatformAnswer = 'same',
+    takeAlong: readonly RecordId[] = [],
   ): Promise<Saved> {
     const { secret: name, identity, inForce } = partTraits[way];
-    return write(next, newSecret === null ? null : { name, secret: newSecret }, async () =>
-      inForce(next) ? settle(channelIdOf(way, 'live'), identity(next), answer) : 0,
-    );
+    const settleIdentity = async () =>
+      inForce(next) ? settle(channelIdOf(way, 'live'), identity(next), answer) : 0;
+    return write(next, newSecret === null ? null : { name, secret: newSecret }, settleIdentity, takeAlong);
+  }
+
+  /** Takes practice records along to the real platform in force; the numbers taken and queued. */
+  async function takeAlong(
+    ids: readonly RecordId[],
+  ): Promise<{ readonly taken: number; readonly queued: number }> {
+    const taken = await services.practice.takeAlong(ids);
+    return { taken, queued: await adopt(profile.value) };
   }
 
   /** Writes by which ways the data sets are reported, and this PC's workstation number. */
@@ -124,6 +135,7 @@ export const useSettingsStore = defineStore('settings', () => {
     next: Profile,
     newSecret: { readonly name: SecretName; readonly secret: string } | null,
     settleIdentity: () => Promise<number>,
+    along: readonly RecordId[] = [],
   ): Promise<Saved> {
     if (services.sync.isRunning()) return err(runningWords);
     try {
@@ -137,6 +149,7 @@ export const useSettingsStore = defineStore('settings', () => {
       const again = await settleIdentity();
       const written = await services.bridge['profile.write'](next);
       problem.value = null;
+      await services.practice.takeAlong(along);
       return ok({ queued: again + (await adopt(written.profile)) });
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
@@ -256,6 +269,7 @@ export const useSettingsStore = defineStore('settings', () => {
     changeOf,
     save,
     saveWays,
+    takeAlong,
     test,
     testNode,
     testTables,

@@ -7,6 +7,7 @@ import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { takeInRow, type TakenIn } from '#shared/sync/takeInRow.ts';
 import { takenKeys } from '../db/businessKeys.ts';
 import { modeOfChannel } from '#shared/model/channels.ts';
+import { isOutOfReach } from '../db/practice/practiceMark.ts';
 import { exactRow } from '../db/checkedRow.ts';
 import { followSubjects, replaceSubject } from '../db/identifiers/followSubjects.ts';
 import {
@@ -63,6 +64,7 @@ function decide(
   rival: LocalRecord | null,
 ): TakenIn | 'same' | 'skipped' {
   if (!standing) throw new Error(`no standing of ${row.ID}`);
+  if (standing.record && isOutOfReach(context, standing.record)) return 'same';
   const now = context.now();
   return takeInRow({
     row,

@@ -10,6 +10,7 @@ import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { applyEntries, channelViews, putRecords, readStandings, standingTables } from '../db/standing.ts';
+import { isOutOfReach } from '../db/practice/practiceMark.ts';
 import { updateDate } from '../db/updateDate.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 import { readQueue } from './queueAccess.ts';
@@ -52,7 +53,9 @@ export async function uploadAttachments(
     onProgress(index, files.length);
     const upload = signal.aborted
       ? stopped
-      : (uploads.get(keyOf(file)) ?? (await uploadFile(context, reference)));
+      : isOutOfReach(context, record)
+        ? official
+        : (uploads.get(keyOf(file)) ?? (await uploadFile(context, reference)));
     uploads.set(keyOf(file), upload);
     if (upload.kind === 'uploaded') await putAddress(context, channel, file, upload.address);
     else blockers.set(record.ID, { kind: 'attachment', name: reference.name, reason: upload.reason });
@@ -62,6 +65,9 @@ export async function uploadAttachments(
 }
 
 const stopped: Upload = { kind: 'failed', reason: '同步已停止，附件还没有上传，下次同步时上传。' };
+
+/** The address that practice gives must not stand in a record for the real platform. */
+const official: Upload = { kind: 'failed', reason: '这是正式记录，附件在切换到正式平台后才上传。' };
 
 function localFilesOf(record: LocalRecord): readonly LocalFile[] {
   if (record.draft || record.deleted) return [];

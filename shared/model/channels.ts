@@ -109,12 +109,17 @@ export function isRouted(channel: ChannelId, kind: RecordKind, ways: Ways): bool
   return isReportWay(way) ? isDataSet(kind) && ways[kind].includes(way) : takes(channel, kind);
 }
 
-/** Sample records never show nor leave outside practice, and an identifier is made for one node alone. */
+/** Whether a record never shows nor leaves outside practice: of the sample enterprise, or made there and not taken along. */
+export function staysInPractice({ sample, practice }: Pick<LocalRecord, 'sample' | 'practice'>): boolean {
+  return sample || practice === true;
+}
+
+/** Whether a record may show and go on a channel; an identifier is made for one node alone. */
 export function belongsTo(
   channel: ChannelId,
-  record: Pick<LocalRecord, 'sample' | 'dataSet' | 'subject'>,
+  record: Pick<LocalRecord, 'sample' | 'practice' | 'dataSet' | 'subject'>,
 ): boolean {
-  if (record.sample && modeOfChannel(channel) !== 'practice') return false;
+  if (staysInPractice(record) && modeOfChannel(channel) !== 'practice') return false;
   if (!takes(channel, record.dataSet)) return false;
   return !record.subject || record.subject.channel === channel;
 }

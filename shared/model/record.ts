@@ -45,6 +45,8 @@ export const recordSchema = z.object({
   createdAt: z.number(),
   /** Belongs to the sample enterprise: shown and sent in practice mode only, never to the real platform. */
   sample: z.boolean(),
+  /** Made while practising and not taken along since: it stays there as sample records do. */
+  practice: z.literal(true).optional(),
   /** What an identifier stands for; absent for the records of annex B, which people type. */
   subject: recordSubjectSchema.optional(),
 });

@@ -52,6 +52,8 @@ export interface SaveInput {
   readonly dataSet: RecordKind;
   readonly data: Row;
   readonly sample: boolean;
+  /** The mark of a new record; one that is there keeps its own. */
+  readonly practice?: true | undefined;
   readonly current: LocalRecord | null;
   readonly views: ChannelViews;
   readonly stamp: EditStamp;
@@ -124,7 +126,7 @@ function write(views: ChannelViews, record: LocalRecord): LocalEdit {
 }
 
 /** The same content saved again is no new version: nobody has to hear of it. */
-function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): LocalRecord {
+function nextVersion({ ID, dataSet, data, sample, practice, current, stamp }: SaveInput): LocalRecord {
   if (current && !current.deleted && equalRows(current.data, data)) return current;
   if (current) return { ...touched(current, stamp), data };
   return {
@@ -139,6 +141,7 @@ function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): 
     updateDate: stamp.updateDate,
     createdAt: stamp.now,
     sample,
+    ...(practice && { practice }),
   };
 }
 

@@ -100,6 +100,7 @@ describe('automatic registration', () => {
 
   it('is made for each node by its own scheme, whatever the mode', async () => {
     fixture.useNode({ live: withMapping(liveScheme, 'hiddenDanger', { automatic: true }) });
+    fixture.store.use('platform');
     await fixture.save('riskPoint', {});
     await fixture.save('hiddenDanger', {});
 

@@ -236,9 +236,12 @@ function automaticOnes(source: LocalRecord, { scheme, valueLimit }: SchemeInForc
   });
 }
 
-/** Sample records have identifiers at the practice node alone. */
-export function mayHaveIdentifier(channel: ChannelId, { sample }: Pick<LocalRecord, 'sample'>): boolean {
-  return belongsTo(channel, { dataSet: 'identifier', sample });
+/** Records that stay in practice have identifiers at the practice node alone. */
+export function mayHaveIdentifier(
+  channel: ChannelId,
+  { sample, practice }: Pick<LocalRecord, 'sample' | 'practice'>,
+): boolean {
+  return belongsTo(channel, { dataSet: 'identifier', sample, practice });
 }
 
 function isIdentifier(record: LocalRecord): record is IdentifierRecord {

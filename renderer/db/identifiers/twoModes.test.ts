@@ -15,10 +15,12 @@ let source: RecordId;
 beforeEach(async () => {
   fixture = await openIdentifierFixture();
   fixture.useNode({ live: liveScheme });
+  fixture.store.use('platform');
   source = (await fixture.save('riskPoint', {})).ID;
+  fixture.store.use('practice');
+  await fixture.store.records.queueForChannel('practice');
   await fixture.register('riskPoint', source);
   fixture.store.use('platform');
-  await fixture.store.records.queueForChannel('platform');
   await fixture.register('riskPoint', source);
   fixture.store.use('practice');
 });
@@ -56,6 +58,7 @@ describe('the identifiers of two modes', () => {
   it('both follow their record, whatever the mode', async () => {
     await fixture.deliver('practiceIdentifier');
     await fixture.deliver('identifier');
+    fixture.store.use('platform');
     await fixture.save('riskPoint', { riskName: '改名' }, source);
 
     expect(await fixture.pending('practiceIdentifier')).toEqual(['U RP.1']);
@@ -107,6 +110,7 @@ describe('the identifiers of two modes', () => {
     const rows = [subjectRow('riskPoint', { riskNo: '9' })];
     await fixture.store.records.importRows({ riskPoint: rows }, { sample: true });
     await fixture.deliver('identifier');
+    fixture.store.use('platform');
     await fixture.store.records.delete([source]);
 
     expect(await fixture.live('identifier')).toEqual([]);

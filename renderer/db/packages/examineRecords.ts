@@ -11,6 +11,7 @@ import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, exactRow } from '../checkedRow.ts';
+import { isOutOfReach } from '../practice/practiceMark.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { firstChannel, readStandings, type Standing } from '../standing.ts';
 import { latestOf } from './packageRows.ts';
@@ -56,6 +57,8 @@ export async function examineRecords(
       return { carried: record, standing, base, plan: left({ because: plan.because }) };
     if (record.deleted && !standing.record && !before && record.base)
       return { carried: record, standing, base, plan: left({ because: 'deletionUnknown' }) };
+    if (plan.kind !== 'same' && standing.record && isOutOfReach(context, standing.record))
+      return { carried: record, standing, base, plan: left({ because: 'official' }) };
     return { carried: record, standing, base, plan };
   });
   return guardKeys(

@@ -8,6 +8,7 @@ import { applyEdits } from '../applyEdits.ts';
 import { modeOfChannel } from '#shared/model/channels.ts';
 import { editStamp } from '../editStamp.ts';
 import { followSubjects } from '../identifiers/followSubjects.ts';
+import { markOfNew } from '../practice/practiceMark.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { ownViews, removeRecords, standingTables } from '../standing.ts';
 import { examineRecords, mergeItemOf, type Examined } from './examineRecords.ts';
@@ -73,7 +74,11 @@ function editOf(
   const stamp = editStamp(context);
   const views = ownViews(context, standing, dataSet);
   const save = (data: Row, current: LocalRecord | null): LocalEdit =>
-    saveLocally({ ID, dataSet, data, sample: current?.sample ?? sample, current, views, stamp });
+    saveLocally({
+      ...{ ID, dataSet, data, current, views, stamp },
+      sample: current?.sample ?? sample,
+      ...(sample ? {} : markOfNew(context)),
+    });
   const current = standing.record && { ...standing.record, deleted: false };
   switch (plan.kind) {
     case 'same':

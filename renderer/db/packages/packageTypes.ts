@@ -98,7 +98,9 @@ export type LeftReason =
   | { readonly because: 'keyMoved' }
   | { readonly because: 'invalid'; readonly findings: readonly Finding[] }
   /** Deleted there, and nothing of it was ever here, so that nothing here can report the deletion. */
-  | { readonly because: 'deletionUnknown' };
+  | { readonly because: 'deletionUnknown' }
+  /** A record for the real platform, which is not changed while practising. */
+  | { readonly because: 'official' };
 
 export type MergeKind =
   'same' | 'older' | 'new' | 'restored' | 'changed' | 'joined' | 'conflict' | 'deleted' | 'left';

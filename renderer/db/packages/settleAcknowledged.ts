@@ -10,6 +10,7 @@ import { settleRow } from '#shared/sync/settleRow.ts';
 import { channelsBeside, isRouted, wayOf } from '#shared/model/channels.ts';
 import { checkedRow, exactRow } from '../checkedRow.ts';
 import { editStamp } from '../editStamp.ts';
+import { markOfNew } from '../practice/practiceMark.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { channelView, isHeldElsewhere, ownViews, type Standing } from '../standing.ts';
 import { withConflict } from './mergeRecords.ts';
@@ -176,6 +177,7 @@ function reportDeletion(
     batchNo: '',
     busType: 'D',
     createdAt: now,
+    ...(sample ? {} : markOfNew(context)),
   };
   return {
     kind: 'deletedSince',

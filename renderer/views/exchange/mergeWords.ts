@@ -65,6 +65,8 @@ export function explainLeft(dataSet: DataSetId, left: LeftReason): string {
         .join('；')}请在对方电脑上改正后重新导出。`;
     case 'deletionUnknown':
       return '对方已删除这条记录，但本机从来没有它，不能代为上报删除。请在当初上报它的电脑上打开这个数据包。';
+    case 'official':
+      return '这是正式记录，演练中没有并入。请在“设置”切换到正式平台后，再打开正式的数据包。';
     default:
       return assertNever(left);
   }

@@ -5,6 +5,8 @@ import type { ListedRecord } from '../../db/recordRepository.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
 
+import { officialKeptWords } from './officialWords.ts';
+
 export interface RecordActions {
   /** Asks, saying what will happen; true when something was deleted. */
   deleteRecords(listed: readonly ListedRecord[]): Promise<boolean>;
@@ -29,7 +31,9 @@ export function useRecordActions(): RecordActions {
         : `删除所选的 ${live.length} 条${noun}记录？`;
     const confirmed = await confirm({ title, details: consequences(live), confirm: '删除', danger: true });
     if (!confirmed) return false;
-    const { removed, marked } = await records.delete(live.map(({ record }) => record.ID));
+    const { removed, marked, official = 0 } = await records.delete(live.map(({ record }) => record.ID));
+    if (official > 0) toast.show(officialKeptWords(official), 'bad');
+    if (removed + marked === 0) return false;
     toast.show(deletedText(removed, marked), 'good');
     return true;
   }

@@ -6,6 +6,7 @@ import type { RecordId } from '#shared/model/values.ts';
 import { useServices } from '../../app/services.ts';
 import { partyOf } from '#shared/model/channels.ts';
 import { autosaveKey } from '../../db/autosaveTypes.ts';
+import { officialWords } from './officialWords.ts';
 import type { SaveProblem } from '../../db/recordRepository.ts';
 import type { ErrorLink } from '../../forms/controlTypes.ts';
 import { useAutosave, type Autosave } from '../../forms/useAutosave.ts';
@@ -143,6 +144,10 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
   function showProblem(problem: SaveProblem): void {
     if (problem.kind === 'gone') {
       gone.value = true;
+      return;
+    }
+    if (problem.kind === 'official') {
+      toast.show(officialWords, 'bad');
       return;
     }
     if (problem.kind === 'duplicateKey') showDuplicate(problem.fields, problem.existing);

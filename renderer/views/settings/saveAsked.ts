@@ -1,4 +1,5 @@
 import type { Way } from '#shared/model/channelTable.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { Saved, useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { askPlatform } from './askPlatform.ts';
@@ -12,8 +13,9 @@ export async function saveAsked(
   way: Way,
   profile: Profile,
   secret: string | null,
+  takeAlong: readonly RecordId[] = [],
 ): Promise<Saved | null> {
   const change = await store.changeOf(way, profile);
   const answer = change ? await askPlatform(change, way) : 'same';
-  return answer === null ? null : store.save(way, profile, secret, answer);
+  return answer === null ? null : store.save(way, profile, secret, answer, takeAlong);
 }
