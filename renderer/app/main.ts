@@ -3,6 +3,7 @@ import { createApp, h, shallowRef } from 'vue';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { useSettingsStore } from '../stores/useSettingsStore.ts';
+import { cleanTypedText } from '../ui/cleanTypedText.ts';
 import { useToast } from '../ui/useToast.ts';
 import App from './App.vue';
 import RestoreProgress from './RestoreProgress.vue';
@@ -12,6 +13,7 @@ import StartProblem from './StartProblem.vue';
 
 /** Opens the store, reads the profile, and only then shows the first page. */
 async function start(): Promise<void> {
+  cleanTypedText(document);
   const progress = showRestoring();
   const services = await makeServices({ onRestoring: progress.show });
   progress.end();

@@ -1,5 +1,9 @@
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
+import { typedText } from '#shared/lib/withoutFormatMarks.ts';
+import { fieldOf } from '#shared/standard/fieldOf.ts';
 import { normalizeRow } from '#shared/standard/normalizeRow.ts';
+import { isEmptyMark } from '#shared/standard/reading/emptyMark.ts';
+import { wordsOfCells } from '#shared/standard/reading/wordsOfCells.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, FieldDefinition, Finding, Row } from '#shared/standard/types.ts';
 import { validateRecord } from '#shared/standard/validateRecord.ts';
@@ -50,11 +54,13 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
   const row = reactive<Record<string, string>>({ ...initial });
   const left = reactive(new Set<string>());
   const remarks = reactive(new Map<string, OutsideRemark>());
+  /** What is said of fields whose content said that there is nothing, until they change. */
+  const emptied = reactive(new Map<string, string>());
   const revision = ref(0);
 
   const findings = computed(() => validateRecord(dataSet, { ...row }, { today: today() }));
   const errors = computed(() => ({ ...shown('error'), ...standingRemarks() }));
-  const warnings = computed(() => shown('warning'));
+  const warnings = computed(() => ({ ...Object.fromEntries(emptied), ...shown('warning') }));
   const isDirty = computed(() => fields.some(({ field }) => row[field] !== start.value[field]));
 
   function shown(severity: Finding['severity']): Record<string, string> {
@@ -74,6 +80,7 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
   function set(field: string, value: string): void {
     if (row[field] === value) return;
     row[field] = value;
+    emptied.delete(field);
     revision.value += 1;
     const definition = fields.find((candidate) => candidate.field === field);
     if (definition?.format === 'cityCode') clearDistricts(definition);
@@ -91,7 +98,12 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
     const city = fields.find(({ format }) => format === 'cityCode')?.field;
     const context = city === undefined ? {} : { [city]: row[city] };
     const read = normalizeRow(dataSet, { ...context, [field]: row[field] });
-    if (read.ok) set(field, read.value[field] ?? '');
+    if (!read.ok) return;
+    const typed = typedText(row[field] ?? '');
+    set(field, read.value[field] ?? '');
+    const definition = fieldOf(dataSet, field);
+    if (definition && isEmptyMark(typed, definition))
+      emptied.set(field, wordsOfCells.emptyMark(definition.label, typed));
   }
 
   function leave(field: string): void {
@@ -109,6 +121,7 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
     Object.assign(row, content);
     left.clear();
     remarks.clear();
+    emptied.clear();
     revision.value += 1;
   }
 
