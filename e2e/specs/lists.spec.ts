@@ -190,15 +190,23 @@ test('bad cells are named by line and column; good lines go in, bad ones become 
     '动火作业制度,2026-03-02,沈知远',
   ];
   await dialog.choose('制度.csv', lines.join('\r\n'));
-  await expect(dialog.root.getByText('2 行可以导入')).toBeVisible();
+  await expect(dialog.root.getByText('1 行可以导入')).toBeVisible();
   await expect(dialog.root.getByText('2 行有错误')).toBeVisible();
+  await expect(dialog.root.getByText('1 行不用导入')).toBeVisible();
   const remarks = dialog.root.getByRole('region', { name: '有错误的行' }).getByRole('row');
   await expect(remarks.nth(1)).toContainText(/^3上传时间.*三月二日/);
   await expect(remarks.nth(2)).toContainText(/^4文件名称请填写文件名称/);
   await dialog.confirm.click();
   await expect(dialog.root.getByText('已导入 1 条，等待同步。')).toBeVisible();
-  await expect(dialog.root.getByText(/^1 条没有导入：.*相同/)).toBeVisible();
   await expect(dialog.root.getByText(/^2 条存为草稿/)).toBeVisible();
+  await expect(dialog.root.getByText(/^3 行没有导入/)).toBeVisible();
+  const left = dialog.root.getByRole('region', { name: '没有导入的行' }).getByRole('row');
+  await expect(left).toHaveText([
+    /行列原因/,
+    /^3上传时间.*已存为草稿/,
+    /^4文件名称.*已存为草稿/,
+    /^5.*本机已有完全相同的记录/,
+  ]);
   await dialog.finish();
 
   const records = await readLocalRecords(page);

@@ -3,7 +3,7 @@ import { createApp, h, shallowRef } from 'vue';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { useSettingsStore } from '../stores/useSettingsStore.ts';
-import { dropFormatMarks } from '../ui/dropFormatMarks.ts';
+import { cleanTypedText } from '../ui/cleanTypedText.ts';
 import { useToast } from '../ui/useToast.ts';
 import App from './App.vue';
 import RestoreProgress from './RestoreProgress.vue';
@@ -13,6 +13,7 @@ import StartProblem from './StartProblem.vue';
 
 /** Opens the store, reads the profile, and only then shows the first page. */
 async function start(): Promise<void> {
+  cleanTypedText(document);
   const progress = showRestoring();
   const services = await makeServices({ onRestoring: progress.show });
   progress.end();
@@ -58,5 +59,4 @@ function tellFailure(): void {
   useToast().show('程序遇到意外情况，刚才的操作可能没有完成。已保存的记录不受影响，请再试一次。', 'bad');
 }
 
-dropFormatMarks(document);
 void start();

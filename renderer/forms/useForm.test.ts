@@ -34,6 +34,36 @@ describe('useForm', () => {
     expect(form.row['orgNo']).toBe('91320102MA0000007T');
   });
 
+  it('takes out what nobody sees when a field is left', () => {
+    const form = unitForm();
+    form.set('linkTel', '\u202d13800000006\u202c');
+    form.leave('linkTel');
+    expect(form.row['linkTel']).toBe('13800000006');
+    expect(form.errors.value).toEqual({});
+  });
+
+  it('says that a stroke or 无 is an empty field, until it is filled', () => {
+    const form = unitForm();
+    form.set('address', '无');
+    form.leave('address');
+    expect(form.row['address']).toBe('');
+    expect(form.warnings.value['address']).toContain('“无”按没有内容处理');
+    form.check();
+    expect(form.warnings.value['address']).toContain('“无”');
+    form.set('address', '一号仓库');
+    expect(form.warnings.value).toEqual({});
+  });
+
+  it('calls a pasted error of a spreadsheet what it is, and warns about a number that was cut', () => {
+    const form = useForm({ dataSet: 'hiddenDanger', initial: emptyRow('hiddenDanger'), today });
+    form.set('mainProblem', '#REF!');
+    form.leave('mainProblem');
+    form.set('regNo', '51103201022021000000');
+    form.leave('regNo');
+    expect(form.errors.value['mainProblem']).toContain('表格公式出错的单元格');
+    expect(form.warnings.value['regNo']).toContain('被 Excel 截断');
+  });
+
   it('leaves what cannot be read as it was typed, with an error', () => {
     const form = useForm({ dataSet: 'rule', initial: emptyRow('rule'), today });
     form.set('uploadDate', '2026-02-31');

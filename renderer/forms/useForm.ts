@@ -1,8 +1,11 @@
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
+import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import { emptyRow } from '#shared/standard/emptyRow.ts';
 import { fieldOf } from '#shared/standard/fieldOf.ts';
 import { normalizeRow } from '#shared/standard/normalizeRow.ts';
+import { isEmptyMark } from '#shared/standard/reading/emptyMark.ts';
 import { readTypedDate, readWrittenDate } from '#shared/standard/reading/readDate.ts';
+import { wordsOfCells } from '#shared/standard/reading/wordsOfCells.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, FieldDefinition, Finding, Row } from '#shared/standard/types.ts';
 import { validateRecord } from '#shared/standard/validateRecord.ts';
@@ -63,11 +66,13 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
   const typed = new Set<string>();
   const remarks = reactive(new Map<string, FieldRemark>());
   const readings = reactive(new Map<string, FieldRemark>());
+  /** What is said of fields whose content said that there is nothing, until they change. */
+  const emptied = reactive(new Map<string, string>());
   const revision = ref(0);
 
   const findings = computed(() => validateRecord(dataSet, { ...row }, { today: today() }));
   const errors = computed(() => ({ ...shown('error'), ...standing(remarks) }));
-  const warnings = computed(() => shown('warning'));
+  const warnings = computed(() => ({ ...Object.fromEntries(emptied), ...shown('warning') }));
   const guesses = computed(() => standing(readings));
   const isDirty = computed(() => fields.some(({ field }) => row[field] !== start.value[field]));
 
@@ -100,6 +105,7 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
   function change(field: string, value: string): void {
     if (row[field] === value) return;
     row[field] = value;
+    emptied.delete(field);
     revision.value += 1;
   }
 
@@ -118,7 +124,11 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
     const city = fields.find(({ format }) => format === 'cityCode')?.field;
     const context = city === undefined ? {} : { [city]: row[city] };
     const read = normalizeRow(dataSet, { ...context, [field]: row[field] });
-    if (read.ok) change(field, read.value[field] ?? '');
+    if (!read.ok) return;
+    const text = typedText(row[field] ?? '');
+    change(field, read.value[field] ?? '');
+    if (definition && isEmptyMark(text, definition))
+      emptied.set(field, wordsOfCells.emptyMark(definition.label, text));
   }
 
   function canonicalDate({ field, label }: FieldDefinition): void {
@@ -150,7 +160,7 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
 
   function begin(content: Row): void {
     start.value = complete(content);
-    for (const kept of [left, typed, remarks, readings]) kept.clear();
+    for (const kept of [left, typed, remarks, readings, emptied]) kept.clear();
     revision.value += 1;
   }
 

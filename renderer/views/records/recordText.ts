@@ -1,3 +1,4 @@
+import { typedText, withoutFormatMarks } from '#shared/lib/withoutFormatMarks.ts';
 import { displayValue } from '#shared/standard/displayValue.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
@@ -6,7 +7,7 @@ import type { Row } from '#shared/standard/types.ts';
 export function recordText(kind: RecordKind, row: Row): string {
   return kindOf(kind)
     .fields.map((field) => {
-      const value = row[field.field] ?? '';
+      const value = withoutFormatMarks(row[field.field] ?? '');
       const shown = displayValue(field, value);
       return shown === value ? value : `${value} ${shown}`;
     })
@@ -16,7 +17,7 @@ export function recordText(kind: RecordKind, row: Row): string {
 
 /** Whether every word of `query` occurs in `text` (as made by `recordText`). */
 export function matchesQuery(text: string, query: string): boolean {
-  return query
+  return typedText(query)
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
