@@ -15,6 +15,8 @@ export interface LayoutColumn {
   readonly typeLabel: string;
   /** For casts of PostgreSQL, e.g. varchar. */
   readonly typeName: string;
+  /** As the server names it; "" = any of Unicode's, or not a text. */
+  readonly characterSet: string;
   readonly nullable: boolean;
 }
 
@@ -31,6 +33,8 @@ export interface TableLayout {
   };
   /** The fields of the data set in printed order. */
   readonly fields: readonly LayoutColumn[];
+  /** The ID is known to be a key; for a view the server does not tell. */
+  readonly keyed: boolean;
   /** Width in force: that of the settings, or 10 where the column takes no more (d31). */
   readonly updateDateWidth: 19 | 10;
 }
@@ -50,9 +54,14 @@ export interface TableProblem {
     | 'type'
     | 'key'
     | 'extraColumn'
-    | 'rights';
+    | 'rights'
+    | 'charset'
+    | 'view'
+    | 'readOnly';
   /** Chinese: what does not fit and what to do. */
   readonly message: string;
+  /** Missing where it was looked for, and the message says where to look instead. */
+  readonly elsewhere?: true;
 }
 
 /** What was found for one data set. */

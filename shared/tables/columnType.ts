@@ -10,8 +10,7 @@ export type ColumnType =
       readonly bytes: number | null;
       /** Filled up with spaces (CHAR). */
       readonly padded: boolean;
-      /** basic: no characters beyond the basic plane (utf8 of MySQL); latin: no Chinese. */
-      readonly repertoire: 'all' | 'basic' | 'latin';
+      readonly repertoire: Repertoire;
     }
   | { readonly kind: 'integer'; readonly least: bigint; readonly most: bigint }
   | { readonly kind: 'boolean' }
@@ -23,6 +22,12 @@ export type ColumnType =
   | { readonly kind: 'uuid' }
   | { readonly kind: 'unusable' };
 
+/**
+ * What characters a column can hold. basic: none beyond the basic plane (utf8 of MySQL); latin: no Chinese; the others
+ * are the sets of that name, which lack rare characters.
+ */
+export type Repertoire = 'all' | 'basic' | 'gbk' | 'gb2312' | 'latin';
+
 /** A column as the server's information_schema describes it. */
 export interface ColumnFacts {
   readonly name: string;
@@ -32,7 +37,7 @@ export interface ColumnFacts {
   readonly fullType: string;
   readonly characters: number | null;
   readonly bytes: number | null;
-  /** Character set of MySQL; "" elsewhere. */
+  /** Character set as the server names it, lower case; "" = any of Unicode's. */
   readonly characterSet: string;
   readonly precision: number | null;
   readonly scale: number | null;
@@ -41,7 +46,13 @@ export interface ColumnFacts {
   readonly filled: boolean;
   /** Computed by the server: cannot be written. */
   readonly computed: boolean;
+  /** Of SELECT, INSERT and UPDATE, those the user lacks; absent = not known of any. */
+  readonly lacking?: readonly Right[];
 }
+
+/** What the program needs on every column it writes. */
+export const neededRights = ['SELECT', 'INSERT', 'UPDATE'] as const;
+export type Right = (typeof neededRights)[number];
 
 /** Sorts a column by what it can hold. */
 export function columnTypeOf(facts: ColumnFacts, dialect: SqlDialect): ColumnType {
@@ -66,13 +77,14 @@ const postgresNames: Readonly<Record<string, string>> = {
   bool: 'BOOLEAN',
 };
 
-function postgresType({ typeName, characters, precision, scale }: ColumnFacts): ColumnType {
+function postgresType(facts: ColumnFacts): ColumnType {
+  const { typeName, precision, scale } = facts;
   switch (typeName) {
     case 'varchar':
     case 'text':
-      return text(characters);
+      return postgresText(facts);
     case 'bpchar':
-      return { ...text(characters), padded: true };
+      return { ...postgresText(facts), padded: true };
     case 'int2':
       return signed(16);
     case 'int4':
@@ -142,9 +154,30 @@ function text(characters: number | null): Extract<ColumnType, { kind: 'text' }> 
   return { kind: 'text', characters, bytes: null, padded: false, repertoire: 'all' };
 }
 
-function repertoireOf({ characterSet }: ColumnFacts): 'all' | 'basic' | 'latin' {
-  if (characterSet === 'utf8' || characterSet === 'utf8mb3' || characterSet === 'ucs2') return 'basic';
-  return characterSet === 'latin1' || characterSet === 'ascii' ? 'latin' : 'all';
+/** Without an encoding the server keeps the bytes it is given, and counts them. */
+function postgresText(facts: ColumnFacts): Extract<ColumnType, { kind: 'text' }> {
+  if (facts.characterSet === 'sql_ascii') return { ...text(null), bytes: facts.characters };
+  return { ...text(facts.characters), repertoire: repertoireOf(facts) };
+}
+
+const repertoires: Readonly<Record<string, Repertoire>> = {
+  '': 'all',
+  utf8mb4: 'all',
+  utf16: 'all',
+  utf16le: 'all',
+  utf32: 'all',
+  gb18030: 'all',
+  utf8: 'basic',
+  utf8mb3: 'basic',
+  ucs2: 'basic',
+  gbk: 'gbk',
+  gb2312: 'gb2312',
+  euc_cn: 'gb2312',
+};
+
+/** Sets that are not among these hold other scripts, and of Chinese nothing or not the simplified characters. */
+function repertoireOf({ characterSet }: ColumnFacts): Repertoire {
+  return repertoires[characterSet] ?? 'latin';
 }
 
 function signed(bits: number): ColumnType {

@@ -1,6 +1,6 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { ColumnType } from './columnType.ts';
+import type { ColumnType, Repertoire } from './columnType.ts';
 
 /** What is handed to the driver. */
 export type ColumnValue = string | number | null;
@@ -81,10 +81,18 @@ function asText(type: Extract<ColumnType, { kind: 'text' }>, value: string): Res
   }
   if (value.includes('\0')) return err('值里有不能存放的控制字符');
   if (padded && value.endsWith(' ')) return err('该列会去掉末尾的空格');
-  if (repertoire === 'all') return ok(value);
-  const most = repertoire === 'basic' ? 0xffff : 0x7f;
+  const most = highestPoint[repertoire];
   return pointsOf(value).every((point) => point <= most) ? ok(value) : err('该列的字符集里没有值中的字');
 }
+
+/** Of the Chinese sets only part lies below; which, their tables say where the row is written. */
+const highestPoint: Readonly<Record<Repertoire, number>> = {
+  all: 0x10ffff,
+  basic: 0xffff,
+  gbk: 0xffff,
+  gb2312: 0xffff,
+  latin: 0x7f,
+};
 
 function pointsOf(value: string): number[] {
   return Array.from(value, (character) => character.codePointAt(0) ?? 0);

@@ -32,7 +32,8 @@ function table(
     name: 'dp_rule',
     columns: all,
     uniqueColumns: ['ID'],
-    missingRights: [],
+    form: 'table' as const,
+    writable: true,
     ...changes,
   };
 }
@@ -76,7 +77,7 @@ describe('names', () => {
 it.each([
   ['no table', [], ['tableMissing']],
   ['no unique ID', [table({}, { uniqueColumns: [] })], ['key']],
-  ['rights', [table({}, { missingRights: ['UPDATE'] })], ['rights']],
+  ['rights', [table({ ID: { lacking: ['UPDATE'] } })], ['rights']],
   ['an ID that is too narrow', [table({ ID: { characters: 32 } })], ['type']],
   ['a batch number in INT', [table({ batchNo: { typeName: 'int4', characters: null } })], ['type']],
   ['an updateDate of 8', [table({ updateDate: { characters: 8 } })], ['type']],

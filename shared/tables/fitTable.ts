@@ -10,8 +10,15 @@ import {
   type DatabaseTarget,
   type EnvelopeField,
 } from './databaseTarget.ts';
-import { columnNotes } from './columnNotes.ts';
+import { charsetProblems, columnNotes } from './columnNotes.ts';
 import { findName, unclear } from './findName.ts';
+import {
+  absenceProblem,
+  formNotes,
+  rightsProblems,
+  surroundingProblems,
+  viewProblem,
+} from './tableObstacles.ts';
 import { envelopeLabels } from './standardColumns.ts';
 import type { LayoutColumn, TableLayout, TableProblem, TableReport } from './TableLayout.ts';
 
@@ -22,9 +29,30 @@ export interface CatalogueTable {
   readonly columns: readonly ColumnFacts[];
   /** Columns that alone are unique. */
   readonly uniqueColumns: readonly string[];
-  /** Of SELECT, INSERT and UPDATE, those the user surely lacks. */
-  readonly missingRights: readonly string[];
+  readonly form: TableForm;
+  /** Rows can be put in and changed, as far as that is a matter of its form. */
+  readonly writable: boolean;
 }
+
+export type TableForm = 'table' | 'view' | 'materialized' | 'foreign';
+
+/** What else the server says that matters for every table. */
+export interface Surroundings {
+  /** The schema the tables are looked for in. */
+  readonly schema: string;
+  readonly schemaState: 'open' | 'absent' | 'closed';
+  /** Where else tables of a name are, by the name's lower case. */
+  readonly elsewhere: Readonly<Record<string, readonly string[]>>;
+  /** Nothing can be written at present. */
+  readonly readOnly: boolean;
+}
+
+const usualSurroundings: Surroundings = {
+  schema: '',
+  schemaState: 'open',
+  elsewhere: {},
+  readOnly: false,
+};
 
 type FitSettings = Pick<DatabaseTarget, 'engine' | 'tables' | 'updateDateWidth'>;
 
@@ -33,6 +61,7 @@ export function fitTable(
   dataSet: DataSetId,
   settings: FitSettings,
   catalogue: readonly CatalogueTable[],
+  surroundings: Surroundings = usualSurroundings,
 ): TableReport {
   const wanted = tableNameOf(settings, dataSet);
   const name = findName(
@@ -40,34 +69,27 @@ export function fitTable(
     wanted,
   );
   const found = catalogue.find((table) => table.name === name);
-  if (!found) return unfit(dataSet, wanted, [tableProblem(wanted, name === unclear)]);
+  if (!found)
+    return unfit(dataSet, wanted, [absenceProblem(wanted, name === unclear, settings, surroundings)]);
+  if (!found.writable) return unfit(dataSet, found.name, [viewProblem(found)]);
   const columns = mapColumns(dataSet, settings, found);
   const mapped = columns.flatMap(({ column }) => (column ? [column] : []));
   const problems = [
-    ...rightsProblems(found),
+    ...surroundingProblems(surroundings),
+    ...rightsProblems(found, mapped),
     ...columns.flatMap(({ problem }) => (problem ? [problem] : [])),
     ...twiceProblems(found, mapped),
     ...envelopeProblems(found, mapped),
+    ...charsetProblems(found.name, mapped),
     ...extraProblems(found, mapped),
   ];
   const layout = problems.length === 0 ? layoutOf(dataSet, settings, found, mapped) : null;
-  return { dataSet, table: found.name, problems, notes: columnNotes(found.name, mapped), layout };
+  const notes = [...formNotes(found), ...columnNotes(found.name, mapped)];
+  return { dataSet, table: found.name, problems, notes, layout };
 }
 
 function unfit(dataSet: DataSetId, table: string, problems: readonly TableProblem[]): TableReport {
   return { dataSet, table, problems, notes: [], layout: null };
-}
-
-function tableProblem(table: string, several: boolean): TableProblem {
-  return several
-    ? {
-        kind: 'nameUnclear',
-        message: `数据库里有几张数据表的名称与“${table}”只有大小写不同，无法确定是哪一张。请在设置中照原样填写数据表名称。`,
-      }
-    : {
-        kind: 'tableMissing',
-        message: `数据库里没有数据表“${table}”，或当前用户无权查看。请核对数据表名称，或按“建表”新建，或请数据库管理员授权。`,
-      };
 }
 
 interface MappedColumn {
@@ -96,6 +118,7 @@ function mapColumns(dataSet: DataSetId, settings: FitSettings, found: CatalogueT
       type,
       typeLabel: typeLabel(facts),
       typeName: facts.typeName,
+      characterSet: facts.characterSet,
       nullable: facts.nullable,
     };
     return { column, problem: typeProblem(found.name, column, facts) };
@@ -121,7 +144,8 @@ function typeProblem(table: string, column: LayoutColumn, facts: ColumnFacts): T
     const message = `${where} 由数据库自动计算，不能写入“${label}”。请在设置中改用别的列。`;
     return { kind: 'type', message };
   }
-  if (column.type.kind !== 'unusable') return null;
+  // A column that the user may not look at has no type.
+  if (column.type.kind !== 'unusable' || facts.typeName === '') return null;
   const message = `${where} 是 ${typeLabel} 类型，不能原样存放“${label}”。请数据库管理员改为文本类型（VARCHAR），或在设置中改用别的列。`;
   return { kind: 'type', message };
 }
@@ -144,7 +168,7 @@ const envelopeSamples: Readonly<Record<EnvelopeField, readonly string[]>> = {
 };
 
 function envelopeProblems(
-  { name, uniqueColumns }: CatalogueTable,
+  { name, uniqueColumns, form }: CatalogueTable,
   mapped: readonly LayoutColumn[],
 ): TableProblem[] {
   const find = (field: EnvelopeField) => mapped.find((column) => column.field === field);
@@ -159,7 +183,7 @@ function envelopeProblems(
     return [{ kind: 'type', message }];
   });
   const id = find('ID');
-  if (!id || uniqueColumns.includes(id.column)) return narrow;
+  if (!id || form !== 'table' || uniqueColumns.includes(id.column)) return narrow;
   const message = `数据表 ${name} 的列 ${id.column} 不是主键，也没有唯一约束，同一条记录可能重复。请数据库管理员把它设为主键。`;
   return [...narrow, { kind: 'key', message }];
 }
@@ -174,16 +198,10 @@ function extraProblems({ name, columns }: CatalogueTable, mapped: readonly Layou
     }));
 }
 
-function rightsProblems({ name, missingRights }: CatalogueTable): TableProblem[] {
-  if (missingRights.length === 0) return [];
-  const message = `当前用户对数据表 ${name} 缺少权限：${missingRights.join('、')}。请数据库管理员授权。`;
-  return [{ kind: 'rights', message }];
-}
-
 function layoutOf(
   dataSet: DataSetId,
   { updateDateWidth }: FitSettings,
-  { schema, name }: CatalogueTable,
+  { schema, name, uniqueColumns }: CatalogueTable,
   mapped: readonly LayoutColumn[],
 ): TableLayout {
   const [ID, batchNo, busType, updateDate, ...fields] = mapped;
@@ -194,6 +212,7 @@ function layoutOf(
     table: name,
     envelope: { ID, batchNo, busType, updateDate },
     fields,
+    keyed: uniqueColumns.includes(ID.column),
     updateDateWidth: takesTime(updateDate.type) ? updateDateWidth : 10,
   };
 }

@@ -27,6 +27,7 @@ import { listRows } from './listRows.ts';
 import { lookAtRows, lookRows } from './lookAtRows.ts';
 import { pullRows } from './pullRows.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
+import { refusedByTable } from './refusedByTable.ts';
 import { writeBatch } from './writeBatch.ts';
 
 export interface TablesChannelOptions extends SessionSource {
@@ -133,8 +134,14 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     const { batchNo, dataSet, operation, rows } = request;
     const outcome = await onTable<SendOutcome>(dataSet, forBatch, async ({ session }, layout) => {
       if (isDrawnTwice(request)) return misconfigured(drawnTwice(batchNo));
-      const items = await writeBatch(session, layout, { ...request, dataSet: layout.dataSet });
-      return { kind: 'items', reply: '', items };
+      try {
+        const items = await writeBatch(session, layout, { ...request, dataSet: layout.dataSet });
+        return { kind: 'items', reply: '', items };
+      } catch (error) {
+        const refused = await refusedByTable(session, layout, rows, error);
+        if (refused === null) throw error;
+        return refused;
+      }
     });
     log.info('tables.write', {
       channel: id,

@@ -17,11 +17,19 @@ export type DatabaseFailure =
   /** Lock or statement took too long, a deadlock, too many connections: worth another try. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'tooLarge' }
-  /** A unique constraint other than that of the ID. */
-  | { readonly kind: 'duplicate' }
-  /** A value that the server refuses; `column` where it says which. */
-  | { readonly kind: 'content'; readonly column: string | null }
+  /** A row that the server refuses; column and constraint where it says which. */
+  | {
+      readonly kind: 'content';
+      readonly complaint: Complaint;
+      readonly column: string | null;
+      readonly constraint: string | null;
+    }
+  /** No table that rows can be put into and held, whatever it looked like. */
+  | { readonly kind: 'notWritable' }
   | { readonly kind: 'other'; readonly code: string };
+
+/** What a server finds wrong with a row. */
+export type Complaint = 'empty' | 'unique' | 'reference' | 'check' | 'value' | 'trigger' | 'policy';
 
 type Kind = Exclude<DatabaseFailure['kind'], 'connection' | 'tls' | 'content' | 'other'>;
 
@@ -41,7 +49,8 @@ const sqlStates: Readonly<Record<string, Kind>> = {
   '57014': 'busy',
   '53300': 'busy',
   '57P03': 'busy',
-  '23505': 'duplicate',
+  '0A000': 'notWritable',
+  '55000': 'notWritable',
   '54000': 'tooLarge',
 };
 
@@ -73,11 +82,51 @@ const errorNumbers: Readonly<Record<number, Kind>> = {
   3024: 'busy',
   9007: 'busy',
   1153: 'tooLarge',
-  1062: 'duplicate',
+  1288: 'notWritable',
+  1348: 'notWritable',
+  1471: 'notWritable',
 };
 
-/** Constraint 3819/4025, wrong, cut or missing values. */
-const contentNumbers = [1048, 1264, 1265, 1292, 1364, 1366, 1406, 3819, 4025];
+/** SQLSTATE of complaints; others of the classes 22 and 23 are about a value. */
+const complaintStates: Readonly<Record<string, Complaint>> = {
+  '23502': 'empty',
+  '23505': 'unique',
+  '23503': 'reference',
+  '23514': 'check',
+  '23P01': 'unique',
+  '44000': 'check',
+  P0001: 'trigger',
+};
+
+interface NumberedComplaint {
+  readonly complaint: Complaint;
+  /** Finds the names of a column and of a constraint in the server's sentence. */
+  readonly column?: RegExp;
+  readonly constraint?: RegExp;
+}
+
+const atRow = /column [`']?(?:[^`']*`\.`)*([^`']+)[`']? at row/;
+
+const complaintNumbers: Readonly<Record<number, NumberedComplaint>> = {
+  1048: { complaint: 'empty', column: /^Column '(.+?)' cannot/ },
+  1364: { complaint: 'empty', column: /^Field '(.+?)'/ },
+  1062: { complaint: 'unique', constraint: /for key '(?:[^']*\.)?([^'.]+)'/ },
+  1216: { complaint: 'reference' },
+  1217: { complaint: 'reference' },
+  1451: { complaint: 'reference', constraint: /CONSTRAINT `(.+?)` FOREIGN KEY/ },
+  1452: { complaint: 'reference', constraint: /CONSTRAINT `(.+?)` FOREIGN KEY/ },
+  3819: { complaint: 'check', constraint: /constraint '(.+?)'/i },
+  4025: { complaint: 'check', constraint: /CONSTRAINT `(?:[^`.]*\.)?([^`]+)` failed/ },
+  1369: { complaint: 'check' },
+  1644: { complaint: 'trigger' },
+  1264: { complaint: 'value', column: atRow },
+  1265: { complaint: 'value', column: atRow },
+  1292: { complaint: 'value', column: atRow },
+  1366: { complaint: 'value', column: atRow },
+  1406: { complaint: 'value', column: atRow },
+  1690: { complaint: 'value' },
+  3988: { complaint: 'value' },
+};
 /** The server ends the connection: shutdown, network trouble on its side. */
 const lostNumbers = [1053, 1080, 1158, 1159, 1160, 1161];
 
@@ -113,6 +162,8 @@ interface ErrorFacts {
   /** Five characters of a PostgreSQL server's error. */
   readonly sqlState: string | null;
   readonly column: string | null;
+  readonly constraint: string | null;
+  readonly message: string;
 }
 
 /** `sqlState` is what mysql2 gives beside the number, `severity` what pg gives: both only if the server spoke. */
@@ -121,30 +172,60 @@ function factsOf(error: unknown): ErrorFacts {
     typeof error === 'object' && error !== null ? (Reflect.get(error, name) as unknown) : undefined;
   const code = codeOf(error);
   const errno = read('errno');
-  const column = read('column');
+  const named = (name: string): string | null => {
+    const value = read(name);
+    return typeof value === 'string' && value !== '' ? shortName(value) : null;
+  };
+  const message = read('message');
   const fromMysql = typeof read('sqlState') === 'string' && typeof errno === 'number' && errno > 0;
   const fromPostgres = !fromMysql && typeof read('severity') === 'string';
   return {
     code,
     errno: fromMysql ? errno : null,
     sqlState: fromPostgres ? code : null,
-    column: typeof column === 'string' ? column : null,
+    column: named('column'),
+    constraint: named('constraint'),
+    message: typeof message === 'string' ? message.slice(0, mostWords) : '',
   };
 }
 
-function mysqlFailure(errno: number, { code }: ErrorFacts): DatabaseFailure {
+/** A peer may send names and sentences of any length. */
+const mostWords = 2000;
+const mostName = 64;
+
+function shortName(name: string): string {
+  return name.slice(0, mostName);
+}
+
+function mysqlFailure(errno: number, { code, message }: ErrorFacts): DatabaseFailure {
   const kind = errorNumbers[errno];
   if (kind !== undefined) return { kind };
-  if (contentNumbers.includes(errno)) return { kind: 'content', column: null };
+  const found = complaintNumbers[errno];
+  if (found) {
+    const name = (pattern: RegExp | undefined): string | null => {
+      const match = pattern?.exec(message)?.[1];
+      return match === undefined ? null : shortName(match);
+    };
+    return {
+      kind: 'content',
+      complaint: found.complaint,
+      column: name(found.column),
+      constraint: name(found.constraint),
+    };
+  }
   if (lostNumbers.includes(errno)) return { kind: 'connection', code };
   return { kind: 'other', code: String(errno) };
 }
 
-function postgresFailure(sqlState: string, { column }: ErrorFacts): DatabaseFailure {
+function postgresFailure(sqlState: string, { column, constraint, message }: ErrorFacts): DatabaseFailure {
+  const isPolicy = sqlState === '42501' && /row-level security/i.test(message);
+  const complaint = isPolicy ? 'policy' : complaintStates[sqlState];
+  if (complaint) return { kind: 'content', complaint, column, constraint };
   const kind = sqlStates[sqlState];
   if (kind !== undefined) return { kind };
-  if (/^(22|23)/.test(sqlState)) return { kind: 'content', column };
-  return isLost(sqlState) ? { kind: 'connection', code: sqlState } : { kind: 'other', code: sqlState };
+  if (/^(22|23)/.test(sqlState)) return { kind: 'content', complaint: 'value', column, constraint };
+  const code = sqlState.slice(0, 5);
+  return isLost(sqlState) ? { kind: 'connection', code } : { kind: 'other', code };
 }
 
 function isLost(sqlState: string): boolean {
@@ -173,4 +254,13 @@ function originalCode(error: Error): string {
   if (/self.signed/i.test(error.message)) return 'DEPTH_ZERO_SELF_SIGNED_CERT';
   if (/has expired/i.test(error.message)) return 'CERT_HAS_EXPIRED';
   return /unable to (verify|get)/i.test(error.message) ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : '';
+}
+
+/** What the server said, for a look at which row it speaks of. It may quote rows: never log or show it. */
+export function serverWords(error: unknown): string {
+  const read = (name: string): unknown =>
+    typeof error === 'object' && error !== null ? (Reflect.get(error, name) as unknown) : undefined;
+  return [read('message'), read('detail')]
+    .map((text) => (typeof text === 'string' ? text.slice(0, mostWords) : ''))
+    .join('\n');
 }

@@ -5,9 +5,10 @@ import { connectionReason } from '../messages/failureMessages.ts';
 import type { Peer } from '../messages/Peer.ts';
 import type { Fatal, Overload, Unknown } from '../messages/statusMessages.ts';
 import { tlsReason } from '../messages/tlsReason.ts';
-import type { DatabaseFailure } from './databaseFailure.ts';
+import type { Complaint, DatabaseFailure } from './databaseFailure.ts';
 
 export type Refused = Extract<SendOutcome, { readonly kind: 'refused' }>;
+type ContentFailure = Extract<DatabaseFailure, { readonly kind: 'content' }>;
 
 /** What a failure comes to that surely had no effect: the transaction was rolled back or never began. */
 export type FailureOutcome = Fatal | Overload | Refused;
@@ -54,10 +55,13 @@ export function failureOutcome(
       return overload(`${title}正忙，${consequences.untouched}`, false);
     case 'tooLarge':
       return overload(`${title}说这批数据太大，${consequences.tooLarge}`, true);
-    case 'duplicate':
-      return refused(`数据表 ${table ?? ''} 另有唯一约束，已有别的记录用了同样的值。请核对编号是否重复。`);
+    case 'notWritable':
+      return fatal(
+        'configuration',
+        `${tableWords(table)}不支持程序需要的写入方式，可能是视图或外部表。${admin}改用普通的数据表。`,
+      );
     case 'content':
-      return refused(refusedBy(table, failure.column));
+      return refused(refusedWords(failure, table, null));
     case 'other':
       return fatal('configuration', `${title}报告了程序不认识的错误（${failure.code}）。${admin}。`);
     default:
@@ -93,9 +97,29 @@ const lost = [
   '57P02',
 ];
 
-function refusedBy(table: string | null, column: string | null): string {
-  const where = column === null ? '' : `的列 ${column} `;
-  return `数据表 ${table ?? ''}${where}不接受其中的值。请核对内容，或请数据库管理员核对该列的类型和约束。`;
+function tableWords(table: string | null): string {
+  return table === null ? '数据表' : `数据表 ${table} `;
+}
+
+/** Why a row was refused; `what`: the fields it is about, in words, null = the server does not say. */
+export function refusedWords(
+  { complaint, column, constraint }: ContentFailure,
+  table: string | null,
+  what: string | null,
+): string {
+  const where = tableWords(table);
+  const value = what ?? (column === null ? '其中一项' : `列 ${column} `);
+  const name = constraint === null ? '' : ` ${constraint}`;
+  const sentences: Readonly<Record<Complaint, string>> = {
+    empty: `${where}不允许${value}为空。`,
+    unique: `${where}要求${value}不重复（唯一约束${name}），已有别的记录用了同样的值。`,
+    reference: `${where}要求${value}与关联的数据表对得上（外键约束${name}），而那里没有对应的记录，或还在被引用。`,
+    check: `${where}对${value}另有要求（检查约束${name}），这次的内容不符合。`,
+    value: `${where}不接受${value}的值：类型、长度或取值范围不符。`,
+    trigger: `${where}的触发器拒绝了这次的内容。`,
+    policy: `${where}的行级权限不允许当前用户写入这次的内容。`,
+  };
+  return `${sentences[complaint]}这次的内容没有写入。请核对内容，或请数据库管理员核对这张表的设置。`;
 }
 
 function fatal(cause: Fatal['cause'], reason: string): Fatal {
@@ -107,5 +131,5 @@ function overload(reason: string, tooLarge: boolean): Overload {
 }
 
 function refused(reason: string): Refused {
-  return { kind: 'refused', reply: '', reason, cause: 'content', named: [], suspects: [] };
+  return { kind: 'refused', reply: '', reason, cause: 'content', named: [], suspects: [], fault: 'table' };
 }

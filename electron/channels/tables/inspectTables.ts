@@ -3,6 +3,7 @@ import { tableNameOf, type DatabaseTarget } from '#shared/tables/databaseTarget.
 import { fitTable } from '#shared/tables/fitTable.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
+import { readSurroundings } from './readSurroundings.ts';
 import { readCatalogue } from './readCatalogue.ts';
 
 /** What is there of the nine tables, what is missing and what does not fit, in send order. Writes nothing. */
@@ -13,7 +14,8 @@ export async function inspectTables(
 ): Promise<readonly TableReport[]> {
   const names = dataSetIds.map((dataSet) => tableNameOf(target, dataSet));
   const catalogue = await readCatalogue(connection, schema, names);
-  return dataSetIds.map((dataSet) => fitTable(dataSet, target, catalogue));
+  const surroundings = await readSurroundings(connection, schema, names, catalogue);
+  return dataSetIds.map((dataSet) => fitTable(dataSet, target, catalogue, surroundings));
 }
 
 /** Is the table not there, rather than there and unfit? */
@@ -22,6 +24,6 @@ export function isMissing({ problems }: TableReport): boolean {
 }
 
 /** Why nothing can be written into a table, in one text. */
-export function problemsOf({ problems }: TableReport): string {
-  return problems.map(({ message }) => message).join('');
+export function problemsOf({ problems }: Pick<TableReport, 'problems'>): string {
+  return [...new Set(problems.map(({ message }) => message))].join('');
 }

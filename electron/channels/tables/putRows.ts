@@ -38,7 +38,12 @@ export async function updateRows(connection: SqlConnection, put: PutRows): Promi
   const [id = '', ...others] = names;
   let count = 0;
   for (const rows of portions(put.rows)) {
-    if (dialect === 'mysql') {
+    if (dialect === 'mysql' && !put.layout.keyed) {
+      const changes = others.map((name) => `${name} = ?`).join(', ');
+      for (const [key, ...values] of rows) {
+        count += await connection.run(`update ${table} set ${changes} where ${id} = ?`, [...values, key]);
+      }
+    } else if (dialect === 'mysql') {
       const changes = others.map((name) => `${name} = values(${name})`).join(', ');
       const text = `insert into ${table} (${names.join(', ')}) values ? on duplicate key update ${changes}`;
       count += await connection.run(text, [rows]);

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { ColumnFacts } from '#shared/tables/columnType.ts';
+import { neededRights, type ColumnFacts, type Right } from '#shared/tables/columnType.ts';
 import type { SqlDialect } from '#shared/tables/databaseTarget.ts';
-import type { CatalogueTable } from '#shared/tables/fitTable.ts';
+import type { CatalogueTable, TableForm } from '#shared/tables/fitTable.ts';
 import type { SqlConnection, TextRow } from './DatabaseSession.ts';
 
 /** Reads the tables of a schema whose names are among those given, in whatever case, with columns and keys. */
@@ -24,42 +24,64 @@ export async function readCatalogue(
       name,
       columns: columns.filter(ofTable).map(columnFacts),
       uniqueColumns: keys.filter(ofTable).map((key) => textOf(key, 'column_name')),
-      missingRights: (row['missing_rights'] ?? '').split(' ').filter((right) => right !== ''),
+      form: tableForms[row['form'] ?? ''] ?? 'table',
+      writable: row['writable'] !== '0',
     };
   });
 }
 
 type Names = RawBuilder<unknown>;
 
-/** MySQL shows rights only through roles and wildcards, so there a missing one shows when it is needed. */
+const tableForms: Readonly<Record<string, TableForm>> = { v: 'view', m: 'materialized', f: 'foreign' };
+
+/** The bits of pg_relation_is_updatable: 8 = rows can be inserted, 4 = updated; triggers of views count. */
 function tablesQuery(dialect: SqlDialect, schema: string, wanted: Names): RawBuilder<unknown> {
   if (dialect === 'mysql') {
-    return sql`select table_name as table_name, '' as missing_rights from information_schema.tables
-      where table_schema = ${schema} and lower(table_name) in (${wanted})`;
+    return sql`select t.table_name as table_name, case when t.table_type like '%VIEW' then 'v' else 'r' end as form,
+        case when v.is_updatable = 'NO' then '0' else '1' end as writable
+      from information_schema.tables t
+      left join information_schema.views v on v.table_schema = t.table_schema and v.table_name = t.table_name
+      where t.table_schema = ${schema} and lower(t.table_name) in (${wanted})`;
   }
-  const lacks = (right: string) =>
-    sql`case when has_table_privilege(c.oid, ${sql.lit(right)}) then '' else ${sql.lit(`${right} `)} end`;
-  return sql`select c.relname as table_name, ${lacks('SELECT')} || ${lacks('INSERT')} || ${lacks('UPDATE')} as missing_rights
+  return sql`select c.relname as table_name, c.relkind as form,
+      case when c.relkind in ('r', 'p') or pg_relation_is_updatable(c.oid, true) & 12 = 12 then '1' else '0' end as writable
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = ${schema} and c.relkind in ('r', 'p') and lower(c.relname) in (${wanted})`;
+    where n.nspname = ${schema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and lower(c.relname) in (${wanted})`;
 }
 
+/**
+ * PostgreSQL hides a column from information_schema where the user has no right to it; it is listed all the same, so
+ * that it is the right that is said to be missing. MySQL lists the rights of each column, roles and wildcards included.
+ */
 function columnsQuery(dialect: SqlDialect, schema: string, wanted: Names): RawBuilder<unknown> {
-  const own =
-    dialect === 'mysql'
-      ? sql`lower(data_type) as type_name, lower(column_type) as full_type, character_set_name as character_set,
-          case when column_default is not null or lower(extra) like '%auto_increment%' or lower(extra) like '%default_generated%'
-            then '1' else '0' end as filled,
-          case when coalesce(generation_expression, '') <> '' then '1' else '0' end as computed`
-      : sql`udt_name as type_name, '' as full_type, '' as character_set,
-          case when column_default is not null or is_identity = 'YES' then '1' else '0' end as filled,
-          case when is_generated = 'ALWAYS' then '1' else '0' end as computed`;
-  return sql`select table_name as table_name, column_name as column_name,
-      character_maximum_length as characters, character_octet_length as bytes,
-      numeric_precision as digits, numeric_scale as decimals, is_nullable as nullable, ${own}
-    from information_schema.columns
-    where table_schema = ${schema} and lower(table_name) in (${wanted})
-    order by ordinal_position`;
+  const common = sql`character_maximum_length as characters, character_octet_length as bytes,
+    numeric_precision as digits, numeric_scale as decimals, is_nullable as nullable`;
+  if (dialect === 'mysql') {
+    return sql`select table_name as table_name, column_name as column_name, ${common}, privileges as rights,
+        lower(data_type) as type_name, lower(column_type) as full_type, character_set_name as character_set,
+        case when column_default is not null or lower(extra) like '%auto_increment%' or lower(extra) like '%default_generated%'
+          then '1' else '0' end as filled,
+        case when coalesce(generation_expression, '') <> '' then '1' else '0' end as computed
+      from information_schema.columns
+      where table_schema = ${schema} and lower(table_name) in (${wanted})
+      order by ordinal_position`;
+  }
+  const has = (right: Right) =>
+    sql`case when has_column_privilege(c.oid, a.attnum, ${sql.lit(right)}) then ${sql.lit(`${right} `)} else '' end`;
+  return sql`select c.relname as table_name, a.attname as column_name, ${common},
+      '- ' || ${sql.join(neededRights.map(has), sql` || `)} as rights,
+      i.udt_name as type_name, '' as full_type,
+      case when current_setting('server_encoding') = 'UTF8' then '' else lower(current_setting('server_encoding')) end as character_set,
+      case when i.column_default is not null or i.is_identity = 'YES' then '1' else '0' end as filled,
+      case when i.is_generated = 'ALWAYS' then '1' else '0' end as computed
+    from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid = a.attrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    left join information_schema.columns i
+      on i.table_schema = n.nspname and i.table_name = c.relname and i.column_name = a.attname
+    where n.nspname = ${schema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and lower(c.relname) in (${wanted})
+      and a.attnum > 0 and not a.attisdropped
+    order by a.attnum`;
 }
 
 function keysQuery(dialect: SqlDialect, schema: string, wanted: Names): RawBuilder<unknown> {
@@ -81,17 +103,25 @@ function keysQuery(dialect: SqlDialect, schema: string, wanted: Names): RawBuild
 function columnFacts(row: TextRow): ColumnFacts {
   return {
     name: textOf(row, 'column_name'),
-    typeName: textOf(row, 'type_name'),
+    typeName: row['type_name'] ?? '',
     fullType: row['full_type'] ?? '',
     characters: numberOf(row, 'characters'),
     bytes: numberOf(row, 'bytes'),
     characterSet: row['character_set'] ?? '',
     precision: numberOf(row, 'digits'),
     scale: numberOf(row, 'decimals'),
-    nullable: row['nullable'] === 'YES',
+    // What cannot be looked at is not said to lack a value.
+    nullable: row['nullable'] !== 'NO',
+    lacking: lackingIn(row['rights'] ?? ''),
     filled: row['filled'] === '1',
     computed: row['computed'] === '1',
   };
+}
+
+/** A server that lists none at all does not know of rights. */
+function lackingIn(rights: string): readonly Right[] {
+  const held = rights.toUpperCase();
+  return held === '' ? [] : neededRights.filter((right) => !held.includes(right));
 }
 
 function textOf(row: TextRow, name: string): string {

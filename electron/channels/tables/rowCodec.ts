@@ -4,6 +4,7 @@ import type { ForeignRow } from '#shared/model/foreignRow.ts';
 import { fromColumn, toColumn, type ColumnValue } from '#shared/tables/columnValue.ts';
 import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
 import type { TextRow } from './DatabaseSession.ts';
+import { firstForeign } from './charsetTable.ts';
 import { refusedItem, type RefusedItem } from './refusedItem.ts';
 import { shorten } from './shorten.ts';
 
@@ -48,9 +49,21 @@ function encodeRow(
   for (const column of columns) {
     const value = toColumn(column.type, column.nullable, valueOf(layout, column, row));
     if (!value.ok) return misfit(layout, column, row, value.error);
+    const foreign = firstForeignOf(column, value.value);
+    if (foreign !== null) return misfit(layout, column, row, lacks(column, foreign));
     values.push(value.value);
   }
   return { ID: row.ID, values };
+}
+
+function firstForeignOf({ type }: LayoutColumn, value: ColumnValue): string | null {
+  return type.kind === 'text' && typeof value === 'string' ? firstForeign(type.repertoire, value) : null;
+}
+
+/** A character of a personal number stays covered. */
+function lacks({ characterSet, definition }: LayoutColumn, character: string): string {
+  const shown = definition?.sensitive ? '' : `“${character}”`;
+  return `该列的字符集 ${characterSet} 里没有值中的字${shown}`;
 }
 
 function valueOf(layout: TableLayout, { field, definition }: LayoutColumn, row: BatchRow): string {

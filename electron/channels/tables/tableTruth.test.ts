@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { constraintSuite } from './testing/constraintSuite.ts';
 import { blackholeSuite, hiddenRowsSuite, keptSuite, swallowSuite } from './testing/keptSuite.ts';
 import { ensureServers } from './testing/serverProcess.ts';
 import { startMariadb } from './testing/startMariadb.ts';
@@ -21,6 +22,7 @@ describe.each([
   afterAll(() => server.stop());
 
   keptSuite(() => server);
+  constraintSuite(() => server);
   if (start !== startMariadb) swallowSuite(() => server);
   if (start === startPostgres) hiddenRowsSuite(() => server);
   if (start === startMariadb) blackholeSuite(() => server);

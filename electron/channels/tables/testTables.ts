@@ -81,11 +81,19 @@ function encryption({ tls, socketPath, host }: DatabaseAddress): TablesStep {
 
 function tablesStep(reports: readonly TableReport[]): TablesStep {
   const unfit = reports.filter((report) => report.layout === null && !isMissing(report));
-  if (unfit.length > 0) return failed('tables', unfit.map(problemsOf).join(''));
+  if (unfit.length > 0)
+    return failed('tables', problemsOf({ problems: unfit.flatMap(({ problems }) => problems) }));
   const missing = reports.filter(isMissing);
-  if (missing.length === 0) return passed('tables', '九张数据表都在，可以写入。');
+  if (missing.length === 0) {
+    const notes = reports.flatMap((report) => report.notes);
+    const more = notes.length === 0 ? '' : `请留意：${notes.join('')}`;
+    return passed('tables', `九张数据表都在，可以写入。${more}`);
+  }
   const names = missing.map(({ dataSet, table }) => `${tables[dataSet].name}（${table}）`).join('、');
-  return failed('tables', `还没有这些数据表：${names}。请核对数据表名称，或按“建表”新建。`);
+  // One place explains all of them.
+  const [elsewhere] = missing.flatMap(({ problems }) => problems.filter((problem) => problem.elsewhere));
+  const advice = elsewhere?.message ?? '请核对数据表名称，或按“建表”新建。';
+  return failed('tables', `还没有这些数据表：${names}。${advice}`);
 }
 
 function passed(step: TablesStep['step'], message: string): TablesStep {
