@@ -24,18 +24,30 @@ import { profileSchema } from '../profile/profile.ts';
  * no name returns a secret.
  */
 
+/** What any part of a call is at most, far beyond real use; `callLimits.ts` bounds calls as a whole. */
+const mostRows = 5_000;
+const mostAttributes = 1_000;
+/** Numbers, times, IDs and names of channels. */
+const mark = z.string().max(500);
+/** Names, handles, paths and addresses. */
+const name = z.string().max(2_000);
+/** A value of a record. */
+const value = z.string().max(100_000);
+/** Sentences for the screen. */
+const words = z.string().max(20_000);
+
 const nothing = z.undefined();
 const dataSet = z.enum(dataSetIds);
 const kind = z.enum(recordKinds);
 const busType = z.enum(['I', 'U', 'D']);
-const row = z.record(z.string(), z.string());
+const row = z.record(name, value);
 
 const batchRow = z.object({
-  ID: z.string(),
+  ID: mark,
   revision: z.number().int(),
-  updateDate: z.string(),
+  updateDate: mark,
   data: row,
-  seen: z.string().optional(),
+  seen: mark.optional(),
 });
 
 /** Secrets that the window may set and never read. */
@@ -56,29 +68,29 @@ export const connectionStepSchema = z.object({
   step: z.enum(['address', 'tls', 'token', 'template']),
   result: z.enum(['passed', 'failed', 'skipped']),
   /** Chinese: what was found and, on failure, what to do. */
-  message: z.string(),
+  message: words,
 });
 export type ConnectionStep = z.infer<typeof connectionStepSchema>;
 
 const practiceStatus = z.object({
   running: z.boolean(),
   /** "" while stopped. */
-  url: z.string(),
+  url: name,
   /** Live rows per data set (inserted and not deleted). */
   counts: z.partialRecord(dataSet, z.number().int()),
 });
 
 const attachmentRef = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string(),
+  name,
   size: z.number(),
 });
 
 const sendRequest = z.object({
-  batchNo: z.string(),
+  batchNo: mark,
   dataSet: kind,
   operation: busType,
-  rows: z.array(batchRow),
+  rows: z.array(batchRow).max(mostRows),
 });
 
 /** Answers that the engine's types describe are checked at compile time, not parsed twice. */
@@ -91,10 +103,10 @@ const readBackResponse = z.custom<ReadBackOutcome>((v) => typeof v === 'object' 
 
 /** An identifier as a node shows it, by whoever registered it. */
 const shownIdentifier = z.object({
-  handle: z.string(),
-  prefix: z.string(),
-  templateVersion: z.string(),
-  attributes: z.array(z.object({ index: z.number(), type: z.string(), value: z.string() })),
+  handle: name,
+  prefix: name,
+  templateVersion: name,
+  attributes: z.array(z.object({ index: z.number(), type: name, value })).max(mostAttributes),
 });
 export type ShownIdentifier = z.infer<typeof shownIdentifier>;
 
@@ -102,28 +114,28 @@ export type ShownIdentifier = z.infer<typeof shownIdentifier>;
 const identifierAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), identifier: shownIdentifier }),
   z.object({ kind: z.literal('absent') }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type IdentifierAnswer = z.infer<typeof identifierAnswer>;
 
 const templateAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('template'), template: templateSchema }),
   z.object({ kind: z.literal('absent') }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type TemplateAnswer = z.infer<typeof templateAnswer>;
 
 /** What was found of the tables; `reason`: Chinese, what happened and what to do. */
 const inspectAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reports'), reports: z.array(z.custom<TableReport>()) }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type InspectAnswer = z.infer<typeof inspectAnswer>;
 
 const createAnswer = z.discriminatedUnion('kind', [
   /** The data sets whose tables were made; none = all were there. */
   z.object({ kind: z.literal('created'), dataSets: z.array(dataSet) }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type CreateTablesAnswer = z.infer<typeof createAnswer>;
 
@@ -143,7 +155,7 @@ const position = z.number().int().min(0);
 export const contract = {
   'app.info': {
     request: nothing,
-    response: z.object({ version: z.string(), dataFolder: z.string(), secretsCanBeStored: z.boolean() }),
+    response: z.object({ version: mark, dataFolder: name, secretsCanBeStored: z.boolean() }),
   },
   'profile.read': {
     request: nothing,
@@ -157,42 +169,43 @@ export const contract = {
   /** Tests the given profile; `secret` absent = the one already kept. */
   'connection.test': {
     request: z.object({ profile: profileSchema, secret: z.string().max(500).optional() }),
-    response: z.array(connectionStepSchema),
+    response: z.array(connectionStepSchema).max(20),
   },
   /** A cheap look whether the platform answers at all, for the header. */
   'connection.probe': { request: nothing, response: z.object({ reachable: z.boolean() }) },
   'channel.route': {
-    request: z.object({ channel: z.string(), dataSet: kind, operation: busType }),
+    request: z.object({ channel: mark, dataSet: kind, operation: busType }),
     response: routeResponse,
   },
-  'channel.open': { request: z.object({ channel: z.string() }), response: openResponse },
-  'channel.send': { request: z.object({ channel: z.string(), batch: sendRequest }), response: sendResponse },
+  'channel.open': { request: z.object({ channel: mark }), response: openResponse },
+  'channel.send': { request: z.object({ channel: mark, batch: sendRequest }), response: sendResponse },
   'channel.readBack': {
-    request: z.object({ channel: z.string(), batch: sendRequest }),
+    request: z.object({ channel: mark, batch: sendRequest }),
     response: readBackResponse,
   },
   /** What others changed there since the last look. */
   'channel.pull': {
     request: z.object({
-      channel: z.string(),
+      channel: mark,
       dataSet: kind,
-      since: z.string(),
-      own: z.record(z.string(), z.number().int()),
-      limit: z.number().int().min(1),
+      /** Grows with every batch that was ever sent there. */
+      since: z.string().max(10_000_000),
+      own: z.record(mark, z.number().int()),
+      limit: z.number().int().min(1).max(100_000),
     }),
     response: pullResponse,
   },
   /** What the other side holds of a kind, by pages. */
   'channel.holdings': {
     request: z.object({
-      channel: z.string(),
+      channel: mark,
       dataSet: kind,
-      afterID: z.string(),
-      limit: z.number().int().min(1),
+      afterID: mark,
+      limit: z.number().int().min(1).max(100_000),
     }),
     response: holdingsResponse,
   },
-  'channel.close': { request: z.object({ channel: z.string() }), response: nothing },
+  'channel.close': { request: z.object({ channel: mark }), response: nothing },
   /** Looks an identifier up at the node of the mode in force. */
   'identifier.query': {
     request: z.object({ handle: z.string().min(1).max(1000) }),
@@ -204,7 +217,7 @@ export const contract = {
     response: templateAnswer,
   },
   /** 测试连接 of the node: address, TLS, log-in, template; nothing is registered. */
-  'identifier.test': { request: trialCall, response: z.array(connectionStepSchema) },
+  'identifier.test': { request: trialCall, response: z.array(connectionStepSchema).max(20) },
   /** 测试连接 of the database of the given profile's mode: address, TLS, log-in, tables; nothing is written. */
   'tables.test': { request: trialCall, response: z.array(tablesStepSchema) },
   /** How the tables of that database fit, in send order. */
@@ -212,7 +225,7 @@ export const contract = {
   /** Makes the tables that are not there. */
   'tables.create': { request: trialCall, response: createAnswer },
   /** 测试连接 of the socket: address, TLS, token; nothing is reported. */
-  'socket.test': { request: trialCall, response: z.array(connectionStepSchema) },
+  'socket.test': { request: trialCall, response: z.array(connectionStepSchema).max(20) },
   ...packageCalls,
   /** The window's page, as its print rules show it, as a PDF file. Sizes in millimetres. */
   'print.pdf': {
@@ -222,7 +235,7 @@ export const contract = {
   /** Opens the system's print dialog for the window's page; false: cancelled or no printer. */
   'print.page': {
     request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
-    response: z.object({ printed: z.boolean(), problem: z.string() }),
+    response: z.object({ printed: z.boolean(), problem: words }),
   },
   /** Copies a file's bytes into the attachment store; the same content is kept once. */
   'attachment.keep': {
@@ -231,20 +244,20 @@ export const contract = {
   },
   /** Uploads a kept file to the platform and returns the address for B.7 fileName. */
   'attachment.upload': {
-    request: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string() }),
+    request: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name }),
     response: z.union([
-      z.object({ kind: z.literal('uploaded'), address: z.string() }),
-      z.object({ kind: z.literal('failed'), reason: z.string() }),
+      z.object({ kind: z.literal('uploaded'), address: name }),
+      z.object({ kind: z.literal('failed'), reason: words }),
     ]),
   },
   /** The copy of the store beside it; `storeId` null = the journal is new. See electron/journal/Journal.ts. */
   'journal.open': {
     request: nothing,
     response: z.object({
-      storeId: z.string().nullable(),
+      storeId: mark.nullable(),
       seq: position,
       damaged: z.boolean(),
-      putAside: z.string().nullable(),
+      putAside: name.nullable(),
     }),
   },
   /** Answered when the changes are on the disk. */
@@ -257,7 +270,7 @@ export const contract = {
     response: z.object({ changes: z.array(z.string()), done: position, total: position, last: z.boolean() }),
   },
   'journal.beginSnapshot': {
-    request: z.object({ storeId: z.string().min(1), seq: position.nullable() }),
+    request: z.object({ storeId: mark.min(1), seq: position.nullable() }),
     response: nothing,
   },
   'journal.addToSnapshot': { request: z.object({ changes: z.string() }), response: nothing },
@@ -271,7 +284,7 @@ export const contract = {
   /** Puts rows in as if another PC had sent them. */
   'practice.seed': { request: z.object({ dataSet, rows: z.array(row) }), response: nothing },
   /** Deletes rows as if another PC had. */
-  'practice.dropRows': { request: z.object({ dataSet, ids: z.array(z.string()) }), response: nothing },
+  'practice.dropRows': { request: z.object({ dataSet, ids: z.array(mark) }), response: nothing },
   /** Identifiers the practice node holds, in order of registration. */
   'practice.identifiers': { request: nothing, response: z.array(nodeIdentifier) },
   /** Registers or overwrites identifiers at the practice node as if somebody else had. */
@@ -280,7 +293,7 @@ export const contract = {
     response: nothing,
   },
   /** Takes identifiers away at the practice node as if somebody else had. */
-  'practice.dropIdentifiers': { request: z.object({ handles: z.array(z.string()) }), response: nothing },
+  'practice.dropIdentifiers': { request: z.object({ handles: z.array(name) }), response: nothing },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type BridgeName = keyof typeof contract;
@@ -289,7 +302,7 @@ export type BridgeResponse<K extends BridgeName> = z.output<(typeof contract)[K]
 
 /** Why a call did not reach its handler's answer; a bug or a hostile sender, never an everyday failure. */
 export interface BridgeError {
-  readonly code: 'badRequest' | 'badSender' | 'failed';
+  readonly code: 'badRequest' | 'badSender' | 'tooLarge' | 'failed';
   readonly message: string;
 }
 
