@@ -6,7 +6,7 @@ import type { RunReport } from '#shared/sync/runReport.ts';
 import type { ChannelId } from '#shared/model/model.ts';
 import { wayOf } from '#shared/model/channels.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
-import type { StepId, SyncStep } from './syncTypes.ts';
+import type { StepId, RunStep } from './syncTypes.ts';
 
 /** What became of the rows of one step so far. */
 interface Tally {
@@ -19,7 +19,7 @@ interface Tally {
 
 /** A run as its list of steps; made anew by every event. */
 export interface RunSteps {
-  readonly steps: readonly SyncStep[];
+  readonly steps: readonly RunStep[];
   readonly tallies: Readonly<Partial<Record<StepId, Tally>>>;
 }
 
@@ -63,7 +63,7 @@ const stepsOfWay: Readonly<Record<Way, readonly StepOf<StepId>[]>> = {
 export function initialSteps(ways: readonly Way[] = ['platform']): RunSteps {
   return {
     steps: ways.flatMap((way) =>
-      stepsOfWay[way].map(([id, label]): SyncStep => ({ id, label, status: 'waiting', detail: '' })),
+      stepsOfWay[way].map(([id, label]): RunStep => ({ id, label, status: 'waiting', detail: '' })),
     ),
     tallies: {},
   };
@@ -160,7 +160,7 @@ function settling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'settling' 
 
 function withSettling(run: RunSteps, id: SettlingId, before: StepId): RunSteps {
   if (run.steps.some((step) => step.id === id)) return run;
-  const settle: SyncStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
+  const settle: RunStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
   return { ...run, steps: run.steps.flatMap((step) => (step.id === before ? [step, settle] : [step])) };
 }
 

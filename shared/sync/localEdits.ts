@@ -43,7 +43,7 @@ export interface LocalEdit {
 }
 
 /** What the form hands over. For a new record `current` is null and `ID` is freshly drawn. */
-export interface SaveInput {
+export interface LocalSave {
   readonly ID: RecordId;
   readonly dataSet: RecordKind;
   readonly data: Row;
@@ -54,12 +54,12 @@ export interface SaveInput {
 }
 
 /** Saves validated content and queues it where it differs from what is acknowledged. */
-export function saveLocally(input: SaveInput): LocalEdit {
+export function saveLocally(input: LocalSave): LocalEdit {
   return write(input.views, { ...nextVersion(input), draft: false });
 }
 
 /** Saves content that is not to be sent yet. What is under way stays under way. */
-export function saveDraft(input: SaveInput): LocalEdit {
+export function saveDraft(input: LocalSave): LocalEdit {
   return write(input.views, { ...nextVersion(input), draft: true });
 }
 
@@ -106,7 +106,7 @@ function write(views: ChannelViews, record: LocalRecord): LocalEdit {
   };
 }
 
-function nextVersion({ ID, dataSet, data, sample, current, stamp }: SaveInput): LocalRecord {
+function nextVersion({ ID, dataSet, data, sample, current, stamp }: LocalSave): LocalRecord {
   if (current) return { ...touched(current, stamp), data };
   return {
     ID,

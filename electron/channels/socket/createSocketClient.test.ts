@@ -172,7 +172,7 @@ describe('failures after which nobody knows', () => {
     await scripted.allClosed();
   });
 
-  it('silence', async () => {
+  it('no answer at all', async () => {
     const { scripted, ask } = await start({ timeoutMs: 200 });
     scripted.answers.push(() => undefined);
     expect(await ask()).toMatchObject({ ok: false, error: { kind: 'timeout', sent: true } });

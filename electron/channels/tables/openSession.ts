@@ -77,9 +77,9 @@ export function openSession(address: DatabaseAddress): DatabaseSession {
   }
 
   async function close(): Promise<void> {
-    const impatience = setTimeout(abort, farewellMs);
+    const timer = setTimeout(abort, farewellMs);
     await db.destroy().catch(() => undefined);
-    clearTimeout(impatience);
+    clearTimeout(timer);
     abort();
   }
 

@@ -12,7 +12,7 @@ import { longHandle, sampleLabels } from './testing/sampleLabels.ts';
 import { type LabelItem, useLabelQueue } from './useLabelQueue.ts';
 
 /** Codes are drawn in earnest, which takes a busy machine its time. */
-const patience = { timeout: 20_000 };
+const longWait = { timeout: 20_000 };
 vi.setConfig({ testTimeout: 30_000 });
 
 let wrapper: VueWrapper;
@@ -32,7 +32,7 @@ async function open(items: readonly LabelItem[], answers: Partial<Bridge> = {}) 
     },
   });
   if (items.length > 0)
-    await vi.waitFor(() => expect(button('打印').attributes('aria-disabled')).toBe('false'), patience);
+    await vi.waitFor(() => expect(button('打印').attributes('aria-disabled')).toBe('false'), longWait);
   return { router };
 }
 
@@ -146,7 +146,7 @@ describe('LabelsView', () => {
     await vi.waitFor(() => {
       expect(labels()).toHaveLength(1);
       expect(labels()[0]?.get('path').attributes('d')).not.toBe(before);
-    }, patience);
+    }, longWait);
   });
 
   it('leaves out a label whose code could not be read, and offers the format where it can', async () => {
