@@ -78,9 +78,9 @@ describe('runSync, a record that is not there any more', () => {
     await fixture.run(platform.channel);
     fixture.delete('a');
     platform.remove('department', sampleRow('a'));
-    await fixture.run(platform.channel);
-    expect(fixture.state('a')).toBe('conflict');
-    fixture.resolve('a', { kind: 'mine' });
+    const report = await fixture.run(platform.channel);
     expect(fixture.state('a')).toBe('gone');
+    expect(report.counts).toMatchObject({ delivered: 1, conflict: 0 });
+    expect(report.message).toBe('已送达 1 条。');
   });
 });

@@ -77,7 +77,7 @@ export function useSettingsForm<Draft extends object>(
   watch(reading, ({ errors: still }) => {
     errors.value = Object.fromEntries(Object.entries(errors.value).filter(([path]) => path in still));
   });
-  useUnsavedGuard(options.subject, changed);
+  useUnsavedGuard(options.subject, changed, notice);
   useShortcuts({ 'ctrl+s': () => void save() });
 
   async function read(): Promise<Profile | null> {
