@@ -141,13 +141,10 @@ test('records that another PC has deleted: changed here they are sent anew or go
   }
   await list.delete('检修部');
   await new Shell(page).sync();
-  for (const name of names) await list.expectState(name, '冲突');
+  for (const name of ['仓储部', '动力部']) await list.expectState(name, '冲突');
+  await expect(list.row('检修部')).toHaveCount(0);
 
   const problems = await ProblemsPage.open(page);
-  await expect(problems.group(missingThere)).toContainText('3 条');
-  const detail = await problems.choose('检修部');
-  await expect(detail).toContainText('平台上已经没有它了');
-  await problems.button('以本地为准').click();
   await expect(problems.group(missingThere)).toContainText('2 条');
   await problems.choose('仓储部');
   await problems.button('以本地为准').click();
