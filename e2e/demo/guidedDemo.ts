@@ -8,6 +8,7 @@ import { compareRows, type Comparison } from '../fixtures/compareRows.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { callBridge } from '../fixtures/callBridge.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { expectNoContradiction, watchFigures } from '../fixtures/watchFigures.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { Shell } from '../pages/Shell.ts';
@@ -30,6 +31,7 @@ test('guided demo', async ({ launch }) => {
     await album.take('第一次打开', '程序以演练模式启动，不需要账号和网络。');
     await page.getByRole('button', { name: '载入样例企业' }).click();
     await expect(page.getByText(/已载入 \d+ 条样例记录/)).toBeVisible({ timeout: 60_000 });
+    await watchFigures(page);
     await album.take('载入样例企业', '虚构的一家单位，全部九类数据，经过与手工填写相同的检查。');
   });
 
@@ -77,6 +79,7 @@ test('guided demo', async ({ launch }) => {
   const identifiers = await test.step('register identifiers', () => pictureIdentifiers(page, album));
   await test.step('the remaining pages', () => picturePages(page, album));
 
+  await expectNoContradiction(page);
   const comparison = compareRows(await readLocalRecords(page), await readReceived(page));
   await report(album, comparison, identifiers);
   expect(comparison.lost).toEqual([]);

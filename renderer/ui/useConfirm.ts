@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue';
+import { shallowRef, watch } from 'vue';
 
 export interface DialogChoice<Id extends string = string> {
   readonly id: Id;
@@ -36,6 +36,15 @@ export function askChoice<Id extends string>(question: ChoiceQuestion<Id>): Prom
       },
     };
   });
+}
+
+/** Answers the question just asked by itself once it has become pointless, as when what was unsaved has been saved. */
+export function answerOnce<T>(asked: Promise<T>, pointless: () => boolean, id: string): Promise<T> {
+  const question = pendingQuestion.value;
+  const stop = watch(pointless, (now) => {
+    if (now && pendingQuestion.value === question) question?.answer(id);
+  });
+  return asked.finally(stop);
 }
 
 export interface ConfirmOptions {

@@ -19,7 +19,14 @@ export function runMessage(end: RunEnd, counts: RunCounts, channelTitle: string)
     case 'completed':
       return completed(counts, channelTitle);
     case 'cancelled':
-      return join(['已停止同步。', takenIn(counts), arrived(counts), kept(counts), '需要时请再点立即同步。']);
+      return join([
+        '已停止同步。',
+        takenIn(counts),
+        arrived(counts),
+        problems(counts),
+        kept(counts),
+        '需要时请再点立即同步。',
+      ]);
     case 'stopped': {
       const [what, next] = stopWords(end, channelTitle);
       return join([what, takenIn(counts), arrived(counts), problems(counts), kept(counts), next]);

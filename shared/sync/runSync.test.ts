@@ -102,6 +102,22 @@ describe('runSync, plain', () => {
     expect(fixture.state('a')).toBe('delivered');
   });
 
+  it('asks nobody to sync again for what was made a draft while the run went on', async () => {
+    const { fixture, channel } = given(['a', 'b'], {
+      batchSize: 1,
+      answers: [
+        () => {
+          fixture.draft('b', 'department', sampleRow('b', '草稿'));
+          return deliveredOutcome;
+        },
+      ],
+    });
+    const report = await fixture.run(channel);
+    expect(report.counts).toMatchObject({ delivered: 1, left: 0 });
+    expect(report.message).toBe('已送达 1 条。');
+    expect(fixture.state('b')).toBe('draft');
+  });
+
   it('never sends a draft, and leaves what equals the acknowledged copy alone', async () => {
     const { fixture, channel, requests } = given(['a', 'b', 'c']);
     fixture.acknowledge(sampleAcknowledged('a', sampleRow('a')));

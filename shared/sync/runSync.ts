@@ -48,6 +48,7 @@ export async function runSync(input: RunSyncInput): Promise<RunReport> {
   tally.expect(items.filter((item) => concerns(item, only)));
   const end = await work(context, () => sendRounds(context, { only, blockers: input.blockers }));
 
+  await forgetWhatWaitsNoMore(context);
   const counts = tally.counts();
   context.emit({ kind: 'finished' });
   return {
@@ -93,6 +94,14 @@ async function sendRounds(context: RunContext, selection: SendSelection): Promis
     context.tally.clash(conflicts.map(({ record }) => record.ID));
     if (stop || round === mostRounds) return stop;
   }
+}
+
+/** Records that were left, and that a person has meanwhile deleted, made a draft or brought back to what is there. */
+async function forgetWhatWaitsNoMore({ store, channel, tally }: RunContext): Promise<void> {
+  const left = tally.left();
+  if (left.length === 0) return;
+  const waiting = new Set((await store.queue(channel.id, left)).map(({ record }) => record.ID));
+  for (const ID of left) if (!waiting.has(ID)) tally.forget(ID);
 }
 
 /** Where others write, a look may bring something although nothing waits here. */

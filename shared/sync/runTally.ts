@@ -21,6 +21,8 @@ export interface RunTally {
   /** A conflict came of it. */
   clash(ids: readonly RecordId[]): void;
   fate(ID: RecordId): RunFate | null;
+  /** Records that the run has not brought anywhere, so far. */
+  left(): readonly RecordId[];
   counts(): RunCounts;
   progress(): { readonly done: number; readonly total: number };
 }
@@ -58,6 +60,7 @@ export function createRunTally(): RunTally {
       for (const ID of ids) end(ID, 'conflict');
     },
     fate: (ID) => fates.get(ID) ?? null,
+    left: () => [...fates].filter(([, fate]) => fate === 'left').map(([ID]) => ID),
     counts() {
       const counts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0 };
       for (const fate of fates.values()) counts[fate] += 1;

@@ -108,9 +108,10 @@ async function sendReplacements(
 export async function writeSettlement(
   context: RunContext,
   batch: Batch,
-  settlement: BatchSettlement,
+  judged: BatchSettlement,
 ): Promise<void> {
   const { batchNo, dataSet, operation } = batch;
+  const settlement = await goneOnBothSides(context, batch, judged);
   await context.store.settle(batchNo, settlement);
   context.tally.judge(settlement.verdicts);
   for (const { kind, ID } of settlement.verdicts) if (kind === 'moved') context.moved.add(ID);
@@ -123,6 +124,33 @@ export async function writeSettlement(
     state: settlement.state,
     counts: countVerdicts(settlement.verdicts),
   });
+}
+
+/**
+ * Deleted here and gone there is done. Only where the key was met under another ID, the row of that ID still stands
+ * there, and a person has to know.
+ */
+async function goneOnBothSides(
+  { store, channel }: RunContext,
+  batch: Batch,
+  settlement: BatchSettlement,
+): Promise<BatchSettlement> {
+  const missing = settlement.verdicts.filter(
+    (verdict) =>
+      batch.operation === 'D' && verdict.kind === 'conflict' && verdict.conflict === 'missingThere',
+  );
+  if (missing.length === 0) return settlement;
+  const ids = missing.map(({ ID }) => ID);
+  const items = await store.queue(channel.id, ids);
+  const met = new Set(
+    items.filter(({ acknowledged }) => acknowledged?.adopted).map(({ record }) => record.ID),
+  );
+  const done = new Set(ids.filter((ID) => !met.has(ID)));
+  const verdicts = settlement.verdicts.map((verdict): RowVerdict =>
+    done.has(verdict.ID) ? { kind: 'delivered', ID: verdict.ID } : verdict,
+  );
+  const state = settlement.state === 'unknown' ? 'unknown' : settledState(batch, verdicts, 'split');
+  return { ...settlement, state, verdicts };
 }
 
 /** A strict insert is asked about as an update; everything else may simply be repeated. */

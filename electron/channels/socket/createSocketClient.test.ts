@@ -175,7 +175,7 @@ describe('failures after which nobody knows', () => {
     await scripted.allClosed();
   });
 
-  it('silence', async () => {
+  it('no answer at all', async () => {
     const { scripted, ask } = await start({ timeoutMs: silenceMs });
     scripted.answers.push(() => undefined);
     expect(await ask()).toMatchObject({ ok: false, error: { kind: 'timeout', sent: true } });

@@ -68,6 +68,13 @@ describe('ConflictTable', () => {
     expect(table.findAll('input[type="radio"]')).toHaveLength(0);
   });
 
+  it('counts no differences where the other side is unknown', () => {
+    const conflict = conflictOf({ mine: rowOf('person', { psnName: '沈知远' }), theirs: null });
+    const compared = compareConflict('person', conflict);
+    const table = mount(ConflictTable, { props: { compared, choices: {}, mergeable: false } });
+    expect(table.get('caption').text()).toBe('逐项对照：对方的内容未知，无法比较');
+  });
+
   it('says so when nothing can be compared', () => {
     const table = mountTable({ theirs: null, lastAcknowledged: null }, false);
     expect(table.get('tbody').text()).toContain('只有本地内容是已知的');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/model/entry.ts';
+import type { Row } from '#shared/standard/types.ts';
 import { explainProblem } from './explainProblem.ts';
 import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
 
@@ -63,6 +64,18 @@ describe('explainProblem: identifiers', () => {
 });
 
 describe('explainProblem: conflicts', () => {
+  it('does not speak of an earlier sync where the record was never delivered', () => {
+    const words = (lastAcknowledged: Row | null) =>
+      explainProblem(
+        itemOf('department', 'a', {
+          status: 'conflict',
+          conflict: conflictOf({ kind: 'changedBothSides', lastAcknowledged, theirs: {} }),
+        }),
+      );
+    expect(words(null)?.what).toBe('这条记录还没有从本机送达过，平台里已有同一条，内容与本机不同。');
+    expect(words({ deptName: '工程部' })?.what).toBe('上次送达之后，本机和平台里都改过这条记录。');
+  });
+
   it('says honestly when the other content was not given', () => {
     const unseen = explain({ status: 'conflict', conflict: conflictOf({ theirs: null }) });
     expect(unseen.meaning).toContain('没有给出它那边的内容');

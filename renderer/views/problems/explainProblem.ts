@@ -45,7 +45,8 @@ function explainConflict(conflict: Conflict, party: string): Explanation {
   };
 }
 
-function conflictWhat({ kind, operation, from }: Conflict, party: string): string {
+function conflictWhat(conflict: Conflict, party: string): string {
+  const { kind, operation, from } = conflict;
   switch (kind) {
     case 'existsThere':
       return `这条记录作为新增送出，但${party}上已经有一条相同编号（或相同主键）的记录。`;
@@ -54,15 +55,21 @@ function conflictWhat({ kind, operation, from }: Conflict, party: string): strin
         ? `这条记录作为删除送出，但${party}上已经没有它了。`
         : `这条记录作为修改送出，但${party}上没有它。`;
     case 'changedBothSides':
-      return from === 'package'
-        ? '上次送达之后，本机和离线数据包里都改过这条记录。'
-        : '上次同步之后，本机和对方都改过这条记录。';
+      return bothChangedWhat(conflict.lastAcknowledged !== null, from === 'package' ? '离线数据包' : party);
     case 'identifierDiffers':
       return '标识节点上已有这个标识，内容与本机的不一致。';
   }
 }
 
-function conflictMeaning({ kind, operation, theirs }: Conflict, party: string): string {
+/** Of a record that was never sent, nothing was the same before; both sides have it on their own. */
+function bothChangedWhat(sentBefore: boolean, other: string): string {
+  return sentBefore
+    ? `上次送达之后，本机和${other}里都改过这条记录。`
+    : `这条记录还没有从本机送达过，${other}里已有同一条，内容与本机不同。`;
+}
+
+function conflictMeaning(conflict: Conflict, party: string): string {
+  const { kind, operation, theirs } = conflict;
   const unseen =
     theirs === null
       ? `${party}没有给出它那边的内容，所以无法逐项对照。`
@@ -75,7 +82,9 @@ function conflictMeaning({ kind, operation, theirs }: Conflict, party: string): 
         ? '可能是别人先删除了。两边都不再需要它。'
         : `可能是有人在${party}上删除了它。本机内容没有丢失。`;
     case 'changedBothSides':
-      return `只有一边改过的项已自动选好，两边都改过的要您决定。${unseen}`;
+      return conflict.lastAcknowledged === null
+        ? `两边不同的项要您决定。${unseen}`
+        : `只有一边改过的项已自动选好，两边都改过的要您决定。${unseen}`;
     case 'identifierDiffers':
       return `可能是别人登记或修改过它。在您决定之前，两边都不会被改动。${unseen}`;
   }

@@ -60,6 +60,18 @@ const place = ({ router }: Awaited<ReturnType<typeof openForm>>) => router.curre
 afterEach(() => pendingQuestion.value?.answer(null));
 
 describe('useLeaveGuard', () => {
+  it('takes its question back and leaves once what it asks about is saved', async () => {
+    const form = await openForm();
+    void form.router.push('/elsewhere');
+    await flushPromises();
+    expect(pendingQuestion.value?.question.title).toBe('内容还没有保存');
+    form.endSaving(true);
+    await flushPromises();
+    expect(pendingQuestion.value).toBeNull();
+    expect(place(form)).toBe('/elsewhere');
+    expect(form.written).toEqual([]);
+  });
+
   it('asks before unsaved changes are left, and keeps or gives them up', async () => {
     const form = await openForm();
     void form.router.push('/elsewhere');

@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
-import { askChoice } from '../../ui/useConfirm.ts';
+import { answerOnce, askChoice } from '../../ui/useConfirm.ts';
 import { dismissPassingToasts } from '../../ui/useToast.ts';
 import type { RecordEditor } from './useRecordEditor.ts';
 
@@ -30,7 +30,7 @@ export function useLeaveGuard(editor: GuardedEditor): LeaveGuard {
     if (!editor.form.isDirty.value) return true;
     leaving.value = false;
     dismissPassingToasts();
-    const chosen = await askChoice({
+    const asked = askChoice({
       title: '内容还没有保存',
       text: '离开后，已填写的内容会暂存在本机，下次打开时可以恢复；放弃后不能找回。',
       choices: [
@@ -39,9 +39,10 @@ export function useLeaveGuard(editor: GuardedEditor): LeaveGuard {
         { id: 'giveUp', label: '放弃修改', kind: 'danger' },
       ],
     });
+    const chosen = await answerOnce(asked, () => !editor.form.isDirty.value, 'saved');
     if (chosen === 'keep') await editor.autosave.flush();
     if (chosen === 'giveUp') await editor.giveUp();
-    return chosen === 'keep' || chosen === 'giveUp';
+    return chosen !== 'stay' && chosen !== null;
   }
   onBeforeRouteLeave(mayLeave);
   onBeforeRouteUpdate(mayLeave);

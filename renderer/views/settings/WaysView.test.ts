@@ -80,6 +80,16 @@ describe('归集方式', () => {
     expect(page.wrapper.get('.notice a').attributes('href')).toContain('/settings/socket');
   });
 
+  it('does not say that it is saved once something is changed again', async () => {
+    page = await openSettings('/settings/ways');
+    await page.named('风险点：库表').setValue(true);
+    await page.press('保存');
+    await vi.waitFor(() => expect(page.wrapper.text()).toContain('设置已保存'));
+    await page.named('风险点：库表').setValue(false);
+    expect(page.wrapper.text()).toContain('有改动还没有保存');
+    expect(page.wrapper.text()).not.toContain('设置已保存');
+  });
+
   it('asks before changes are left behind on the way to another tab', async () => {
     page = await openSettings('/settings/ways');
     await page.named('风险点：库表').setValue(true);

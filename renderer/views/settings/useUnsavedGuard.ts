@@ -1,6 +1,6 @@
 import { watch, type Ref } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
-import { useConfirm } from '../../ui/useConfirm.ts';
+import { answerOnce, useConfirm } from '../../ui/useConfirm.ts';
 import { dismissPassingToasts } from '../../ui/useToast.ts';
 
 export interface UnsavedForm {
@@ -26,12 +26,13 @@ export function useUnsavedGuard({ subject, changed, busy, notice }: UnsavedForm)
     await untilSaved(busy);
     if (!changed.value) return true;
     dismissPassingToasts();
-    return confirm({
+    const asked = confirm({
       title: `${subject}还没有保存`,
       text: '离开后，刚才的改动会丢失。',
       confirm: '不保存，离开',
       cancel: '继续修改',
     });
+    return answerOnce(asked, () => !changed.value, 'yes');
   });
 }
 

@@ -1,4 +1,4 @@
-import type { BatchState } from '#shared/model/batch.ts';
+import type { Batch, BatchState } from '#shared/model/batch.ts';
 import type { BusType } from '#shared/standard/types.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 
@@ -11,7 +11,7 @@ interface BatchStateWords {
 }
 
 /** 已送达 means "format correct" at the platform (d20), so no word here says that it was stored. */
-export const batchStateWords: Readonly<Record<BatchState, BatchStateWords>> = {
+const batchStateWords: Readonly<Record<BatchState, BatchStateWords>> = {
   sending: { word: '同步中', meaning: '已发出，正在等对方答复。' },
   unknown: { word: '待确认', meaning: '没有收到可用的答复。下次同步先用同一批次号确认，不会重复。' },
   delivered: { word: '已送达', meaning: '对方已接收这一批的全部记录。' },
@@ -20,6 +20,31 @@ export const batchStateWords: Readonly<Record<BatchState, BatchStateWords>> = {
   split: { word: '已拆分', meaning: '整批被退回且没有指明是哪一条，已拆成小批重新发送。' },
   withdrawn: { word: '已撤回', meaning: '对方没有处理这一批，或已改报另一个平台。记录回到待同步，未丢失。' },
 };
+
+const conflictPlace = '两边的内容见「冲突与错误」，请选择以哪一边为准。';
+
+/** What became of a batch: by its state, and where it is settled by what its rows ended as. */
+export function batchWords({
+  state,
+  counts,
+  rows,
+}: Pick<Batch, 'state' | 'counts' | 'rows'>): BatchStateWords {
+  const { delivered, refused, conflict } = counts;
+  const settled = state === 'refused' || state === 'partly';
+  if (!settled || conflict === 0) return batchStateWords[state];
+  if (conflict === rows.length) {
+    return { word: '全部冲突', meaning: `这一批的 ${conflict} 条都与对方的内容有冲突。${conflictPlace}` };
+  }
+  const parts = [
+    delivered > 0 ? `${delivered} 条已送达` : '',
+    refused > 0 ? `${refused} 条被退回` : '',
+    `${conflict} 条有冲突`,
+  ].filter((part) => part !== '');
+  return {
+    word: refused > 0 ? '退回和冲突' : '部分冲突',
+    meaning: `这一批 ${rows.length} 条中，${parts.join('，')}。${conflictPlace}`,
+  };
+}
 
 /** How a run ended. */
 export const runStatusWords: Readonly<Record<RunReport['status'], string>> = {

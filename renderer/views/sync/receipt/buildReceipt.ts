@@ -10,7 +10,7 @@ import { channelTitle } from '#shared/model/channels.ts';
 import type { ReceiptBatch, RowOutcome } from '../../../db/receipts/receiptRepository.ts';
 import { formatInstant } from '../../../ui/formatTime.ts';
 import { maskQuoted } from '../../problems/maskQuoted.ts';
-import { batchStateWords, operationWords } from '../syncWords.ts';
+import { batchWords, operationWords } from '../syncWords.ts';
 
 export interface ReceiptFact {
   readonly label: string;
@@ -69,7 +69,7 @@ const outcomeWords: Readonly<Record<RowOutcome, string>> = {
 /** What a receipt of the batch says. Personal numbers are masked, for paper lies about (GB/T 35273). */
 export function buildReceipt(found: ReceiptBatch, unit: ReceiptUnit, now: Instant): Receipt {
   const { batch } = found;
-  const { word } = batchStateWords[batch.state];
+  const { word } = batchWords(batch);
   return {
     batchNo: batch.batchNo,
     word: isOpen(batch) ? '待确认' : word,
