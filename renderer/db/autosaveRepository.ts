@@ -22,6 +22,8 @@ export function createAutosaveRepository(db: AppDatabase): AutosaveRepository {
   };
 }
 
-function withoutKey({ key: _key, ...autosave }: StoredAutosave): Autosave {
+function withoutKey(stored: StoredAutosave): Autosave {
+  const autosave: Partial<StoredAutosave> & Autosave = { ...stored };
+  delete autosave.key;
   return autosave;
 }

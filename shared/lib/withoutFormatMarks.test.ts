@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from './testing/propertyRuns.ts';
 import { describe, expect, it } from 'vitest';
 import { typedText, withoutFormatMarks } from './withoutFormatMarks.ts';
 
@@ -86,7 +87,7 @@ describe('withoutFormatMarks', () => {
         const once = withoutFormatMarks(parts.join(''));
         expect(withoutFormatMarks(once)).toBe(once);
       }),
-      { seed: 20261128 },
+      propertyRuns(),
     );
   });
 });

@@ -1,6 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
+import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/model/entry.ts';
 import { countReads } from '../testing/countReads.ts';
@@ -117,7 +118,7 @@ describe('keepFigures', () => {
           await expectRight();
         }
       }),
-      { seed: 20261128, numRuns: 40 },
+      propertyRuns(40),
     );
   });
 

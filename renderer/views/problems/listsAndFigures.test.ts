@@ -1,6 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
+import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { describe, expect, it } from 'vitest';
 import { createKindFields } from '#shared/kinds/kindFields.ts';
 import type { ChannelId } from '#shared/model/values.ts';
@@ -48,7 +49,7 @@ describe('what is counted', () => {
           await expectListsAgree(store, channel);
         }
       }),
-      { seed: 20261128, numRuns: 150 },
+      propertyRuns(150),
     );
   });
 });
