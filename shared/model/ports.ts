@@ -133,6 +133,8 @@ export type PullOutcome =
       /** To be kept once the rows are taken in; the next call goes on from there. */
       readonly next: string;
       readonly more: boolean;
+      /** Rows that cannot be a record and are not among `rows`: without an ID, or without what names them. */
+      readonly leftOut?: number;
     }
   | { readonly kind: 'unknown'; readonly reason: string }
   | Extract<SendOutcome, { readonly kind: 'fatal' | 'overload' }>;

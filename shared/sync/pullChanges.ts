@@ -31,6 +31,7 @@ async function pullKind(context: RunContext, { dataSet, since, own }: PullPoint)
       page.rows.filter((_, index) => wanted.includes(kinds[index] ?? '')).map(({ ID }) => ID);
     tally.take(idsOf('added', 'taken', 'merged', 'deleted'));
     tally.clash(idsOf('conflict'));
+    tally.leaveOut(page.leftOut ?? 0);
     complete &&= !kinds.includes('skipped');
     if (complete) await store.keepPulled(channel.id, dataSet, page.next);
     rows += page.rows.length;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runMessage } from './runMessage.ts';
+import { leftOutWords, runMessage } from './runMessage.ts';
 import type { RunCounts, StopCause } from './runReport.ts';
 
 const none: RunCounts = { delivered: 0, refused: 0, conflict: 0, unknown: 0, held: 0, left: 0, taken: 0 };
@@ -48,4 +48,9 @@ describe('runMessage', () => {
     const end = { kind: 'stopped', cause: 'overload', reason: '忙', nextTryAt: at } as const;
     expect(runMessage(end, none, '平台')).toContain('请在 00:01 以后');
   });
+});
+
+it('rows that cannot be a record are told, and none are not', () => {
+  expect(leftOutWords(0, '库表')).toBe('');
+  expect(leftOutWords(2, '库表')).toMatch(/^库表里有 2 行.*没有取回。请.*。$/);
 });

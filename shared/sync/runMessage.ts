@@ -36,6 +36,12 @@ export function runMessage(end: RunEnd, counts: RunCounts, channelTitle: string)
   }
 }
 
+/** Rows of others that cannot be a record; '' = none. */
+export function leftOutWords(rows: number, channelTitle: string): string {
+  if (rows === 0) return '';
+  return `${channelTitle}里有 ${rows} 行没有记录ID或没有名称、编号，不能成为记录，没有取回。请数据库管理员核对这些行。`;
+}
+
 function completed(counts: RunCounts, channelTitle: string): string {
   const { held, left } = counts;
   const sentences = [

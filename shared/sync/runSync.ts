@@ -6,7 +6,7 @@ import type { CancelSignal, Channel, Clock, QueueItem, Random, SyncStore } from 
 import type { RunContext, Stop } from './runContext.ts';
 import { createRetries, createRunContext } from './runContext.ts';
 import type { RunEnd } from './runMessage.ts';
-import { runMessage } from './runMessage.ts';
+import { leftOutWords, runMessage } from './runMessage.ts';
 import type { RunReport, SyncEvent } from './runReport.ts';
 import { createRunTally } from './runTally.ts';
 import { pullChanges } from './pullChanges.ts';
@@ -54,7 +54,7 @@ export async function runSync(input: RunSyncInput): Promise<RunReport> {
   return {
     status: end.kind,
     cause: end.kind === 'stopped' ? end.cause : null,
-    message: runMessage(end, counts, channel.title),
+    message: runMessage(end, counts, channel.title) + leftOutWords(tally.leftOut(), channel.title),
     counts,
     startedAt,
     finishedAt: clock.now(),

@@ -18,6 +18,9 @@ export interface RunTally {
   hold(ID: RecordId): void;
   /** Somebody else's changes came in. */
   take(ids: readonly RecordId[]): void;
+  /** Others' rows that cannot be a record were not taken in. */
+  leaveOut(rows: number): void;
+  leftOut(): number;
   /** A conflict came of it. */
   clash(ids: readonly RecordId[]): void;
   fate(ID: RecordId): RunFate | null;
@@ -31,6 +34,7 @@ export function createRunTally(): RunTally {
   const fates = new Map<RecordId, RunFate>();
   const done = new Set<RecordId>();
   const taken = new Set<RecordId>();
+  let leftOut = 0;
 
   function end(ID: RecordId, fate: RunFate): void {
     fates.set(ID, fate);
@@ -56,6 +60,10 @@ export function createRunTally(): RunTally {
     take(ids) {
       for (const ID of ids) taken.add(ID);
     },
+    leaveOut(rows) {
+      leftOut += rows;
+    },
+    leftOut: () => leftOut,
     clash(ids) {
       for (const ID of ids) end(ID, 'conflict');
     },

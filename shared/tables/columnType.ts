@@ -61,13 +61,16 @@ export function columnTypeOf(facts: ColumnFacts, dialect: SqlDialect): ColumnTyp
 
 /** The type as its administrator would write it, for messages: VARCHAR(10), BIGINT, DECIMAL(12,2). */
 export function typeLabel({ typeName, fullType, characters, precision, scale }: ColumnFacts): string {
-  if (fullType !== '') return fullType.toUpperCase();
+  // The words of an enumeration have no end.
+  if (fullType !== '') return fullType.slice(0, longestLabel).toUpperCase();
   const name = postgresNames[typeName] ?? typeName.toUpperCase();
   if (characters !== null) return `${name}(${String(characters)})`;
   return typeName === 'numeric' && precision !== null
     ? `${name}(${String(precision)},${String(scale ?? 0)})`
     : name;
 }
+
+const longestLabel = 60;
 
 const postgresNames: Readonly<Record<string, string>> = {
   int2: 'SMALLINT',

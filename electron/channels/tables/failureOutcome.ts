@@ -63,7 +63,10 @@ export function failureOutcome(
     case 'content':
       return refused(refusedWords(failure, table, null));
     case 'other':
-      return fatal('configuration', `${title}报告了程序不认识的错误（${failure.code}）。${admin}。`);
+      return fatal(
+        'configuration',
+        `${title}报告了程序不认识的错误${failure.code === '' ? '' : `（${failure.code}）`}。${admin}。`,
+      );
     default:
       return assertNever(failure);
   }
@@ -83,9 +86,16 @@ export function encryptionReason(code: string, noun: string): string {
 }
 
 function unreachable(code: string, { title, noun, place, retry }: Peer): Fatal {
-  const why = lost.includes(code) ? '连接断开了' : connectionReason(code, noun);
+  const why = ownReasons[code] ?? (lost.includes(code) ? '连接断开了' : connectionReason(code, noun));
   return fatal('unreachable', `连不上${title}：${why}。请检查网络和${place}中的${noun}地址，稍后${retry}。`);
 }
+
+/** Why the connection was given up here. */
+const ownReasons: Readonly<Record<string, string>> = {
+  EPROTOCOL: '对方的答复不像数据库的答复，端口可能不对',
+  ERESULTTOOLARGE: '对方的答复过长，没有读完',
+  ECONNABORTED: '连接已由本机断开',
+};
 
 const lost = [
   '',

@@ -3,6 +3,7 @@ import { tableNameOf, type DatabaseTarget } from '#shared/tables/databaseTarget.
 import { fitTable } from '#shared/tables/fitTable.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
+import { shorten } from './shorten.ts';
 import { readSurroundings } from './readSurroundings.ts';
 import { readCatalogue } from './readCatalogue.ts';
 
@@ -15,8 +16,23 @@ export async function inspectTables(
   const names = dataSetIds.map((dataSet) => tableNameOf(target, dataSet));
   const catalogue = await readCatalogue(connection, schema, names);
   const surroundings = await readSurroundings(connection, schema, names, catalogue);
-  return dataSetIds.map((dataSet) => fitTable(dataSet, target, catalogue, surroundings));
+  return dataSetIds.map((dataSet) => bounded(fitTable(dataSet, target, catalogue, surroundings)));
 }
+
+/** Names and types are the server's: no sentence that quotes them grows without end. */
+function bounded(report: TableReport): TableReport {
+  return {
+    ...report,
+    problems: report.problems.map((problem) => ({
+      ...problem,
+      message: shorten(problem.message, mostWords),
+    })),
+    notes: report.notes.map((note) => shorten(note, mostWords)),
+  };
+}
+
+const mostWords = 500;
+const mostProblems = 5;
 
 /** Is the table not there, rather than there and unfit? */
 export function isMissing({ problems }: TableReport): boolean {
@@ -25,5 +41,7 @@ export function isMissing({ problems }: TableReport): boolean {
 
 /** Why nothing can be written into a table, in one text. */
 export function problemsOf({ problems }: Pick<TableReport, 'problems'>): string {
-  return [...new Set(problems.map(({ message }) => message))].join('');
+  const messages = [...new Set(problems.map(({ message }) => message))];
+  const more = messages.length - mostProblems;
+  return `${messages.slice(0, mostProblems).join('')}${more > 0 ? `另有 ${String(more)} 处，详见“检查数据表”。` : ''}`;
 }

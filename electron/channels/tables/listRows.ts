@@ -15,7 +15,7 @@ export async function listRows(
   const { ID, busType } = layout.envelope;
   const rows = await connection.rows(
     sql`select ${asFields(columnsOf(layout))} from ${tableRef(layout)}
-      where coalesce(${sql.id(busType.column)}, '') not in ('D', 'd') ${isAfter(layout, afterID)}
+      where coalesce(${sql.id(busType.column)}, '') not in ('D', 'd') and ${sql.id(ID.column)} is not null ${isAfter(layout, afterID)}
       order by ${sql.id(ID.column)} limit ${sql.lit(limit + 1)}`,
   );
   const page = rows.slice(0, limit).map((row) => decodeRow(layout, row));

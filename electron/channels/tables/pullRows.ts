@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { ForeignRow } from '#shared/model/foreignRow.ts';
+import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { BatchNo } from '#shared/model/values.ts';
+import type { ForeignRow } from '#shared/model/foreignRow.ts';
 import type { PullOutcome } from '#shared/model/ports.ts';
 import type { PullRequest } from '#shared/model/requests.ts';
 import { fromColumn } from '#shared/tables/columnValue.ts';
@@ -40,7 +41,7 @@ export async function pullRows(
   const [first] = foreign;
   if (first !== undefined && whole.length === 0) return readPart(connection, layout, first, look);
   const rows = await readBatches(connection, layout, whole, {});
-  return page(rows, advance(cursor, now, [...known, ...whole], null), whole.length < foreign.length);
+  return page(layout, rows, advance(cursor, now, [...known, ...whole], null), whole.length < foreign.length);
 }
 
 interface Look {
@@ -63,14 +64,22 @@ async function readPart(
   const rows = await readBatches(connection, layout, [batchNo], { afterID, limit: limit + 1 });
   const part = rows.slice(0, limit);
   const last = part.at(-1);
-  if (rows.length > limit && last) {
-    return page(part, advance(cursor, now, known, { batchNo, afterID: last.ID }), true);
+  // Rows without an ID have no order to go on in.
+  if (rows.length > limit && last && last.ID !== '') {
+    return page(layout, part, advance(cursor, now, known, { batchNo, afterID: last.ID }), true);
   }
-  return page(part, advance(cursor, now, [...known, batchNo], null), foreign.length > 1);
+  return page(layout, part, advance(cursor, now, [...known, batchNo], null), foreign.length > 1);
 }
 
-function page(rows: readonly ForeignRow[], next: PullCursor, more: boolean): Page {
-  return { kind: 'page', rows, next: writeCursor(next), more };
+function page({ dataSet }: TableLayout, rows: readonly ForeignRow[], next: PullCursor, more: boolean): Page {
+  const records = rows.filter((row) => canBeRecord(dataSet, row));
+  const leftOut = rows.length - records.length;
+  return { kind: 'page', rows: records, next: writeCursor(next), more, ...(leftOut > 0 && { leftOut }) };
+}
+
+/** Somebody's empty line has nothing that would tell it from another, or name it on the screen. */
+function canBeRecord(dataSet: TableLayout['dataSet'], { ID, busType, data }: ForeignRow): boolean {
+  return ID.trim() !== '' && (busType === 'D' || businessKeyOf(dataSet, data) !== '');
 }
 
 async function readCensus(connection: SqlConnection, layout: TableLayout): Promise<Census> {

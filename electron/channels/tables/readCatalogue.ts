@@ -14,7 +14,7 @@ export async function readCatalogue(
   const wanted = sql.join(names.map((name) => name.toLowerCase()));
   const tables = await connection.rows(tablesQuery(dialect, schema, wanted));
   if (tables.length === 0) return [];
-  const columns = await connection.rows(columnsQuery(dialect, schema, wanted));
+  const columns = (await connection.rows(columnsQuery(dialect, schema, wanted))).filter(isPossible);
   const keys = await connection.rows(keysQuery(dialect, schema, wanted));
   return tables.map((row) => {
     const name = textOf(row, 'table_name');
@@ -28,6 +28,13 @@ export async function readCatalogue(
       writable: row['writable'] !== '0',
     };
   });
+}
+
+/** No server knows longer names; a peer that sends one is not a database. */
+const longestName = 128;
+
+function isPossible({ column_name: name }: TextRow): boolean {
+  return (name ?? '').length <= longestName;
 }
 
 type Names = RawBuilder<unknown>;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyRow } from '#shared/standard/emptyRow.ts';
 import type { BatchRow } from '#shared/model/batch.ts';
 import type { ForeignRow } from '#shared/model/foreignRow.ts';
 import type { PullRequest } from '#shared/model/requests.ts';
@@ -31,6 +32,19 @@ export function pullSuite(server: () => TestServer): void {
       }
     }
     const idsOf = (rows: readonly { readonly ID: string }[]) => rows.map(({ ID }) => ID);
+
+    it('leaves out lines that cannot be a record, and says how many, once', async () => {
+      const [row] = standardRows('riskPoint', 1);
+      if (!row) throw new Error('no row');
+      const empty = { ...row, ID: '0b9f7c1e-4a2d-4c3b-8d56-000000000077', data: emptyRow('riskPoint') };
+      await there.send(batchOf('riskPoint', 'I', [row, empty]));
+      const page = await here.pull({ dataSet: 'riskPoint', since: '', own: {}, limit: 100 });
+      if (page.kind !== 'page') throw new Error(page.reason);
+      expect(page).toMatchObject({ rows: [{ ID: row.ID }], leftOut: 1, more: false });
+      const again = await here.pull({ dataSet: 'riskPoint', since: page.next, own: {}, limit: 100 });
+      expect(again).toMatchObject({ rows: [] });
+      expect(again).not.toHaveProperty('leftOut');
+    });
 
     it('comes in pages, each change once', async () => {
       const rows = standardRows('riskPoint', 50);
