@@ -85,7 +85,7 @@ function judgeItems(batch: Batch, items: readonly ItemOutcome[]): readonly RowVe
   const byId = new Map(items.map((item) => [item.ID, item]));
   return batch.rows.map((row) => {
     const item = byId.get(row.ID);
-    if (!item) return { kind: 'unknown', ID: row.ID, reason: '平台的答复没有提到这条记录' };
+    if (!item) return { kind: 'unknown', ID: row.ID, reason: '对方的答复没有提到这条记录' };
     return item.kind === 'refused' ? judgeRefusedRow(batch.operation, row, item) : item;
   });
 }
