@@ -30,6 +30,7 @@ test('the person of a refused department waits for it, and both go once it is me
 
   const problems = await ProblemsPage.open(page);
   await expect(problems.group('1 条在等')).toBeVisible();
+  await page.getByText(/^1 条在等「/).click();
   await page.getByRole('button', { name: `人员 ${person}`, exact: true }).click();
   const detail = problems.detail(person);
   await expect(detail).toContainText(`这条记录要等部门「${department}」先送达。`);
@@ -70,7 +71,7 @@ test('a whole chain waits for a draft, and goes in order once the draft is compl
   const problems = await ProblemsPage.open(page);
   await expect(problems.group(waits)).toBeVisible();
   await expect(problems.group(`${waits}（还是草稿，要先填完）`)).toBeVisible();
-  await expect(page.getByText('1 条要改，3 条在等它')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 条要改，3 条在等它')).toBeVisible();
 
   const form = await (await RecordList.open(page, 'department')).edit(department);
   await form.fill(exampleRows.department);

@@ -6,7 +6,7 @@ import { entriesOfChannel } from '../db/collections.ts';
 import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';
 import type { SyncStoreContext } from './dexieSyncStore.ts';
 
-const reason = '程序在等待平台回应时中断，不知道平台是否已收到。下次同步会先查清结果。';
+const reason = '程序在等待对方回应时中断，不知道对方是否已收到。下次同步会先查清结果。';
 
 /** After a crash: what was being sent has an unknown outcome. */
 export async function recoverBatches(context: SyncStoreContext, channel: ChannelId): Promise<void> {

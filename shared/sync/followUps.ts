@@ -139,5 +139,5 @@ async function writeRest(
 }
 
 function openOf({ ID }: RowVerdict): RowVerdict {
-  return { kind: 'unknown', ID, reason: '平台说数据已存在，是否为本机先前所发尚未核实' };
+  return { kind: 'unknown', ID, reason: '对方说数据已存在，是否为本机先前所发尚未核实' };
 }

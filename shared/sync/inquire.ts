@@ -34,7 +34,7 @@ type Next =
       readonly unanswered: string | null;
     };
 
-const notReached = '同步中途停止，平台是否收到尚未核实';
+const notReached = '同步中途停止，对方是否收到尚未核实';
 
 /** Asks part by part until every row has its verdict, or until nothing more can be learnt in this run. */
 export async function inquire(

@@ -98,7 +98,7 @@ function judgeItems(
   const byId = new Map(items.map((item) => [item.ID, item]));
   return batch.rows.map((row) => {
     const item = byId.get(row.ID);
-    if (!item) return { kind: 'unknown', ID: row.ID, reason: '平台的答复没有提到这条记录' };
+    if (!item) return { kind: 'unknown', ID: row.ID, reason: '对方的答复没有提到这条记录' };
     if (item.kind !== 'refused') return item;
     return judgeRefusedRow(batch.operation, row, { ...item, adopted: adopted.has(row.ID) });
   });

@@ -107,7 +107,7 @@ function judgeItems(operation: BusType, part: SettlingPart, items: readonly Item
       const item = byId.get(row.ID);
       if (item?.kind === 'delivered' || item?.kind === 'moved') return { verdicts: [item], parts: [] };
       if (item?.kind === 'refused') return judgeRefusedPart(operation, part.phase, row, item);
-      return open([row], item?.reason ?? '平台的答复没有提到这条记录');
+      return open([row], item?.reason ?? '对方的答复没有提到这条记录');
     }),
   );
 }

@@ -39,7 +39,7 @@ describe('keepFigures', () => {
     await saveDepartment(store, department('财务部'));
     await expectRight();
     expect(await store.db.stateTallies.toArray()).toMatchObject([
-      { kind: 'department', facet: 'own:live', channels: { practice: { entry: 'queued' } }, count: 2 },
+      { kind: 'department', facet: 'practice:live', channels: { practice: { entry: 'queued' } }, count: 2 },
     ]);
     await deliver(store, 'practice');
     await expectRight();

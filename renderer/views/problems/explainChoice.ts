@@ -19,7 +19,7 @@ export function canMerge(conflict: Conflict): boolean {
 
 /** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict; `otherId` as `isOtherId` tells. */
 export function explainChoice(conflict: Conflict, otherId = false, party = '平台'): ChoiceWords {
-  if (otherId) return otherIdWords(conflict);
+  if (otherId) return otherIdWords(conflict, party);
   const merged = canMerge(conflict) ? `按上面逐项的选择合成一条，存到本机并排队送往${party}。` : null;
   if (conflict.kind === 'missingThere') return missingWords(conflict, party);
   const words = conflict.operation === 'D' ? deletionWords(conflict, party) : contentWords(conflict, party);
@@ -82,16 +82,16 @@ function missingWords({ operation }: Conflict, party: string): ChoiceWords {
   };
 }
 
-function otherIdWords({ operation }: Conflict): ChoiceWords {
+function otherIdWords({ operation }: Conflict, party: string): ChoiceWords {
   if (operation === 'D') {
-    const theirs = `平台上那一条保持不变，本机已删除的这条清除，不再发送。`;
+    const theirs = `${party}上那一条保持不变，本机已删除的这条清除，不再发送。`;
     return { mine: null, theirs, merged: null, again: null };
   }
   return {
     mine: null,
-    theirs: `平台上那一条保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。`,
+    theirs: `${party}上那一条保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。`,
     merged: null,
-    again: `平台已删除那一条之后再点：本地这条作为新增（I）送出。那一条还在时，会再次冲突。`,
+    again: `${party}已删除那一条之后再点：本地这条作为新增（I）送出。那一条还在时，会再次冲突。`,
   };
 }
 

@@ -27,7 +27,9 @@ export function explainProblem(
     case 'refused':
       return explainRefusal(item.record.dataSet, state.refusal, fields, party);
     case 'conflict':
-      return meetsOtherId(item) ? explainOtherId(state.conflict) : explainConflict(state.conflict, party);
+      return meetsOtherId(item)
+        ? explainOtherId(state.conflict, party)
+        : explainConflict(state.conflict, party);
     case 'unknown':
       return explainUnknown(state.reason, party);
     case 'held':
@@ -104,17 +106,17 @@ function conflictNextStep(conflict: Conflict, party: string): string {
 }
 
 /** Platforms that know a record by its ID alone: there as an insert, missing as an update. */
-function explainOtherId({ operation }: Conflict): Explanation {
+function explainOtherId({ operation }: Conflict, party: string): Explanation {
   return operation === 'D'
     ? {
-        what: `平台上那一条使用另一个记录 ID，本机无法删除它。`,
-        meaning: `平台上那一条没有改动。`,
-        nextStep: `要删除那一条，请联系平台处理；点「以对方为准」把本机这条清除。`,
+        what: `${party}上那一条使用另一个记录 ID，本机无法删除它。`,
+        meaning: `${party}上那一条没有改动。`,
+        nextStep: `要删除那一条，请联系${party}处理；点「以对方为准」把本机这条清除。`,
       }
     : {
-        what: `平台上那一条使用另一个记录 ID，本机无法覆盖它。`,
-        meaning: `编号相同，但平台按记录 ID 认记录：作为新增送去，它说已有；作为修改送去，它说没有。本机内容没有丢失，平台上那一条也没有改动。`,
-        nextStep: `请联系平台处理，或以对方为准。如果本来就是另一条，请点「去修改」换一个编号再上报。`,
+        what: `${party}上那一条使用另一个记录 ID，本机无法覆盖它。`,
+        meaning: `编号相同，但${party}按记录 ID 认记录：作为新增送去，它说已有；作为修改送去，它说没有。本机内容没有丢失，${party}上那一条也没有改动。`,
+        nextStep: `请联系${party}处理，或以对方为准。如果本来就是另一条，请点「去修改」换一个编号再上报。`,
       };
 }
 
@@ -133,7 +135,7 @@ function explainHeld(waitsFor: WaitsFor, channel: ChannelId): Explanation {
       const { noun } = kindOf(waitsFor.dataSet);
       return {
         what: `这条记录要等${noun}「${waitsFor.title}」先送达。`,
-        meaning: `平台收到它时，必须已经有它所属的${noun}，否则会被退回。记录仍在本机，未丢失。`,
+        meaning: `${partyOf(channel)}收到它时，必须已经有它所属的${noun}，否则会被退回。记录仍在本机，未丢失。`,
         nextStep: `请打开${noun}「${waitsFor.title}」，补全、改正或同步它；它送达后这条会自动送出。`,
       };
     }

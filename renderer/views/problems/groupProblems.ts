@@ -106,7 +106,7 @@ function reasonOf(
       return refusalReason(item, state.refusal, fields);
     case 'conflict':
       return meetsOtherId(item)
-        ? { key: 'otherId', label: '平台上是另一个记录 ID' }
+        ? { key: 'otherId', label: `${partyOf(item.channel)}上是另一个记录 ID` }
         : { key: state.conflict.kind, label: conflictLabel(item, state.conflict.kind) };
     case 'held':
       return heldReason(state.waitsFor, drafts);

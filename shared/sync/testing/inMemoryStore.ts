@@ -156,7 +156,7 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
         for (const { ID } of batch.rows) {
           const entry = entryOf(channel, ID);
           if (!entry || !awaitsBatch(entry, batch.batchNo)) continue;
-          const reason = '发送途中程序退出，平台是否收到尚未核实';
+          const reason = '发送途中程序退出，对方是否收到尚未核实';
           setState(entry, { status: 'unknown', batchNo: batch.batchNo, reason, since: now() });
         }
       }
