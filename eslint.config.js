@@ -5,6 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
 import { folderRules, purityRules } from './scripts/lint/folderRules.js';
+import { importCircles } from './scripts/lint/importCircles.js';
 
 const tests = ['**/*.test.ts', 'shared/sync/testing/**', 'e2e/**'];
 
@@ -15,7 +16,7 @@ export default tseslint.config(
   ...vue.configs['flat/recommended'],
   {
     files: ['**/*.ts', '**/*.vue'],
-    plugins: { 'import-x': importX },
+    plugins: { 'import-x': importX, project: { rules: { 'import-circles': importCircles } } },
     languageOptions: {
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.vue'], sourceType: 'module' },
       globals: { ...globals.es2022 },
@@ -41,6 +42,7 @@ export default tseslint.config(
         },
       ],
       'import-x/no-restricted-paths': ['error', { zones: folderRules }],
+      'project/import-circles': 'error',
     },
   },
   ...purityRules,

@@ -17,7 +17,9 @@ import { checkIdentifierRow } from './identifiers/checkIdentifierRow.ts';
 import { followSubjects } from './identifiers/followSubjects.ts';
 import type { RecordRepository, Resolution, ResolutionSummary, SaveProblem } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
+import type { SnapshotItem, SnapshotRow } from './schema.ts';
+import { obstacleToUndo, summarizeSnapshot } from './snapshot.ts';
+import type { Standing } from './schema.ts';
 import {
   channelViews,
   firstChannel,
@@ -27,7 +29,6 @@ import {
   removeRecords,
   standingTables,
   writeOutcomes,
-  type Standing,
 } from './standing.ts';
 
 type RecordConflicts = Pick<RecordRepository, 'resolve' | 'resolveMerged' | 'resolutions' | 'undo'>;

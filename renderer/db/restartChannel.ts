@@ -9,7 +9,8 @@ import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { pullPointName } from './pullPointName.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase } from './schema.ts';
-import type { SnapshotItem } from './snapshot.ts';
+import type { SnapshotItem } from './schema.ts';
+import type { Standing } from './schema.ts';
 import {
   applyEntries,
   isHeldElsewhere,
@@ -17,7 +18,6 @@ import {
   readStandings,
   removeRecords,
   standingTables,
-  type Standing,
 } from './standing.ts';
 
 export interface Restart {

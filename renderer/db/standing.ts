@@ -1,6 +1,5 @@
 import type { ChannelView, ChannelViews, EntryChange } from '#shared/sync/localEdits.ts';
 import type { Acknowledged } from '#shared/model/acknowledged.ts';
-import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
@@ -8,18 +7,9 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { channelsFor, isRouted } from '#shared/model/channels.ts';
 import type { RowReader } from './quarantine.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import type { AppDatabase } from './schema.ts';
+import type { AppDatabase, Standing } from './schema.ts';
 import { groupBy } from './groupBy.ts';
 import { storedRecord } from './storedRecord.ts';
-
-/** All the store holds of one record. */
-export interface Standing {
-  readonly ID: RecordId;
-  /** null: gone (or never there). */
-  readonly record: LocalRecord | null;
-  readonly entries: readonly OutboxEntry[];
-  readonly acknowledged: readonly Acknowledged[];
-}
 
 /** Tables that a write of records touches; every one of them belongs to its transaction. */
 export function standingTables(db: AppDatabase) {

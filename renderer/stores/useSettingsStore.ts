@@ -13,7 +13,7 @@ import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
 import { modes, ways, type Way } from '#shared/model/channelTable.ts';
 import { channelIdOf, channelOfMode, channelsBeside } from '#shared/model/channels.ts';

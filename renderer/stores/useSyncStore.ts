@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { recordKinds } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import { noCounts, totalCounts, type CountsByKind, type StateCounts } from '../db/countStates.ts';
 import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
 import { useLive } from '../db/useLive.ts';

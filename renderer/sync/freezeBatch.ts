@@ -3,9 +3,10 @@ import { freezeRow } from '#shared/sync/freezeRow.ts';
 import type { Batch, BatchRow } from '#shared/model/batch.ts';
 import type { BatchDraft } from '#shared/model/ports.ts';
 import { belongsTo } from '#shared/model/channels.ts';
-import { channelView, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';
+import type { Standing } from '../db/schema.ts';
+import { channelView, putRecords, readStandings, standingTables } from '../db/standing.ts';
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 /** Number, frozen rows and marked entries in one strict transaction, before the first byte (sync.md, A batch). */
 export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft): Promise<Batch | null> {

@@ -6,6 +6,7 @@ import type { RowVerdict } from '#shared/model/verdict.ts';
 import type { BatchSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import type { AppDatabase } from '../db/schema.ts';
+import type { Standing } from '../db/schema.ts';
 import {
   channelView,
   isHeldElsewhere,
@@ -13,9 +14,8 @@ import {
   removeRecords,
   standingTables,
   writeOutcomes,
-  type Standing,
 } from '../db/standing.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
 
 interface SettledRow {

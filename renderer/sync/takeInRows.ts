@@ -9,16 +9,10 @@ import { takenKeys } from '../db/businessKeys.ts';
 import { modeOfChannel } from '#shared/model/channels.ts';
 import { exactRow } from '../db/checkedRow.ts';
 import { followSubjects, replaceSubject } from '../db/identifiers/followSubjects.ts';
-import {
-  channelViews,
-  readStandings,
-  removeRecords,
-  standingTables,
-  writeOutcomes,
-  type Standing,
-} from '../db/standing.ts';
+import type { Standing } from '../db/schema.ts';
+import { channelViews, readStandings, removeRecords, standingTables, writeOutcomes } from '../db/standing.ts';
 import { updateDate } from '../db/updateDate.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 /** Takes rows that others wrote into the store, in one transaction; what became of each, in their order. */
 export async function takeInRows(

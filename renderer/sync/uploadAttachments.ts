@@ -11,7 +11,7 @@ import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { applyEntries, channelViews, putRecords, readStandings, standingTables } from '../db/standing.ts';
 import { updateDate } from '../db/updateDate.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { readQueue } from './queueAccess.ts';
 
 export interface UploadContext extends SyncStoreContext {

@@ -8,7 +8,8 @@ import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
 import { lookFirst } from './lookFirst.ts';
 import type { Batch, BatchRow } from '../model/batch.ts';
 import type { SendOutcome } from '../model/ports.ts';
-import type { Patience, RunContext, Stop } from './runContext.ts';
+import type { Patience, RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { createPatience } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
 

@@ -3,14 +3,8 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import { groupBy } from '../groupBy.ts';
 import { followSubjects } from '../identifiers/followSubjects.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import {
-  applyEntries,
-  putRecords,
-  readStandings,
-  removeRecords,
-  standingTables,
-  type Standing,
-} from '../standing.ts';
+import type { Standing } from '../schema.ts';
+import { applyEntries, putRecords, readStandings, removeRecords, standingTables } from '../standing.ts';
 import type {
   AcknowledgedKind,
   AcknowledgementProblem,

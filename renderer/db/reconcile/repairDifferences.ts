@@ -4,6 +4,7 @@ import type { ChannelResult, Difference } from '#shared/reconcile/Reconciliation
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isRouted } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
+import type { Standing } from '../schema.ts';
 import {
   applyEntries,
   channelView,
@@ -13,7 +14,6 @@ import {
   removeRecords,
   standingTables,
   writeOutcomes,
-  type Standing,
 } from '../standing.ts';
 import { keepResult, readResult } from './keptResults.ts';
 

@@ -1,6 +1,6 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { DataSetId } from '#shared/standard/types.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { ImportLine } from './csv/readImport.ts';
 
 export interface ImportOutcome {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import RunPanel from './RunPanel.vue';
 
 const steps = [
-  { id: 'token', label: '取得令牌', status: 'done', detail: '' },
+  { id: 'platform:open', label: '取得令牌', status: 'done', detail: '' },
   { id: 'attachments', label: '上传附件', status: 'waiting', detail: '' },
   { id: 'unit', label: '单位', status: 'running', detail: '已送达 1' },
   { id: 'department', label: '部门', status: 'waiting', detail: '' },

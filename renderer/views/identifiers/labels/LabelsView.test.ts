@@ -2,7 +2,7 @@
 import { type VueWrapper, flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { provideServices, type Services } from '../../../app/services.ts';
+import { provideServices, type Services } from '../../../services/services.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { createFakeBridge } from '../../../bridge/testing/fakeBridge.ts';
 import LabelsView from './LabelsView.vue';
