@@ -4,7 +4,7 @@ import vue from 'eslint-plugin-vue';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
-import { folderRules, purityRules } from './scripts/lint/folderRules.js';
+import { folderRules, noEnums, purityRules } from './scripts/lint/folderRules.js';
 import { importCircles } from './scripts/lint/importCircles.js';
 
 const tests = ['**/*.test.ts', 'shared/sync/testing/**', 'e2e/**'];
@@ -34,13 +34,7 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true }],
       // A delete on a record of rows is how a key is removed.
       '@typescript-eslint/no-dynamic-delete': 'off',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'TSEnumDeclaration',
-          message: 'No enums: use an `as const` object or a union of full words.',
-        },
-      ],
+      'no-restricted-syntax': ['error', noEnums],
       'import-x/no-restricted-paths': ['error', { zones: folderRules }],
       'project/import-circles': 'error',
     },

@@ -5,9 +5,7 @@ import type { ChannelId } from '#shared/model/values.ts';
 import { takenKeys } from './businessKeys.ts';
 import { channelsFor, practiceChannel } from '#shared/model/channels.ts';
 import { checkedRow } from './checkedRow.ts';
-import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';
-import { followSubjects } from './identifiers/followSubjects.ts';
 import type {
   ImportInput,
   ImportOptions,
@@ -16,7 +14,8 @@ import type {
   RecordRepository,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { freshViews, standingTables } from './standing.ts';
+import { freshViews } from './standing.ts';
+import { writeRecords } from './writeRecords.ts';
 
 /** Rows per transaction: larger ones gain nothing and stall the window. */
 const chunkSize = 1000;
@@ -88,15 +87,10 @@ async function importChunk(
     if (checked.ok) good.push(checked.value);
     else refused.push({ dataSet, index: start + offset, findings: checked.error });
   });
-  const { db } = context;
-  const written = await db.transaction('rw', standingTables(db), async () => {
+  const written = await writeRecords(context, [], async (writer) => {
     const fresh = await freshRows(context, channel, dataSet, good);
     const edits = fresh.map((data) => newRecord(context, channel, dataSet, data, sample));
-    await applyEdits(context, edits);
-    await followSubjects(
-      context,
-      edits.flatMap(({ record }) => (record ? [record.ID] : [])),
-    );
+    await writer.edit(edits);
     return edits.length;
   });
   return { written, skipped: good.length - written, refused };

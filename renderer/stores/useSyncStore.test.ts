@@ -92,7 +92,7 @@ describe('useSyncStore', () => {
     await sync.start();
 
     expect(sync.lastReport).toMatchObject({ status: 'stopped', cause: 'login' });
-    expect(sync.steps[0]).toMatchObject({ id: 'token', status: 'failed' });
+    expect(sync.steps[0]).toMatchObject({ id: 'platform:open', status: 'failed' });
     await vi.waitFor(() => expect(sync.waiting).toBe(1));
   });
 

@@ -114,7 +114,12 @@ const environments = [
   { group: ['vue', 'pinia', 'vue-router', 'dexie'], message: 'shared/ is pure: no Vue, no Dexie.' },
 ];
 
-/** Rules on packages and globals, by folder. */
+export const noEnums = {
+  selector: 'TSEnumDeclaration',
+  message: 'No enums: use an `as const` object or a union of full words.',
+};
+
+/** Rules on packages, globals and writes, by folder. */
 export const purityRules = [
   {
     files: ['shared/**/*.ts'],
@@ -140,6 +145,32 @@ export const purityRules = [
       'no-restricted-properties': [
         'error',
         { object: 'window', property: 'bridge', message: 'Only renderer/bridge touches window.bridge.' },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,vue}'],
+    ignores: [
+      'renderer/db/{rawRecords,writeRecords}.ts',
+      'renderer/db/identifiers/**',
+      // Puts back what was written before, identifiers included.
+      'renderer/db/journal/**',
+      '**/*.test.ts',
+      '**/testing/**',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        noEnums,
+        {
+          selector: 'ImportDeclaration[source.value=/rawRecords/]',
+          message: 'Write records by writeRecords, so that their identifiers follow.',
+        },
+        {
+          selector:
+            "CallExpression[callee.property.name=/^(put|bulkPut|add|bulkAdd|update|delete|bulkDelete)$/][callee.object.property.name='records'][callee.object.object.name='db']",
+          message: 'Write records by writeRecords, so that their identifiers follow.',
+        },
       ],
     },
   },
