@@ -84,7 +84,7 @@ describe('归集方式', () => {
     page = await openSettings('/settings/ways');
     await page.named('风险点：库表').setValue(true);
     await page.press('保存');
-    await vi.waitFor(() => expect(page.wrapper.text()).toContain('设置已保存'));
+    await eventually(() => expect(page.wrapper.text()).toContain('设置已保存'));
     await page.named('风险点：库表').setValue(false);
     expect(page.wrapper.text()).toContain('有改动还没有保存');
     expect(page.wrapper.text()).not.toContain('设置已保存');
