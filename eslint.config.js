@@ -4,7 +4,8 @@ import vue from 'eslint-plugin-vue';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import js from '@eslint/js';
-import { folderRules, purityRules } from './scripts/lint/folderRules.js';
+import { folderRules, noEnums, purityRules } from './scripts/lint/folderRules.js';
+import { importCircles } from './scripts/lint/importCircles.js';
 import { testRules } from './scripts/lint/testRules.js';
 
 const tests = ['**/*.test.ts', 'shared/sync/testing/**', 'e2e/**'];
@@ -16,7 +17,7 @@ export default tseslint.config(
   ...vue.configs['flat/recommended'],
   {
     files: ['**/*.ts', '**/*.vue'],
-    plugins: { 'import-x': importX },
+    plugins: { 'import-x': importX, project: { rules: { 'import-circles': importCircles } } },
     languageOptions: {
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.vue'], sourceType: 'module' },
       globals: { ...globals.es2022 },
@@ -34,15 +35,9 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true }],
       // A delete on a record of rows is how a key is removed.
       '@typescript-eslint/no-dynamic-delete': 'off',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'TSEnumDeclaration',
-          message: 'No enums: use an `as const` object or a union of full words.',
-        },
-        ...testRules,
-      ],
+      'no-restricted-syntax': ['error', noEnums, ...testRules],
       'import-x/no-restricted-paths': ['error', { zones: folderRules }],
+      'project/import-circles': 'error',
     },
   },
   ...purityRules,

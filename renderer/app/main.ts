@@ -8,7 +8,8 @@ import { useToast } from '../ui/useToast.ts';
 import App from './App.vue';
 import RestoreProgress from './RestoreProgress.vue';
 import { createAppRouter } from './router.ts';
-import { makeServices, provideServices } from './services.ts';
+import { makeServices } from './makeServices.ts';
+import { provideServices } from '../services/services.ts';
 import StartProblem from './StartProblem.vue';
 
 /** Opens the store, reads the profile, and only then shows the first page. */

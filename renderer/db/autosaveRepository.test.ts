@@ -21,7 +21,7 @@ describe('autosaves', () => {
     await autosaves.put(autosaveKey('department', 'a'), newer);
 
     const again = createAutosaveRepository((await store.reopen()).db);
-    expect(await again.get('department:new')).toEqual(older);
+    expect(await again.get('department:new')).toMatchObject(older);
     expect((await again.all()).map(({ key }) => key)).toEqual(['department:a', 'department:new']);
     await again.remove('department:new');
     expect(await again.get('department:new')).toBeNull();

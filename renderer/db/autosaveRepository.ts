@@ -1,5 +1,5 @@
-import type { Autosave, AutosaveRepository } from './autosaveTypes.ts';
-import type { AppDatabase, StoredAutosave } from './schema.ts';
+import type { AutosaveRepository } from './autosaveTypes.ts';
+import type { AppDatabase } from './schema.ts';
 
 /** Keeps unsaved form contents in the store. */
 export function createAutosaveRepository(db: AppDatabase): AutosaveRepository {
@@ -9,8 +9,7 @@ export function createAutosaveRepository(db: AppDatabase): AutosaveRepository {
       await db.autosaves.put({ ...autosave, data: { ...autosave.data }, key });
     },
     async get(key) {
-      const stored = await db.autosaves.get(key);
-      return stored ? withoutKey(stored) : null;
+      return (await db.autosaves.get(key)) ?? null;
     },
     async remove(key) {
       await db.autosaves.delete(key);
@@ -20,10 +19,4 @@ export function createAutosaveRepository(db: AppDatabase): AutosaveRepository {
       return stored.sort((a, b) => b.at - a.at);
     },
   };
-}
-
-function withoutKey(stored: StoredAutosave): Autosave {
-  const autosave: Partial<StoredAutosave> & Autosave = { ...stored };
-  delete autosave.key;
-  return autosave;
 }

@@ -5,7 +5,8 @@ import { isInFlight, withBusType } from '#shared/sync/neededEntry.ts';
 import { belongsTo, isRouted, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { applyEntries, putRecords, standingTables } from './standing.ts';
+import { applyEntries } from './standing.ts';
+import { writeRecords } from './writeRecords.ts';
 
 /**
  * Queues what a channel needs and has no entry for: when it becomes the active one, when a kind is to go there from
@@ -33,11 +34,12 @@ async function dropEntries(
 }
 
 async function queueDataSet(
-  { db, reader }: RepositoryContext,
+  context: RepositoryContext,
   channel: ChannelId,
   dataSet: RecordKind,
 ): Promise<number> {
-  return db.transaction('rw', standingTables(db), async () => {
+  const { db, reader } = context;
+  return writeRecords(context, [], async (writer) => {
     const records = reader.all('records', await recordsOf(db, dataSet).toArray());
     const entries = reader.all('outbox', await entriesOf(db, channel, dataSet).toArray());
     const copies = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
@@ -45,10 +47,7 @@ async function queueDataSet(
     const copyOf = new Map(copies.map((copy) => [copy.ID, copy]));
     const missing = records.filter((record) => belongsTo(channel, record) && !waiting.has(record.ID));
     const flagged = missing.map((record) => withBusType(record, copyOf.get(record.ID) ?? null));
-    await putRecords(
-      db,
-      flagged.filter((record, index) => record !== missing[index]),
-    );
+    await writer.put(flagged.filter((record, index) => record !== missing[index]));
     const changes = flagged
       .map((record) =>
         entryAfterWrite(record, { channel, entry: null, acknowledged: copyOf.get(record.ID) ?? null }),

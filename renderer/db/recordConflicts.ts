@@ -14,22 +14,14 @@ import { checkedRow } from './checkedRow.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
 import { editStamp } from './editStamp.ts';
 import { checkIdentifierRow } from './identifiers/checkIdentifierRow.ts';
-import { followSubjects } from './identifiers/followSubjects.ts';
 import { isOutOfReach } from './practice/practiceMark.ts';
 import type { RecordRepository, Resolution, ResolutionSummary, SaveProblem } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { obstacleToUndo, summarizeSnapshot, type SnapshotItem, type SnapshotRow } from './snapshot.ts';
-import {
-  channelViews,
-  firstChannel,
-  putAcknowledged,
-  putRecords,
-  readStandings,
-  removeRecords,
-  standingTables,
-  writeOutcomes,
-  type Standing,
-} from './standing.ts';
+import type { SnapshotItem, SnapshotRow } from './schema.ts';
+import { obstacleToUndo, summarizeSnapshot } from './snapshot.ts';
+import type { Standing } from './schema.ts';
+import { channelViews, firstChannel, putAcknowledged, readStandings, standingTables } from './standing.ts';
+import { writeRecords, type RecordWriter } from './writeRecords.ts';
 
 type RecordConflicts = Pick<RecordRepository, 'resolve' | 'resolveMerged' | 'resolutions' | 'undo'>;
 
@@ -92,21 +84,18 @@ async function resolveAll(
   on?: ChannelId,
 ): Promise<Resolution> {
   const { db, reader, now } = context;
-  return db.transaction('rw', tablesOf(context), async () => {
+  return writeRecords(context, [db.snapshots], async (writer) => {
     const standings = await readStandings(db, reader, ids);
     const channel = on ?? channelOfStandings(context, standings);
     const resolved: Standing[] = [];
     for (const before of standings) {
       const resolution = resolutionOf(context, channel, before, choice);
       if (!resolution) continue;
-      await carryOut(context, channel, before.ID, resolution);
+      await carryOut(writer, channel, before.ID, resolution);
       resolved.push(before);
     }
     if (resolved.length === 0) return { snapshotId: null, resolved: 0 };
-    await followSubjects(
-      context,
-      resolved.map(({ ID }) => ID),
-    );
+    await writer.follow();
     const afterwards = await readStandings(
       db,
       reader,
@@ -156,27 +145,23 @@ function standAlone(record: LocalRecord | null): LocalRecord | null {
 }
 
 async function carryOut(
-  { db }: RepositoryContext,
+  writer: RecordWriter,
   channel: ChannelId,
   ID: RecordId,
   { record, acknowledged, entries }: ConflictResolution,
 ): Promise<void> {
-  if (!record) return removeRecords(db, [ID]);
-  await writeOutcomes(db, channel, record.dataSet, [{ ID, record, acknowledged, entries }]);
+  if (!record) return writer.remove([ID]);
+  await writer.outcomes(channel, record.dataSet, [{ ID, record, acknowledged, entries }]);
 }
 
 async function undo(context: RepositoryContext, snapshotId: number): Promise<Result<void, string>> {
   const { db } = context;
-  return db.transaction('rw', tablesOf(context), async () => {
+  return writeRecords(context, [db.snapshots], async (writer) => {
     const snapshot = await db.snapshots.get(snapshotId);
     if (!snapshot) return err('这次处理已经撤销过，或其快照不在本机，不能再撤销。');
     const obstacle = await findObstacle(context, snapshot);
     if (obstacle !== null) return err(obstacle);
-    await bringBack(context, snapshot.items);
-    await followSubjects(
-      context,
-      snapshot.items.map(({ before }) => before.ID),
-    );
+    await bringBack(context, writer, snapshot.items);
     await db.snapshots.delete(snapshotId);
     return ok(undefined);
   });
@@ -198,16 +183,14 @@ async function findObstacle(context: RepositoryContext, { items }: SnapshotRow):
   return null;
 }
 
-async function bringBack({ db }: RepositoryContext, items: readonly SnapshotItem[]): Promise<void> {
+async function bringBack(
+  { db }: RepositoryContext,
+  writer: RecordWriter,
+  items: readonly SnapshotItem[],
+): Promise<void> {
   const before = items.map((item) => item.before);
-  await removeRecords(
-    db,
-    before.map(({ ID }) => ID),
-  );
-  await putRecords(
-    db,
-    before.map(({ record }) => record).filter((record) => record !== null),
-  );
+  await writer.remove(before.map(({ ID }) => ID));
+  await writer.put(before.map(({ record }) => record).filter((record) => record !== null));
   await db.outbox.bulkPut(before.flatMap(({ entries }) => entries));
   for (const { record, acknowledged } of before) {
     if (!record) continue;

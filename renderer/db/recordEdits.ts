@@ -13,12 +13,10 @@ import {
 } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { applyEdits } from './applyEdits.ts';
 import { findDuplicate } from './businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, keptRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
-import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
 import { isOutOfReach, markOfNew } from './practice/practiceMark.ts';
 import type {
   DeleteSummary,
@@ -35,9 +33,9 @@ import {
   freshViews,
   ownViews,
   readStandings,
-  removeRecords,
   standingTables,
 } from './standing.ts';
+import { writeRecords } from './writeRecords.ts';
 
 type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
 
@@ -67,7 +65,7 @@ async function write(
 ): Promise<Result<LocalRecord, SaveProblem>> {
   const { db, reader, newId } = context;
   const { dataSet } = input;
-  return db.transaction('rw', standingTables(db), async () => {
+  return writeRecords(context, [], async (writer) => {
     const channel = firstChannel(context, dataSet);
     const ID = input.ID ?? newId();
     const [standing] = await readStandings(db, reader, [ID]);
@@ -84,13 +82,12 @@ async function write(
     if (!draft && current && isAnotherRecord(views, dataSet, data)) {
       const fresh = freshViews(context, channel, dataSet);
       const successor = saveLocally({ ...common, ID: newId(), current: null, views: fresh });
-      await applyEdits(context, [deleteLocally(current, views, stamp), successor]);
-      await replaceSubject(context, current.ID, successor.record);
+      await writer.edit([deleteLocally(current, views, stamp), successor]);
+      writer.replaced(current.ID, successor.record);
       return successor.record ? ok(successor.record) : err({ kind: 'gone' });
     }
     const edit = (draft ? saveDraft : saveLocally)({ ...common, ID, current, views });
-    await applyEdits(context, [edit]);
-    await followSubjects(context, [ID]);
+    await writer.edit([edit]);
     return edit.record ? ok(edit.record) : err({ kind: 'gone' });
   });
 }
@@ -110,7 +107,7 @@ function isAnotherRecord({ active, others }: ChannelViews, dataSet: DataSetId, d
 
 async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<DeleteSummary> {
   const { db, reader } = context;
-  return db.transaction('rw', standingTables(db), async () => {
+  return writeRecords(context, [], async (writer) => {
     const stamp = editStamp(context);
     const standings = await readStandings(db, reader, ids);
     const outOfReach = standings.filter(({ record }) => record && isOutOfReach(context, record));
@@ -124,9 +121,8 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
       if (edit.record) marked.push(edit);
       else vanished.push(standing.ID);
     }
-    await removeRecords(db, vanished);
-    await applyEdits(context, marked);
-    await followSubjects(context, ids);
+    await writer.remove(vanished);
+    await writer.edit(marked);
     return {
       removed: vanished.length,
       marked: marked.length,
@@ -137,7 +133,7 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
 
 async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<RestoreSummary> {
   const { db, reader } = context;
-  return db.transaction('rw', standingTables(db), async () => {
+  return writeRecords(context, [], async (writer) => {
     const blocked: RecordId[] = [];
     let restored = 0;
     for (const standing of await readStandings(db, reader, ids)) {
@@ -150,10 +146,9 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
       }
       const views = channelViews(context, standing, channel, dataSet);
       // Written one by one, so that the next look for duplicates sees it.
-      await applyEdits(context, [restoreDeleted(standing.record, views, editStamp(context))]);
+      await writer.edit([restoreDeleted(standing.record, views, editStamp(context))]);
       restored += 1;
     }
-    await followSubjects(context, ids);
     return { restored, blocked };
   });
 }

@@ -3,9 +3,7 @@ import { saveDraft, saveLocally, type LocalEdit } from '#shared/sync/localEdits.
 import type { ChannelId } from '#shared/model/values.ts';
 import { channelsFor, practiceChannel } from '#shared/model/channels.ts';
 import { checkedRow, keptRow } from './checkedRow.ts';
-import { applyEdits } from './applyEdits.ts';
 import { editStamp } from './editStamp.ts';
-import { followSubjects } from './identifiers/followSubjects.ts';
 import { findObstacles, type IndexedRow, type SeenKeys } from './importKeys.ts';
 import { markOfNew } from './practice/practiceMark.ts';
 import type {
@@ -19,6 +17,7 @@ import type {
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { firstChannel, freshViews, standingTables } from './standing.ts';
+import { writeRecords } from './writeRecords.ts';
 
 /** Rows per transaction: larger ones gain nothing and stall the window. */
 const chunkSize = 1000;
@@ -114,8 +113,7 @@ async function importChunk(
     if (checked.ok) good.push({ index, data: checked.value });
     else refused.push({ dataSet, index, findings: checked.error });
   }
-  const { db } = context;
-  return db.transaction('rw', standingTables(db), async () => {
+  return writeRecords(context, [], async (writer) => {
     const obstacles = await findObstacles(context, channel, dataSet, good, seen);
     const skipped = [...obstacles].map(([index, obstacle]): ImportSkip => ({ dataSet, index, obstacle }));
     const left = new Set(keepRefused ? leftAsDrafts(skipped, refused) : []);
@@ -125,11 +123,7 @@ async function importChunk(
       ...fresh.map(({ data }) => newRecord(context, target, data, false)),
       ...drafts.map(({ data }) => newRecord(context, target, keptRow(dataSet, data), true)),
     ];
-    await applyEdits(context, edits);
-    await followSubjects(
-      context,
-      edits.flatMap(({ record }) => (record ? [record.ID] : [])),
-    );
+    await writer.edit(edits);
     return { written: fresh.length, drafted: drafts.length, skipped, refused };
   });
 }

@@ -1,7 +1,7 @@
 import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import { createRowReader } from './quarantine.ts';
 import type { AppDatabase } from './schema.ts';
-import { putRecords } from './standing.ts';
+import { putRecords } from './rawRecords.ts';
 
 /** Row of `meta` that says which way of making business keys the index has. */
 const name = 'records.businessKeys';

@@ -6,7 +6,8 @@ import { belongsTo, routedKinds } from '#shared/model/channels.ts';
 import { addNote } from './channelNotes.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { applyEntries, putRecords, standingTables } from './standing.ts';
+import { applyEntries } from './standing.ts';
+import { writeRecords, type RecordWriter } from './writeRecords.ts';
 
 /**
  * The full update of clause 5.1: everything the platform has confirmed goes again. It is there already, so it
@@ -16,10 +17,10 @@ import { applyEntries, putRecords, standingTables } from './standing.ts';
  */
 export async function resendAcknowledged(context: RepositoryContext, channel: ChannelId): Promise<number> {
   const { db, now } = context;
-  return db.transaction('rw', [...standingTables(db), db.counters], async () => {
+  return writeRecords(context, [db.counters], async (writer) => {
     let queued = 0;
     for (const dataSet of routedKinds(channel, context.ways()))
-      queued += await resendDataSet(context, channel, dataSet);
+      queued += await resendDataSet(context, writer, channel, dataSet);
     if (queued > 0) await addNote(db, channel, { kind: 'resent', at: now(), queued });
     return queued;
   });
@@ -27,6 +28,7 @@ export async function resendAcknowledged(context: RepositoryContext, channel: Ch
 
 async function resendDataSet(
   { db, reader }: RepositoryContext,
+  writer: RecordWriter,
   channel: ChannelId,
   dataSet: RecordKind,
 ): Promise<number> {
@@ -41,10 +43,7 @@ async function resendDataSet(
     const marked = { ...copy, resend: true } as const;
     return [{ record: withBusType(record, marked), entry: neededEntry(record, channel, marked), marked }];
   });
-  await putRecords(
-    db,
-    again.map(({ record }) => record),
-  );
+  await writer.put(again.map(({ record }) => record));
   await db.acknowledged.bulkPut(again.map(({ marked }) => ({ ...marked, dataSet })));
   await applyEntries(
     db,

@@ -9,16 +9,10 @@ import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { pullPointName } from './pullPointName.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase } from './schema.ts';
-import type { SnapshotItem } from './snapshot.ts';
-import {
-  applyEntries,
-  isHeldElsewhere,
-  putRecords,
-  readStandings,
-  removeRecords,
-  standingTables,
-  type Standing,
-} from './standing.ts';
+import type { SnapshotItem } from './schema.ts';
+import type { Standing } from './schema.ts';
+import { applyEntries, isHeldElsewhere, readStandings } from './standing.ts';
+import { writeRecords, type RecordWriter } from './writeRecords.ts';
 
 export interface Restart {
   readonly from: PlatformIdentity;
@@ -36,15 +30,14 @@ export async function restartChannel(
   { from, to }: Restart,
 ): Promise<number> {
   const { db, now } = context;
-  const tables = [...standingTables(db), db.batches, db.snapshots, db.counters];
-  return db.transaction('rw', tables, async () => {
+  return writeRecords(context, [db.batches, db.snapshots, db.counters], async (writer) => {
     const withdrawn = await withdrawOpenBatches(context, channel);
     let dropped = 0;
     let queued = 0;
     for (const dataSet of kindsOf(channel)) {
       dropped += await acknowledgedOf(db, channel, dataSet).filter(isConfirmed).count();
       await acknowledgedOf(db, channel, dataSet).delete();
-      queued += await queueAnew(context, channel, dataSet);
+      queued += await queueAnew(context, writer, channel, dataSet);
     }
     await db.counters.bulkDelete(kindsOf(channel).map((dataSet) => pullPointName(channel, dataSet)));
     await renewSnapshots(db, channel);
@@ -70,6 +63,7 @@ async function withdrawOpenBatches({ db, now }: RepositoryContext, channel: Chan
 
 async function queueAnew(
   { db, reader, ways }: RepositoryContext,
+  writer: RecordWriter,
   channel: ChannelId,
   dataSet: RecordKind,
 ): Promise<number> {
@@ -78,17 +72,13 @@ async function queueAnew(
   const records = stored.filter((record) => belongsTo(channel, record));
   const deleted = records.filter((record) => record.deleted).map(({ ID }) => ID);
   const standings = await readStandings(db, reader, deleted);
-  await removeRecords(
-    db,
+  await writer.remove(
     standings.filter((standing) => !isHeldElsewhere(standing, channel)).map(({ ID }) => ID),
   );
   if (!isRouted(channel, dataSet, ways())) return 0;
   const live = records.filter((record) => !record.deleted);
   const flagged = live.map((record) => withBusType(record, null));
-  await putRecords(
-    db,
-    flagged.filter((record, index) => record !== live[index]),
-  );
+  await writer.put(flagged.filter((record, index) => record !== live[index]));
   const entries = flagged.map((record) => entryOf(record, channel)).filter((entry) => entry !== null);
   await applyEntries(
     db,

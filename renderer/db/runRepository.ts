@@ -1,16 +1,7 @@
 import type { ChannelId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import { restartedAt } from './channelNotes.ts';
-import type { AppDatabase } from './schema.ts';
-
-/** One finished run of the sync, as it is kept for the sentence on top of 同步中心. */
-export interface RunRow {
-  readonly id: number;
-  readonly channel: ChannelId;
-  /** Copied out of the report for the index. */
-  readonly status: RunReport['status'];
-  readonly report: RunReport;
-}
+import type { AppDatabase, RunRow } from './schema.ts';
 
 export interface RunRepository {
   add(channel: ChannelId, report: RunReport): Promise<void>;

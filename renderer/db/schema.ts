@@ -4,12 +4,11 @@ import type { Acknowledged } from '#shared/model/acknowledged.ts';
 import type { Batch } from '#shared/model/batch.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import type { ChannelId, RecordId } from '#shared/model/values.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
+import type { RunReport } from '#shared/sync/runReport.ts';
 import type { Autosave } from './autosaveTypes.ts';
 import type { StateLine, StateTally } from './figures/stateLine.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
-import type { RunRow } from './runRepository.ts';
-import type { SnapshotRow } from './snapshot.ts';
 
 export const databaseName = 'dual-prevention';
 
@@ -41,6 +40,39 @@ export interface CounterRow {
 
 export interface StoredAutosave extends Autosave {
   readonly key: string;
+}
+
+/** All the store holds of one record. */
+export interface Standing {
+  readonly ID: RecordId;
+  /** null: gone (or never there). */
+  readonly record: LocalRecord | null;
+  readonly entries: readonly OutboxEntry[];
+  readonly acknowledged: readonly Acknowledged[];
+}
+
+/** One record of a resolution: what the store held before and right after. */
+export interface SnapshotItem {
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+/** Taken before a choice that overwrites; 撤销 brings `before` back (sync.md, Conflicts). */
+export interface SnapshotRow {
+  readonly id: number;
+  readonly channel: ChannelId;
+  readonly at: Instant;
+  readonly choice: 'mine' | 'theirs' | 'merged';
+  readonly items: readonly SnapshotItem[];
+}
+
+/** One finished run of the sync, as it is kept for the sentence on top of 同步中心. */
+export interface RunRow {
+  readonly id: number;
+  readonly channel: ChannelId;
+  /** Copied out of the report for the index. */
+  readonly status: RunReport['status'];
+  readonly report: RunReport;
 }
 
 /** What could not be read, kept as it was. */

@@ -2,24 +2,8 @@ import { titleOfRecord } from '#shared/sync/titleOfRecord.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { Acknowledged } from '#shared/model/acknowledged.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
-import type { ChannelId, Instant } from '#shared/model/values.ts';
 import type { ResolutionSummary } from './recordTypes.ts';
-import type { Standing } from './standing.ts';
-
-/** One record of a resolution: what the store held before and right after. */
-export interface SnapshotItem {
-  readonly before: Standing;
-  readonly after: Standing;
-}
-
-/** Taken before a choice that overwrites; 撤销 brings `before` back (docs/engine.md). */
-export interface SnapshotRow {
-  readonly id: number;
-  readonly channel: ChannelId;
-  readonly at: Instant;
-  readonly choice: 'mine' | 'theirs' | 'merged';
-  readonly items: readonly SnapshotItem[];
-}
+import type { SnapshotItem, SnapshotRow, Standing } from './schema.ts';
 
 /** A resolution in a few words. */
 export function summarizeSnapshot({ id, at, choice, items }: SnapshotRow): ResolutionSummary {

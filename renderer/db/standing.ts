@@ -1,6 +1,5 @@
 import type { ChannelView, ChannelViews, EntryChange } from '#shared/sync/localEdits.ts';
 import type { Acknowledged } from '#shared/model/acknowledged.ts';
-import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
@@ -8,18 +7,8 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { channelsFor, isRouted } from '#shared/model/channels.ts';
 import type { RowReader } from './quarantine.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import type { AppDatabase } from './schema.ts';
+import type { AppDatabase, Standing } from './schema.ts';
 import { groupBy } from './groupBy.ts';
-import { storedRecord } from './storedRecord.ts';
-
-/** All the store holds of one record. */
-export interface Standing {
-  readonly ID: RecordId;
-  /** null: gone (or never there). */
-  readonly record: LocalRecord | null;
-  readonly entries: readonly OutboxEntry[];
-  readonly acknowledged: readonly Acknowledged[];
-}
 
 /** Tables that a write of records touches; every one of them belongs to its transaction. */
 export function standingTables(db: AppDatabase) {
@@ -103,54 +92,11 @@ export function isHeldElsewhere({ entries, acknowledged }: Standing, channel: Ch
   );
 }
 
-/** Writes records through the surrounding transaction. */
-export async function putRecords(db: AppDatabase, records: readonly LocalRecord[]): Promise<void> {
-  await db.records.bulkPut(records.map(storedRecord));
-}
-
 /** Writes and removes entries through the surrounding transaction. */
 export async function applyEntries(db: AppDatabase, changes: readonly EntryChange[]): Promise<void> {
   const gone = changes.filter(({ entry }) => entry === null);
   await db.outbox.bulkPut(changes.map(({ entry }) => entry).filter((entry) => entry !== null));
   await db.outbox.bulkDelete(gone.map(({ channel, ID }) => [channel, ID]));
-}
-
-/** Removes records with everything any channel knows of them. */
-export async function removeRecords(db: AppDatabase, ids: readonly RecordId[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db.records.bulkDelete([...ids]);
-  await db.outbox.where('ID').anyOf(ids).delete();
-  await db.acknowledged.where('ID').anyOf(ids).delete();
-}
-
-/** What a write leaves of a record on one channel; `entries` may be those of others as well. */
-export interface ChannelOutcome {
-  readonly ID: RecordId;
-  /** null: there is none to write. */
-  readonly record: LocalRecord | null;
-  readonly acknowledged: Acknowledged | null;
-  readonly entries: readonly EntryChange[];
-}
-
-/** Writes outcomes in bulk: a transaction of single writes per record is several times slower. */
-export async function writeOutcomes(
-  db: AppDatabase,
-  channel: ChannelId,
-  dataSet: RecordKind,
-  outcomes: readonly ChannelOutcome[],
-): Promise<void> {
-  const copies = outcomes.flatMap(({ acknowledged }) => (acknowledged ? [{ ...acknowledged, dataSet }] : []));
-  const withoutCopy = outcomes.filter(({ acknowledged }) => acknowledged === null);
-  await putRecords(
-    db,
-    outcomes.flatMap(({ record }) => (record ? [record] : [])),
-  );
-  await applyEntries(
-    db,
-    outcomes.flatMap(({ entries }) => entries),
-  );
-  await db.acknowledged.bulkPut(copies);
-  await db.acknowledged.bulkDelete(withoutCopy.map(({ ID }) => [channel, ID]));
 }
 
 /** Writes what a channel last confirmed of a record, or with null takes it away. */

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultProfile } from '#shared/profile/profile.ts';
-import { startTestApp, type TestApp } from './testing/testServices.ts';
+import { startTestApp, type TestApp } from '../app/testing/startTestApp.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSyncStore } from './useSyncStore.ts';
 

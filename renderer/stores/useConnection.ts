@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef } from 'vue';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
 import { practiceChannel } from '#shared/model/channels.ts';
 import type { Connection } from './syncTypes.ts';

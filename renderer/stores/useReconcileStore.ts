@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId } from '#shared/model/values.ts';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import type { ReconcileOutcome } from '../sync/startReconciliation.ts';
 
 /** Where a reconciliation is. */

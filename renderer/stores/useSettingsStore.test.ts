@@ -7,7 +7,7 @@ import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { department } from '../db/testing/testStore.ts';
-import { startTestApp, type TestApp } from './testing/testServices.ts';
+import { startTestApp, type TestApp } from '../app/testing/startTestApp.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSyncStore } from './useSyncStore.ts';
 

@@ -14,7 +14,7 @@ import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProbl
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import { BridgeFailure } from '../bridge/bridge.ts';
 import { modes, ways, type Way } from '#shared/model/channelTable.ts';
 import { channelIdOf, channelOfMode, channelsBeside } from '#shared/model/channels.ts';

@@ -8,7 +8,7 @@ import type { SendOutcome } from '#shared/model/ports.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { department } from '../db/testing/testStore.ts';
 import type { SyncLock } from '../sync/startSync.ts';
-import { startTestApp, type TestApp } from './testing/testServices.ts';
+import { startTestApp, type TestApp } from '../app/testing/startTestApp.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSyncStore } from './useSyncStore.ts';
 import { useUnitStore } from './useUnitStore.ts';

@@ -4,7 +4,7 @@ import { recordKinds } from '#shared/kinds/recordKind.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import type { CauseCounts } from '../db/figures/countCauses.ts';
 import { noCounts, sumOf, totalCounts, type CountsByKind } from '../db/figures/countStates.ts';
 import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';

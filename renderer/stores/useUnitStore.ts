@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import { useLive } from '../db/useLive.ts';
 import type { ListedRecord } from '../db/recordTypes.ts';
 

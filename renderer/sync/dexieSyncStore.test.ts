@@ -8,7 +8,8 @@ import type { RecordId } from '#shared/model/values.ts';
 import type { SyncStore } from '#shared/model/ports.ts';
 import { testChannel } from '#shared/sync/testing/samples.ts';
 import { describeSyncStore, type StoreHarness } from '#shared/sync/testing/storeContract.ts';
-import { applyEntries, putAcknowledged, putRecords, removeRecords } from '../db/standing.ts';
+import { putRecords, removeRecords } from '../db/rawRecords.ts';
+import { applyEntries, putAcknowledged } from '../db/standing.ts';
 import {
   department,
   getListed,

@@ -1,17 +1,12 @@
 import type { Batch } from '#shared/model/batch.ts';
 import type { SyncStore } from '#shared/model/ports.ts';
-import type { RepositoryContext } from '../db/repositoryContext.ts';
 import { freezeBatch } from './freezeBatch.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
 import { storeSettlement } from './storeSettlement.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
-
-export interface SyncStoreContext extends RepositoryContext {
-  /** Two digits that tell this PC's batch numbers from those of others. */
-  readonly workstation: () => string;
-}
 
 /** The engine's store over Dexie. */
 export function createDexieSyncStore(context: SyncStoreContext): SyncStore {

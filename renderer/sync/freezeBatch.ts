@@ -3,15 +3,17 @@ import { freezeRow } from '#shared/sync/freezeRow.ts';
 import type { Batch, BatchRow } from '#shared/model/batch.ts';
 import type { BatchDraft } from '#shared/model/ports.ts';
 import { belongsTo } from '#shared/model/channels.ts';
-import { channelView, putRecords, readStandings, standingTables, type Standing } from '../db/standing.ts';
+import type { Standing } from '../db/schema.ts';
+import { channelView, readStandings } from '../db/standing.ts';
+import { writeRecords } from '../db/writeRecords.ts';
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 /** Number, frozen rows and marked entries in one strict transaction, before the first byte (docs/engine.md). */
 export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft): Promise<Batch | null> {
   const { db, reader, now, workstation } = context;
   const { channel, dataSet, operation } = draft;
-  return db.transaction('rw', [...standingTables(db), db.batches, db.counters], async () => {
+  return writeRecords(context, [db.batches, db.counters], async (writer) => {
     const { batchNo, counter } = await drawBatchNo(db, now(), workstation());
     const ids = draft.rows.map(({ ID }) => ID);
     const standings = new Map(
@@ -38,10 +40,7 @@ export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft):
     };
     await keepCounter(db, counter);
     await db.batches.add({ ...batch, rowIds: rows.map(({ ID }) => ID) });
-    await putRecords(
-      db,
-      frozen.map(({ record }) => record),
-    );
+    await writer.put(frozen.map(({ record }) => record));
     await db.outbox.bulkPut(frozen.map(({ entry }) => entry));
     return batch;
   });

@@ -4,7 +4,7 @@ import type { BatchNo, ChannelId } from '#shared/model/values.ts';
 import type { PullPoint } from '#shared/model/ports.ts';
 import { routedKinds } from '#shared/model/channels.ts';
 import { pullPointName } from '../db/pullPointName.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 /** Where the last look ended, and up to which of our own batches it knew what they wrote. */
 const pointSchema = z.object({ next: z.string(), ownUpTo: z.string() });

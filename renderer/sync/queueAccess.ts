@@ -5,7 +5,7 @@ import { isSatisfied } from '#shared/sync/neededEntry.ts';
 import type { ParentCandidate, QueueItem } from '#shared/model/ports.ts';
 import { belongsTo, isRouted } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, entriesOfChannel, recordsOf } from '../db/collections.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 interface Hold {
   readonly ID: RecordId;

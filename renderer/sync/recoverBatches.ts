@@ -4,7 +4,7 @@ import type { BatchNo, ChannelId } from '#shared/model/values.ts';
 import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { entriesOfChannel } from '../db/collections.ts';
 import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 const reason = '程序在等待对方回应时中断，不知道对方是否已收到。下次同步会先查清结果。';
 

@@ -5,17 +5,10 @@ import type { BatchNo } from '#shared/model/values.ts';
 import type { RowVerdict } from '#shared/model/verdict.ts';
 import type { BatchSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
-import type { AppDatabase } from '../db/schema.ts';
-import {
-  channelView,
-  isHeldElsewhere,
-  readStandings,
-  removeRecords,
-  standingTables,
-  writeOutcomes,
-  type Standing,
-} from '../db/standing.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { Standing } from '../db/schema.ts';
+import { channelView, isHeldElsewhere, readStandings } from '../db/standing.ts';
+import { writeRecords, type RecordWriter } from '../db/writeRecords.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
 
 interface SettledRow {
@@ -32,12 +25,12 @@ export async function storeSettlement(
   settlement: BatchSettlement,
 ): Promise<void> {
   const { db, reader, now } = context;
-  await db.transaction('rw', [...standingTables(db), db.batches], async () => {
+  await writeRecords(context, [db.batches], async (writer) => {
     const batch = reader.one('batches', await db.batches.get(batchNo));
     if (!batch) throw new Error(`no batch ${batchNo} to settle`);
     const rows = await settleRows(context, batch, settlement.verdicts);
     const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
-    await writeRows(db, batch, rows);
+    await writeRows(writer, batch, rows);
     await takeInRows(context, batch.channel, batch.dataSet, movedRows(rows));
     await db.batches.update(batchNo, {
       state: settlement.state,
@@ -77,7 +70,7 @@ async function settleRows(
 }
 
 async function writeRows(
-  db: AppDatabase,
+  writer: RecordWriter,
   { channel, dataSet }: Batch,
   rows: readonly SettledRow[],
 ): Promise<void> {
@@ -86,12 +79,8 @@ async function writeRows(
   );
   const gone = settled.filter(({ standing, record }) => standing.record !== null && record === null);
   const staying = settled.filter((row) => !gone.includes(row));
-  await removeRecords(
-    db,
-    gone.map(({ standing }) => standing.ID),
-  );
-  await writeOutcomes(
-    db,
+  await writer.remove(gone.map(({ standing }) => standing.ID));
+  await writer.outcomes(
     channel,
     dataSet,
     staying.map(({ standing: { ID }, record, acknowledged, entry }) => ({

@@ -9,17 +9,11 @@ import { takenKeys } from '../db/businessKeys.ts';
 import { modeOfChannel } from '#shared/model/channels.ts';
 import { isOutOfReach } from '../db/practice/practiceMark.ts';
 import { exactRow } from '../db/checkedRow.ts';
-import { followSubjects, replaceSubject } from '../db/identifiers/followSubjects.ts';
-import {
-  channelViews,
-  readStandings,
-  removeRecords,
-  standingTables,
-  writeOutcomes,
-  type Standing,
-} from '../db/standing.ts';
+import type { Standing } from '../db/schema.ts';
+import { channelViews, readStandings } from '../db/standing.ts';
+import { writeRecords, type RecordWriter } from '../db/writeRecords.ts';
 import { updateDate } from '../db/updateDate.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 /** Takes rows that others wrote into the store, in one transaction; what became of each, in their order. */
 export async function takeInRows(
@@ -30,7 +24,7 @@ export async function takeInRows(
 ): Promise<readonly TakenKind[]> {
   if (rows.length === 0) return [];
   const { db, reader } = context;
-  return db.transaction('rw', standingTables(db), async () => {
+  return writeRecords(context, [], async (writer) => {
     const own = rows.map((row) => (isDataSet(dataSet) ? { ...row, data: exactRow(dataSet, row.data) } : row));
     const standings = await readStandings(
       db,
@@ -50,7 +44,7 @@ export async function takeInRows(
       const ID = own[index]?.ID;
       return typeof outcome === 'string' || ID === undefined ? [] : [{ ...outcome, ID }];
     });
-    await carryOut(context, channel, dataSet, taken);
+    await carryOut(writer, channel, dataSet, taken);
     return outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : outcome.kind));
   });
 }
@@ -102,24 +96,18 @@ async function rivalsOf(
 }
 
 async function carryOut(
-  context: SyncStoreContext,
+  writer: RecordWriter,
   channel: ChannelId,
   dataSet: RecordKind,
   taken: readonly (TakenIn & { readonly ID: RecordId })[],
 ): Promise<void> {
-  const { db } = context;
   const gone = taken.filter(({ record }) => record === null).map(({ ID }) => ID);
   const replaced = taken.flatMap((row) => (row.replaced ? [row.replaced.ID] : []));
-  await removeRecords(db, [...gone, ...replaced]);
-  await writeOutcomes(
-    db,
+  await writer.remove([...gone, ...replaced]);
+  await writer.outcomes(
     channel,
     dataSet,
     taken.filter(({ record }) => record !== null),
   );
-  for (const row of taken) if (row.replaced) await replaceSubject(context, row.replaced.ID, row.record);
-  await followSubjects(
-    context,
-    taken.map(({ ID }) => ID),
-  );
+  for (const { replaced: former, record } of taken) if (former) writer.replaced(former.ID, record);
 }

@@ -9,10 +9,11 @@ import type { WaitsFor } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-import { applyEntries, channelViews, putRecords, readStandings, standingTables } from '../db/standing.ts';
+import { channelViews, readStandings } from '../db/standing.ts';
 import { isOutOfReach } from '../db/practice/practiceMark.ts';
+import { writeRecords } from '../db/writeRecords.ts';
 import { updateDate } from '../db/updateDate.ts';
-import type { SyncStoreContext } from './dexieSyncStore.ts';
+import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { readQueue } from './queueAccess.ts';
 
 export interface UploadContext extends SyncStoreContext {
@@ -97,7 +98,7 @@ async function putAddress(
   address: string,
 ): Promise<void> {
   const { db, reader, now } = context;
-  await db.transaction('rw', standingTables(db), async () => {
+  await writeRecords(context, [], async (writer) => {
     const [standing] = await readStandings(db, reader, [record.ID]);
     const current = standing?.record;
     if (!current || current.draft || current.deleted) return;
@@ -106,9 +107,7 @@ async function putAddress(
     const data = { ...current.data, [field]: address };
     const stamp = { now: now(), updateDate: updateDate(now()) };
     const views = channelViews(context, standing, channel, dataSet);
-    const edit = saveLocally({ ID, dataSet, data, sample, current, views, stamp });
-    if (edit.record) await putRecords(db, [edit.record]);
-    await applyEntries(db, edit.entries);
+    await writer.edit([saveLocally({ ID, dataSet, data, sample, current, views, stamp })]);
   });
 }
 

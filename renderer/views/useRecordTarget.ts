@@ -3,7 +3,7 @@ import { subjects } from '#shared/identifiers/subjects.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordId } from '#shared/model/values.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import { useServices } from '../app/services.ts';
+import { useServices } from '../services/services.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
 
 /** Where a record is looked at and mended. */

@@ -9,77 +9,44 @@ const forbid = (target, from, message, except = []) => ({
   except,
 });
 
+/**
+ * The folders of shared/ from the bottom up, each with what to do where it needs something from further up. A folder
+ * may import those below it, not those beside it.
+ */
+const layers = [
+  { lib: 'shared/lib imports nothing but itself: hand in what you need.' },
+  { standard: 'The standard is data and knows only shared/lib: derive from it elsewhere.' },
+  { identifiers: 'Identifiers know only the standard: what concerns all kinds belongs into shared/kinds.' },
+  { kinds: 'Kinds are put together from the standard and identifiers: records belong into shared/model.' },
+  { model: 'The model is what all the others speak of: put the decision into the folder it belongs to.' },
+  {
+    tables:
+      'Library tables know the model, no other way out: join them in the main process or in the profile.',
+    wire: 'Codecs know the model: settings and what the engine makes of an answer belong to who calls them.',
+    sync: 'The engine knows the model alone: use the ports of shared/model/ports.ts.',
+  },
+  { reconcile: 'Reconciliation knows the engine and the model: let the channel show it the rest.' },
+  { packages: 'Packages know the engine and reconciliation: take the rest as a parameter.' },
+  { profile: 'The profile joins the settings of all ways: what uses them is handed its part.' },
+  { bridge: 'Only the processes know the bridge: take what you need through a port.' },
+];
+
+const layerRules = layers.flatMap((layer, index) => {
+  const below = layers.slice(0, index).flatMap((lower) => Object.keys(lower));
+  return Object.entries(layer).map(([folder, message]) =>
+    forbid(
+      `shared/${folder}`,
+      'shared',
+      message,
+      [...below, folder].map((name) => `./${name}`),
+    ),
+  );
+});
+
 export const folderRules = [
   forbid('shared', 'electron', 'shared/ is pure: take what you need through a port.'),
   forbid('shared', 'renderer', 'shared/ is pure: take what you need through a port.'),
-  forbid('shared/lib', 'shared', 'shared/lib stands at the bottom and imports nothing but itself.', [
-    './lib',
-  ]),
-  forbid('shared/standard', 'shared', 'The standard knows only shared/lib.', ['./lib', './standard']),
-  forbid('shared/identifiers', 'shared', 'Identifiers know only the standard.', [
-    './lib',
-    './standard',
-    './identifiers',
-  ]),
-  forbid('shared/kinds', 'shared', 'Kinds of records are put together from the standard and identifiers.', [
-    './lib',
-    './standard',
-    './identifiers',
-    './kinds',
-  ]),
-  forbid('shared/wire', 'shared', 'Codecs know the standard and the types of the sync ports.', [
-    './lib',
-    './standard',
-    './identifiers',
-    './kinds',
-    './wire',
-    './model',
-    './profile',
-  ]),
-  forbid('shared/sync', 'shared', 'The engine knows neither messages nor the bridge: use its ports.', [
-    './lib',
-    './standard',
-    './identifiers',
-    './kinds',
-    './model',
-    './sync',
-  ]),
-  forbid('shared/bridge', 'shared', 'The contract knows the standard and the types of the sync ports.', [
-    './lib',
-    './standard',
-    './identifiers',
-    './kinds',
-    './bridge',
-    './model',
-    './profile',
-    './tables',
-    './packages',
-    './wire/socket/socketSettings.ts',
-  ]),
-  forbid('shared/packages', 'shared', 'Packages know the standard, kinds, and the pure decisions of sync.', [
-    './lib',
-    './standard',
-    './kinds',
-    './model',
-    './sync',
-    './reconcile/canonicalRow.ts',
-    './packages',
-    './profile',
-  ]),
-  forbid('shared/tables', 'shared', 'Library tables know only the standard.', [
-    './lib',
-    './standard',
-    './tables',
-  ]),
-  forbid('shared/reconcile', 'shared', 'Reconciliation knows the engine by its ports and pure decisions.', [
-    './lib',
-    './standard',
-    './identifiers',
-    './kinds',
-    './model',
-    './sync',
-    './reconcile',
-  ]),
+  ...layerRules,
   forbid('electron', 'renderer', 'The main process never imports the window: go over shared/bridge.'),
   forbid(
     'electron/practice',
@@ -107,7 +74,7 @@ export const folderRules = [
   forbid('renderer/forms', 'renderer', 'Forms get records and services through props and inject.', [
     './forms',
     './ui',
-    './app/services.ts',
+    './services',
   ]),
   forbid('renderer/db', 'renderer', 'The store knows nothing above it.', ['./db']),
   forbid('renderer/bridge', 'renderer', 'The bridge client knows the contract only.', ['./bridge']),
@@ -116,12 +83,19 @@ export const folderRules = [
     './db',
     './bridge',
   ]),
+  forbid('renderer/services', 'renderer', 'Services are types and a key; renderer/app puts them together.', [
+    './services',
+    './db',
+    './sync',
+    './bridge',
+  ]),
   forbid('renderer/stores', 'renderer', 'Stores know the store, sync and bridge, not the pages.', [
     './stores',
     './db',
     './sync',
     './bridge',
-    './app/services.ts',
+    './services',
+    './app/testing',
   ]),
 ];
 
@@ -140,7 +114,12 @@ const environments = [
   { group: ['vue', 'pinia', 'vue-router', 'dexie'], message: 'shared/ is pure: no Vue, no Dexie.' },
 ];
 
-/** Rules on packages and globals, by folder. */
+export const noEnums = {
+  selector: 'TSEnumDeclaration',
+  message: 'No enums: use an `as const` object or a union of full words.',
+};
+
+/** Rules on packages, globals and writes, by folder. */
 export const purityRules = [
   {
     files: ['shared/**/*.ts'],
@@ -170,8 +149,36 @@ export const purityRules = [
     },
   },
   {
+    files: ['renderer/**/*.{ts,vue}'],
+    ignores: [
+      'renderer/db/{rawRecords,writeRecords}.ts',
+      'renderer/db/identifiers/**',
+      // Writes the index of records again, whose content stays.
+      'renderer/db/refreshBusinessKeys.ts',
+      // Puts back what was written before, identifiers included.
+      'renderer/db/journal/**',
+      '**/*.test.ts',
+      '**/testing/**',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        noEnums,
+        {
+          selector: 'ImportDeclaration[source.value=/rawRecords/]',
+          message: 'Write records by writeRecords, so that their identifiers follow.',
+        },
+        {
+          selector:
+            "CallExpression[callee.property.name=/^(put|bulkPut|add|bulkAdd|update|delete|bulkDelete)$/][callee.object.property.name='records'][callee.object.object.name='db']",
+          message: 'Write records by writeRecords, so that their identifiers follow.',
+        },
+      ],
+    },
+  },
+  {
     files: ['renderer/{views,forms,ui}/**/*.{ts,vue}'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -179,6 +186,10 @@ export const purityRules = [
           patterns: [
             noNode,
             { group: ['dexie'], message: 'Pages reach the store through services and stores.' },
+            {
+              group: ['**/app/**'],
+              message: 'Pages get what they need by useServices, from renderer/services.',
+            },
           ],
         },
       ],

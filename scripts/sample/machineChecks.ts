@@ -1,4 +1,4 @@
-import type { Check } from './checks.ts';
+import type { Check } from './Check.ts';
 
 /** What is looked at on lifts, cranes and forklifts, and at work. */
 export const machineChecks: Readonly<Record<'lift' | 'crane' | 'forklift' | 'work', readonly Check[]>> = {

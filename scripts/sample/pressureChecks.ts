@@ -1,4 +1,4 @@
-import type { Check } from './checks.ts';
+import type { Check } from './Check.ts';
 
 /** What is looked at on boilers, pressure vessels and pipes. */
 export const pressureChecks: Readonly<Record<'boiler' | 'vessel' | 'reactor' | 'pipe', readonly Check[]>> = {

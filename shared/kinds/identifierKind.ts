@@ -1,5 +1,5 @@
 import { longestHandle } from '../identifiers/checkHandle.ts';
-import type { KindDefinition } from './recordKind.ts';
+import type { KindDefinition } from './KindDefinition.ts';
 
 /**
  * An identifier as a kind of record: known by its handle, whatever ID it has here. Its attributes follow from the

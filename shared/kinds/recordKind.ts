@@ -1,16 +1,11 @@
-import { dataSetIds, type DataSetId, type FieldDefinition, type TableDefinition } from '../standard/types.ts';
+import { dataSetIds, type DataSetId } from '../standard/types.ts';
 import { tables } from '../standard/registry.ts';
+import type { KindDefinition } from './KindDefinition.ts';
 import { identifierKind } from './identifierKind.ts';
 
 /** What kinds of records there are, in send order: the nine of annex B, and identifiers (标识), which name them. */
 export const recordKinds = [...dataSetIds, 'identifier'] as const;
 export type RecordKind = (typeof recordKinds)[number];
-
-/** What the engine, the store and the screen need to know of a kind, wherever it is defined. */
-export type KindDefinition = Pick<
-  TableDefinition,
-  'name' | 'noun' | 'businessKey' | 'identity' | 'titleFields' | 'parents'
-> & { readonly fields: readonly FieldDefinition[] };
 
 /** The definition of a kind; for a data set its table of annex B. */
 export function kindOf(kind: RecordKind): KindDefinition {

@@ -1,4 +1,5 @@
-import { isDataSet, kindOf, recordKinds, type KindDefinition, type RecordKind } from '../kinds/recordKind.ts';
+import type { KindDefinition } from '../kinds/KindDefinition.ts';
+import { isDataSet, kindOf, recordKinds, type RecordKind } from '../kinds/recordKind.ts';
 import type { DataSetId } from '../standard/types.ts';
 import {
   isReportWay,

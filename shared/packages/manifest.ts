@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modeSchema } from '../profile/profile.ts';
+import { modes } from '../model/channelTable.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { maxBlockBytes, maxFileBytes, maxParts, maxRecords, maxUnitLength } from './limits.ts';
 
@@ -39,7 +39,7 @@ export const packageOriginSchema = z.strictObject({
   id: uuid,
   /** Epoch milliseconds. */
   madeAt: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  mode: modeSchema,
+  mode: z.enum(modes),
   /** UUID of the store it was made from, so that a PC knows its own packages. */
   origin: uuid,
   /** 单位名称 of the PC that made it; "" where none is entered. */

@@ -1,4 +1,4 @@
-import type { Stop } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 
 /** Keeps count of requests in a row that got no usable answer, over a run. */
 export interface AnswerMonitor {

@@ -3,7 +3,8 @@ import type { Batch } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { BatchSettlement, RefusalCause, SendOutcome } from '../model/ports.ts';
-import type { RunContext, Stop } from './runContext.ts';
+import type { RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
 

@@ -6,7 +6,8 @@ import type { Batch } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { Random, SendOutcome } from '../model/ports.ts';
-import type { Retries, RunContext, Stop } from './runContext.ts';
+import type { Retries, RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { unclearAllowance } from './answerMonitor.ts';
 
 /** What asking about an unknown batch led to. */

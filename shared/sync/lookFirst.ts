@@ -3,7 +3,8 @@ import { judgeReadBack } from './judgeSettling.ts';
 import { lookUp } from './lookUp.ts';
 import type { Batch } from '../model/batch.ts';
 import type { RowVerdict } from '../model/verdict.ts';
-import type { Retries, RunContext, Stop } from './runContext.ts';
+import type { Retries, RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { writeSettlement } from './settleBatch.ts';
 
 /** What a look left of a batch. */

@@ -1,6 +1,7 @@
 import type { Batch, BatchRow } from '../model/batch.ts';
 import type { ReadBack, ReadBackItem } from '../model/ports.ts';
-import type { Retries, RunContext, Stop } from './runContext.ts';
+import type { Retries, RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 
 /** What the other side shows of the rows of a batch. */
 export interface LookUp {

@@ -1,5 +1,6 @@
 import type { PullOutcome, PullPoint } from '../model/ports.ts';
-import type { RunContext, Stop } from './runContext.ts';
+import type { RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { createRetries } from './runContext.ts';
 
 /** Rows per call: one transaction of the store, and a stop waits for no more. */

@@ -3,14 +3,11 @@ import type { BusType } from '../standard/types.ts';
 import type { RecordId } from '../model/values.ts';
 import type { CancelSignal, Channel, Clock, Random, Route, SyncStore } from '../model/ports.ts';
 import { decideRetry } from './retryPolicy.ts';
-import type { RunEnd } from './runMessage.ts';
+import type { Stop } from './runMessage.ts';
 import type { SyncEvent, SyncStep } from './runReport.ts';
 import type { RunTally } from './runTally.ts';
 import type { AnswerMonitor } from './answerMonitor.ts';
 import { createAnswerMonitor } from './answerMonitor.ts';
-
-/** Why a run goes no further. */
-export type Stop = Exclude<RunEnd, { kind: 'completed' }>;
 
 /** What the parts of a run share. */
 export interface RunContext {

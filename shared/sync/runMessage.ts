@@ -13,6 +13,9 @@ export type RunEnd =
       readonly nextTryAt: Instant | null;
     };
 
+/** Why a run goes no further. */
+export type Stop = Exclude<RunEnd, { kind: 'completed' }>;
+
 /** Puts the end of a run into words: what happened, what it means for the data, what to do. */
 export function runMessage(end: RunEnd, counts: RunCounts, channelTitle: string): string {
   switch (end.kind) {

@@ -7,7 +7,8 @@ import type { HeldItem, PlannedGroup, QueuePlan } from './planQueue.ts';
 import { heldUpBy, neededParents, planQueue } from './planQueue.ts';
 import type { NamedRecord } from './parentIndex.ts';
 import type { QueueItem } from '../model/ports.ts';
-import type { RunContext, Stop } from './runContext.ts';
+import type { RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { sendRows } from './sendRows.ts';
 import { awaitsBatch } from './settleRow.ts';
 

@@ -9,7 +9,8 @@ import { lookFirst } from './lookFirst.ts';
 import type { Batch, BatchRow } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { SendOutcome } from '../model/ports.ts';
-import type { Retries, RunContext, Stop } from './runContext.ts';
+import type { Retries, RunContext } from './runContext.ts';
+import type { Stop } from './runMessage.ts';
 import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
 

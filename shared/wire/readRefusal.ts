@@ -4,7 +4,8 @@ import type { RefusalCause } from '../model/ports.ts';
 import { mostSearchedWords } from './peerLimits.ts';
 import { accessRefusal, type AccessRefusal } from './refusal/accessRefusal.ts';
 import { namedField } from './refusal/fieldMentions.ts';
-import { refusalCause, type CauseContext } from './refusal/refusalCause.ts';
+import type { CauseContext } from './refusal/CauseContext.ts';
+import { refusalCause } from './refusal/refusalCause.ts';
 import { refusalRows } from './refusal/refusalRows.ts';
 
 /** What the words of a refusal tell. */

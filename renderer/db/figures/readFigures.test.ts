@@ -1,7 +1,7 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { putRecords } from '../standing.ts';
+import { putRecords } from '../rawRecords.ts';
 import { openTestStore, type TestStore } from '../testing/testStore.ts';
 import { countReads } from '../testing/countReads.ts';
 import { heldBy, put, recordOf, refused, waitsForRecord } from '../testing/standingRecords.ts';

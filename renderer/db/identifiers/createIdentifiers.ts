@@ -2,9 +2,9 @@ import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { editStamp } from '../editStamp.ts';
+import { applyEdits } from '../rawRecords.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 
 /** A subject that is to get an identifier. */
@@ -46,6 +46,6 @@ export async function createIdentifiers(
     const subject = { channel, kind, record, key, name, derived: row };
     return [{ ...edit, record: edit.record && { ...edit.record, subject } }];
   });
-  await applyEdits(context, edits);
+  await applyEdits(context.db, edits);
   return edits.length;
 }

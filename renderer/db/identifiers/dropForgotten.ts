@@ -1,6 +1,7 @@
 import type { ChannelId } from '#shared/model/values.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { readStandings, removeRecords, standingTables } from '../standing.ts';
+import { removeRecords } from '../rawRecords.ts';
+import { readStandings, standingTables } from '../standing.ts';
 
 /**
  * Removes identifiers that were kept only because their record might be restored, once that record is gone for good.

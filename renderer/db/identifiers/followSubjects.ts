@@ -3,14 +3,14 @@ import { subjects, subjectsOf } from '#shared/identifiers/subjects.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import type { LocalRecord, RecordSubject } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { belongsTo, channelIds } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
 import { groupBy } from '../groupBy.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { channelViews, putRecords, readStandings, removeRecords } from '../standing.ts';
+import { applyEdits, putRecords, removeRecords } from '../rawRecords.ts';
+import { channelViews, readStandings } from '../standing.ts';
 import { createIdentifiers, type NewIdentifier } from './createIdentifiers.ts';
 import { planFollow, type FollowPlan, type IdentifierRecord } from './planFollow.ts';
 import type { SchemeInForce } from './schemeInForce.ts';
@@ -113,7 +113,7 @@ export async function carryOut(context: RepositoryContext, planned: readonly Pla
   const vanished = edits.filter(({ edit }) => edit.record === null).map(({ identifier }) => identifier.ID);
   await removeRecords(db, vanished);
   await applyEdits(
-    context,
+    db,
     edits.map(({ edit }) => edit).filter(({ record }) => record !== null),
   );
   await putRecords(

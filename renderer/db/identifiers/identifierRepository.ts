@@ -2,7 +2,6 @@ import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/d
 import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { applyEdits } from '../applyEdits.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
@@ -10,7 +9,8 @@ import { editStamp } from '../editStamp.ts';
 import { createRecordQueries } from '../recordQueries.ts';
 import type { ListedRecord } from '../recordTypes.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { channelViews, readStandings, removeRecords, standingTables } from '../standing.ts';
+import { applyEdits, removeRecords } from '../rawRecords.ts';
+import { channelViews, readStandings, standingTables } from '../standing.ts';
 import { createIdentifiers, type NewIdentifier } from './createIdentifiers.ts';
 import { carryOut, followSubjects, mayHaveIdentifier, planFor, type Planned } from './followSubjects.ts';
 import { dropForgotten } from './dropForgotten.ts';
@@ -122,7 +122,7 @@ async function withdraw(context: RepositoryContext, ids: readonly RecordId[]): P
         return [];
       });
       await removeRecords(db, vanished);
-      await applyEdits(context, edits);
+      await applyEdits(db, edits);
       return edits.length + vanished.length;
     });
   }
@@ -145,7 +145,7 @@ async function restore(context: RepositoryContext, ids: readonly RecordId[]): Pr
       const handle = record.data['handle'] ?? '';
       if ((await takenKeys(context, subject.channel, 'identifier', [handle])).has(handle)) continue;
       const back = { ...record, subject: { ...subject, withdrawn: undefined } };
-      await applyEdits(context, [
+      await applyEdits(db, [
         restoreDeleted(back, channelViews(context, standing, subject.channel, 'identifier'), stamp),
       ]);
       await followSubjects(context, [subject.record]);
@@ -167,7 +167,7 @@ async function renew(context: RepositoryContext, ids: readonly RecordId[]): Prom
       const views = channelViews(context, standing, subject.channel, 'identifier');
       return [saveLocally({ ID, dataSet, data: subject.derived, sample, current: record, views, stamp })];
     });
-    await applyEdits(context, edits);
+    await applyEdits(db, edits);
     return edits.length;
   });
 }

@@ -1,16 +1,10 @@
 import type { PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { groupBy } from '../groupBy.ts';
-import { followSubjects } from '../identifiers/followSubjects.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import {
-  applyEntries,
-  putRecords,
-  readStandings,
-  removeRecords,
-  standingTables,
-  type Standing,
-} from '../standing.ts';
+import type { Standing } from '../schema.ts';
+import { applyEntries, readStandings } from '../standing.ts';
+import { writeRecords, type RecordWriter } from '../writeRecords.ts';
 import type {
   AcknowledgedKind,
   AcknowledgementProblem,
@@ -48,8 +42,7 @@ export async function acknowledgeRecords(
   items: readonly PackedAcknowledgement[],
 ): Promise<readonly AcknowledgedKind[]> {
   const { db, reader } = context;
-  const tables = [...standingTables(db), db.packages, db.packageRows];
-  return db.transaction('rw', tables, async () => {
+  return writeRecords(context, [db.packages, db.packageRows], async (writer) => {
     const ids = items.map(({ ID }) => ID);
     const standings = await readStandings(db, reader, ids);
     const rows = await db.packageRows.bulkGet(ids.map((ID) => [id, ID] as [string, string]));
@@ -59,7 +52,7 @@ export async function acknowledgeRecords(
       if (!standing || !row) throw new Error(`no exported record ${item.ID}`);
       return { row, before: standing, ...settleAcknowledged(context, standing, row, item) };
     });
-    await writeStandings(context, outcomes);
+    await writeStandings(context, writer, outcomes);
     await markDone(
       context,
       outcomes.filter(({ kind }) => kind !== 'sending' && kind !== 'already').map(({ row }) => row),
@@ -74,18 +67,15 @@ interface Acknowledgement extends AcknowledgementOutcome {
 }
 
 async function writeStandings(
-  context: RepositoryContext,
+  { db }: RepositoryContext,
+  writer: RecordWriter,
   outcomes: readonly Acknowledgement[],
 ): Promise<void> {
-  const { db } = context;
   const changed = outcomes.filter(({ before, after }) => before !== after);
   const gone = changed.filter(({ after }) => after.record === null).map(({ after }) => after.ID);
   const kept = changed.filter(({ after }) => after.record !== null);
-  await removeRecords(db, gone);
-  await putRecords(
-    db,
-    kept.flatMap(({ after }) => after.record ?? []),
-  );
+  await writer.remove(gone);
+  await writer.put(kept.flatMap(({ after }) => after.record ?? []));
   await applyEntries(
     db,
     kept.flatMap(({ before, after }) => [
@@ -104,10 +94,6 @@ async function writeStandings(
     ),
   );
   await db.acknowledged.bulkPut(copies);
-  await followSubjects(
-    context,
-    changed.map(({ after }) => after.ID),
-  );
 }
 
 /** What was exported before is settled with it: a later content was delivered. */

@@ -8,7 +8,8 @@ import type { RecordId } from '#shared/model/values.ts';
 import { channelsBeside, channelsFor, reportWayOf } from '#shared/model/channels.ts';
 import { groupBy } from '../groupBy.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { channelView, readStandings, standingTables, type Standing } from '../standing.ts';
+import type { Standing } from '../schema.ts';
+import { channelView, readStandings, standingTables } from '../standing.ts';
 import type { PackageId, StoredPackageRow } from './packageTypes.ts';
 
 /**

@@ -13,7 +13,8 @@ import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, exactRow } from '../checkedRow.ts';
 import { isOutOfReach } from '../practice/practiceMark.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { firstChannel, readStandings, type Standing } from '../standing.ts';
+import type { Standing } from '../schema.ts';
+import { firstChannel, readStandings } from '../standing.ts';
 import { latestOf } from './packageRows.ts';
 import type { ClaimedKeys, LeftReason, MergeItem, MergeKind, MergeOptions } from './packageTypes.ts';
 

@@ -9,7 +9,8 @@ import { belongsTo, channelsBeside, modeOfChannel } from '#shared/model/channels
 import { recordsOf } from '../collections.ts';
 import { createRecordQueries } from '../recordQueries.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { readStandings, standingTables, type Standing } from '../standing.ts';
+import type { Standing } from '../schema.ts';
+import { readStandings, standingTables } from '../standing.ts';
 import { packageOrigin } from './packageOrigin.ts';
 import { latestOf, latestRows } from './packageRows.ts';
 import type { ExportCandidate, ExportGroup, ExportScope, StoredPackageRow } from './packageTypes.ts';

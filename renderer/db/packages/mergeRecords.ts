@@ -4,13 +4,12 @@ import type { Conflict, OutboxEntry } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import { applyEdits } from '../applyEdits.ts';
 import { modeOfChannel } from '#shared/model/channels.ts';
 import { editStamp } from '../editStamp.ts';
-import { followSubjects } from '../identifiers/followSubjects.ts';
 import { markOfNew } from '../practice/practiceMark.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { ownViews, removeRecords, standingTables } from '../standing.ts';
+import { ownViews } from '../standing.ts';
+import { writeRecords } from '../writeRecords.ts';
 import { examineRecords, mergeItemOf, type Examined } from './examineRecords.ts';
 import type { MergeItem, MergeOptions, StoredPackageRow } from './packageTypes.ts';
 
@@ -24,21 +23,11 @@ export async function mergeRecords(
 ): Promise<readonly MergeItem[]> {
   const { db } = context;
   const { dataSet } = options;
-  return db.transaction('rw', [...standingTables(db), db.packageRows], async () => {
+  return writeRecords(context, [db.packageRows], async (writer) => {
     const examined = await examineRecords(context, options);
     const edits = examined.flatMap((one) => editOf(context, dataSet, one));
-    await removeRecords(
-      db,
-      edits.filter(({ edit }) => edit.record === null).map(({ ID }) => ID),
-    );
-    await applyEdits(
-      context,
-      edits.map(({ edit }) => edit).filter(({ record }) => record !== null),
-    );
-    await followSubjects(
-      context,
-      edits.map(({ ID }) => ID),
-    );
+    await writer.remove(edits.filter(({ edit }) => edit.record === null).map(({ ID }) => ID));
+    await writer.edit(edits.map(({ edit }) => edit).filter(({ record }) => record !== null));
     await db.packageRows.bulkPut(
       examined.filter(({ plan }) => isTaken(plan)).map(({ carried }) => rowOf(context, options, carried)),
     );

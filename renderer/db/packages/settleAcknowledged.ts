@@ -12,7 +12,8 @@ import { checkedRow, exactRow } from '../checkedRow.ts';
 import { editStamp } from '../editStamp.ts';
 import { markOfNew } from '../practice/practiceMark.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { channelView, isHeldElsewhere, ownViews, type Standing } from '../standing.ts';
+import type { Standing } from '../schema.ts';
+import { channelView, isHeldElsewhere, ownViews } from '../standing.ts';
 import { withConflict } from './mergeRecords.ts';
 import type { AcknowledgedKind, StoredPackageRow } from './packageTypes.ts';
 

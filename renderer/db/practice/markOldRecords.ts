@@ -3,7 +3,7 @@ import { channelIds, modeOfChannel } from '#shared/model/channels.ts';
 import type { Mode } from '#shared/model/channelTable.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { putRecords, standingTables } from '../standing.ts';
+import { writeRecords } from '../writeRecords.ts';
 
 const markedName = 'practiceMarked';
 
@@ -14,7 +14,7 @@ const markedName = 'practiceMarked';
  */
 export async function markOldRecords(context: RepositoryContext, mode: Mode): Promise<void> {
   const { db, reader } = context;
-  await db.transaction('rw', [...standingTables(db), db.batches, db.counters], async () => {
+  await writeRecords(context, [db.batches, db.counters], async (writer) => {
     if (await db.counters.get(markedName)) return;
     await db.counters.put({ name: markedName, value: true });
     const stored = reader.all('records', await db.records.toArray());
@@ -24,10 +24,7 @@ export async function markOldRecords(context: RepositoryContext, mode: Mode): Pr
     const practised = await knownTo(context, 'practice');
     const wentLive = live.size > 0 || (await hasBatches(context));
     const made = unmarked.filter(({ ID }) => !wentLive || (practised.has(ID) && !live.has(ID)));
-    await putRecords(
-      db,
-      made.map((record) => ({ ...record, practice: true })),
-    );
+    await writer.put(made.map((record) => ({ ...record, practice: true })));
   });
 }
 

@@ -7,7 +7,8 @@ import type { RecordId } from '#shared/model/values.ts';
 import type { Mode } from '#shared/model/channelTable.ts';
 import { editStamp } from '../editStamp.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { applyEntries, ownViews, putRecords, readStandings, standingTables } from '../standing.ts';
+import { ownViews, readStandings } from '../standing.ts';
+import { writeRecords } from '../writeRecords.ts';
 import { markOldRecords } from './markOldRecords.ts';
 import { restoreAttachments } from './restoreAttachments.ts';
 
@@ -43,7 +44,7 @@ async function readCandidates({ db, reader }: RepositoryContext): Promise<readon
 
 async function takeAlong(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
   const { db, reader } = context;
-  return db.transaction('rw', standingTables(db), async () => {
+  return writeRecords(context, [], async (writer) => {
     const going = takeable(await readCandidates(context), new Set(ids));
     const standings = await readStandings(db, reader, [...going]);
     for (const standing of standings) {
@@ -51,7 +52,7 @@ async function takeAlong(context: RepositoryContext, ids: readonly RecordId[]): 
       if (!record) continue;
       const data = restoreAttachments(record);
       if (equalRows(data, record.data)) {
-        await putRecords(db, [official(record)]);
+        await writer.put([official(record)]);
         continue;
       }
       const { ID, dataSet, sample, draft } = record;
@@ -65,8 +66,12 @@ async function takeAlong(context: RepositoryContext, ids: readonly RecordId[]): 
         views,
         stamp: editStamp(context),
       });
-      if (edit.record) await putRecords(db, [{ ...official(edit.record), draft }]);
-      if (!draft) await applyEntries(db, edit.entries);
+      await writer.edit([
+        {
+          record: edit.record && { ...official(edit.record), draft },
+          entries: draft ? [] : edit.entries,
+        },
+      ]);
     }
     return going.size;
   });

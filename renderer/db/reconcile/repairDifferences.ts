@@ -4,17 +4,16 @@ import type { ChannelResult, Difference } from '#shared/reconcile/Reconciliation
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isRouted } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
+import type { Standing } from '../schema.ts';
 import {
   applyEntries,
   channelView,
   isHeldElsewhere,
   putAcknowledged,
   readStandings,
-  removeRecords,
   standingTables,
-  writeOutcomes,
-  type Standing,
 } from '../standing.ts';
+import { writeRecords, type RecordWriter } from '../writeRecords.ts';
 import { keepResult, readResult } from './keptResults.ts';
 
 /** Which differences of a channel's last result are meant. */
@@ -61,10 +60,10 @@ export async function repairDifferences(
   choice: RepairChoice,
 ): Promise<RepairSummary> {
   const { db } = context;
-  return db.transaction('rw', [...standingTables(db), db.meta, db.counters], async () => {
+  return writeRecords(context, [db.meta, db.counters], async (writer) => {
     const result = await readResult(db, choice.channel);
     const planned = await planAll(context, choice, result);
-    for (const one of planned) await carryOut(context, choice.channel, one);
+    for (const one of planned) await carryOut(context, writer, choice.channel, one);
     if (result) await keepResult(db, markRepaired(result, planned));
     return summarize(planned);
   });
@@ -115,6 +114,7 @@ async function plan(
 
 async function carryOut(
   { db }: RepositoryContext,
+  writer: RecordWriter,
   channel: ChannelId,
   { dataSet, standing, repair }: Planned,
 ): Promise<void> {
@@ -123,13 +123,11 @@ async function carryOut(
   if (repair.kind === 'drop') {
     await putAcknowledged(db, { ID, dataSet }, channel, null);
     await applyEntries(db, [{ channel, ID, entry: null }]);
-    if (!isHeldElsewhere(standing, channel)) await removeRecords(db, [ID]);
+    if (!isHeldElsewhere(standing, channel)) await writer.remove([ID]);
     return;
   }
   const { record, acknowledged, entry } = repair;
-  await writeOutcomes(db, channel, dataSet, [
-    { ID, record, acknowledged, entries: [{ channel, ID, entry }] },
-  ]);
+  await writer.outcomes(channel, dataSet, [{ ID, record, acknowledged, entries: [{ channel, ID, entry }] }]);
 }
 
 function markRepaired(result: ChannelResult, planned: readonly Planned[]): ChannelResult {

@@ -4,15 +4,8 @@ import type { BatchNo, ChannelId, RecordId } from '#shared/model/values.ts';
 import type { RowVerdict } from '#shared/model/verdict.ts';
 import { settleRow } from '#shared/sync/settleRow.ts';
 import { entriesOfChannel } from '../collections.ts';
-import {
-  applyEntries,
-  channelView,
-  isHeldElsewhere,
-  putAcknowledged,
-  putRecords,
-  readStandings,
-  removeRecords,
-} from '../standing.ts';
+import { applyEntries, channelView, isHeldElsewhere, putAcknowledged, readStandings } from '../standing.ts';
+import { putRecords, removeRecords } from '../rawRecords.ts';
 import type { TestStore } from './testStore.ts';
 
 /** Plays the engine: whatever waits on the channel is sent, each by itself, and gets the verdict given. */

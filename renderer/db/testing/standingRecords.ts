@@ -2,7 +2,7 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { EntryState, WaitsFor } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import { putRecords } from '../standing.ts';
+import { putRecords } from '../rawRecords.ts';
 import type { TestStore } from './testStore.ts';
 
 /** A record of the given kind, for tests that care for nothing else of it. */

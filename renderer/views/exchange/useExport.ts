@@ -1,7 +1,7 @@
 import { computed, onMounted, ref, shallowRef } from 'vue';
 import { kindOf } from '#shared/kinds/recordKind.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { ExportCandidate, ExportScope } from '../../db/packages/packageRepository.ts';
 import { useUnitStore } from '../../stores/useUnitStore.ts';
 import type { ExportOutcome, ExportOrder } from '../../sync/packages/exportPackage.ts';

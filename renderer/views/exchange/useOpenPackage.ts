@@ -2,7 +2,7 @@ import { onBeforeUnmount, ref, shallowRef } from 'vue';
 import type { Manifest } from '#shared/packages/manifest.ts';
 import { explainPackageProblem, type PackageProblem } from '#shared/packages/packageProblem.ts';
 import type { DeletionChoice } from '#shared/packages/planMerge.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { MergeDetail } from '../../db/packages/packageRepository.ts';
 import { modeOfChannel } from '#shared/model/channels.ts';
 import type { MergeOutcome, PreviewItem } from '../../sync/packages/mergePackage.ts';

@@ -1,5 +1,5 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { ImportInput } from '../../db/recordRepository.ts';
 import { useToast } from '../../ui/useToast.ts';
 

@@ -1,6 +1,6 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useRouter } from 'vue-router';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { RegisterSummary, SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import { useUnitStore } from '../../stores/useUnitStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';

@@ -2,7 +2,7 @@ import { computed, ref, toRaw, watch, type ComputedRef, type Ref } from 'vue';
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { identifierChannelBeside, modeOfChannel } from '#shared/model/channels.ts';
 import type { Mode } from '#shared/model/channelTable.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import type { ShownIdentifier } from '#shared/bridge/contract.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { BridgeFailure } from '../../bridge/bridge.ts';
 import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { emptyScheme, type IdentifierScheme } from '#shared/identifiers/scheme.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { schemeInForce } from '../../db/identifiers/schemeInForce.ts';
 

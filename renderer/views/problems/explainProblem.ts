@@ -5,16 +5,10 @@ import { createKindFields, type KindFields } from '#shared/kinds/kindFields.ts';
 import { lineOf } from '#shared/model/channelTable.ts';
 import { partyOf, wayOf } from '#shared/model/channels.ts';
 import { canMerge } from './explainChoice.ts';
+import type { Explanation } from './Explanation.ts';
 import { explainRefusal } from './explainRefusal.ts';
 import { meetsOtherId } from './problemItem.ts';
 import type { ProblemItem } from './problemItem.ts';
-
-/** Plain Chinese for one record that did not go through: what happened, what it means, what to do. */
-export interface Explanation {
-  readonly what: string;
-  readonly meaning: string;
-  readonly nextStep: string;
-}
 
 /** Explains the state of one record; null when there is nothing to explain. */
 export function explainProblem(

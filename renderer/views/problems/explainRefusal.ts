@@ -2,7 +2,7 @@ import type { KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { FieldDefinition, FieldFormat } from '#shared/standard/types.ts';
 import type { Refusal } from '#shared/model/entry.ts';
-import type { Explanation } from './explainProblem.ts';
+import type { Explanation } from './Explanation.ts';
 
 type Complaint =
   'empty' | 'duplicate' | 'length' | 'code' | 'date' | 'relation' | 'attachment' | 'format' | 'other';

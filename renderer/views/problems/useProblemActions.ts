@@ -2,7 +2,7 @@ import { ref } from 'vue';
 import type { Ref } from 'vue';
 import type { Row } from '#shared/standard/types.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { partyOf, practiceChannel } from '#shared/model/channels.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';

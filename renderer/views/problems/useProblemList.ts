@@ -1,6 +1,6 @@
 import type { ShallowRef } from 'vue';
 import type { RecordId } from '#shared/model/values.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useSyncStore } from '../../stores/useSyncStore.ts';
 import { awaitedBy } from './waitingTree.ts';

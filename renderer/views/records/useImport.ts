@@ -1,6 +1,6 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { DataSetId } from '#shared/standard/types.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { ImportSummary } from '../../db/recordTypes.ts';
 import { fieldOf } from '#shared/standard/fieldOf.ts';
 import { lineRemarks, type LineRemark } from './csv/lineRemarks.ts';

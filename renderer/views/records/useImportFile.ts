@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef 
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { dayOf } from '../../ui/formatTime.ts';
 import { importLimits } from './csv/importLimits.ts';
 import { readCsv, type Pause } from './csv/readCsv.ts';

@@ -1,6 +1,6 @@
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { kindOf } from '#shared/kinds/recordKind.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { ListedRecord } from '../../db/recordRepository.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';

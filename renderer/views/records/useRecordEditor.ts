@@ -3,7 +3,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordId } from '#shared/model/values.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { partyOf } from '#shared/model/channels.ts';
 import { autosaveKey } from '../../db/autosaveTypes.ts';
 import { officialWords } from './officialWords.ts';

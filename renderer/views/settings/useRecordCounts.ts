@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue';
 import type { DataSetId } from '#shared/standard/types.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import type { RecordCounts } from './waysWords.ts';
 
 /** Counts the records that would be reported (no drafts) of the data sets asked for, each once. */

@@ -1,6 +1,6 @@
 import type { ChannelId } from '#shared/model/values.ts';
 import { channelsBeside, routedKinds, wayOf } from '#shared/model/channels.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../../services/services.ts';
 import { useSyncStore } from '../../stores/useSyncStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';

@@ -1,6 +1,7 @@
-import { dataSetIds, type BusType, type TableDefinition } from '../../standard/types.ts';
+import { dataSetIds } from '../../standard/types.ts';
 import type { BatchRow } from '../../model/batch.ts';
 import type { RefusalCause } from '../../model/ports.ts';
+import type { CauseContext } from './CauseContext.ts';
 import { fieldMentions, findWord, longest, type Mention } from './fieldMentions.ts';
 import { findToken, isNumberLike } from './tokens.ts';
 import { hideMentions, valueMentions, type Subject } from './valueMentions.ts';
@@ -36,12 +37,6 @@ const nouns = [
   '地市',
 ];
 const englishNouns = ['dept', 'department', 'person', 'staff', 'device', 'equipment', 'company'];
-
-export interface CauseContext {
-  readonly operation: BusType;
-  readonly table: TableDefinition;
-  readonly rows: readonly BatchRow[];
-}
 
 /**
  * Sorts a refusal: an insert that met its key, an update or delete that met none, or wrong content.

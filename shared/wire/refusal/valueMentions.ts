@@ -1,5 +1,5 @@
 import { fieldMentions, longest, type Mention } from './fieldMentions.ts';
-import type { CauseContext } from './refusalCause.ts';
+import type { CauseContext } from './CauseContext.ts';
 import { isNumberLike } from './tokens.ts';
 
 /** Whether a mention stands for the record itself or for something it refers to. */

@@ -4,7 +4,8 @@ import { subjects } from '#shared/identifiers/subjects.ts';
 import { deriveOperation } from '#shared/sync/deriveOperation.ts';
 import type { LocalRecord, RecordSubject } from '#shared/model/record.ts';
 import { belongsTo } from '#shared/model/channels.ts';
-import { readStandings, type Standing } from '../../standing.ts';
+import type { Standing } from '../../schema.ts';
+import { readStandings } from '../../standing.ts';
 import type { TestStore } from '../../testing/testStore.ts';
 
 type Identifier = LocalRecord & { readonly subject: RecordSubject };

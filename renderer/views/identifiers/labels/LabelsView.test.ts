@@ -3,7 +3,7 @@ import { type VueWrapper, flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { eventually } from '#shared/lib/testing/eventually.ts';
-import { provideServices, type Services } from '../../../app/services.ts';
+import { provideServices, type Services } from '../../../services/services.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { createFakeBridge } from '../../../bridge/testing/fakeBridge.ts';
 import LabelsView from './LabelsView.vue';

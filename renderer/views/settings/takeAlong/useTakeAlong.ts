@@ -1,7 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue';
 import type { RecordId } from '#shared/model/values.ts';
 import type { TakingCandidate } from '#shared/sync/planTaking.ts';
-import { useServices } from '../../../app/services.ts';
+import { useServices } from '../../../services/services.ts';
 
 export interface TakeAlongQuestion {
   readonly candidates: readonly TakingCandidate[];

@@ -5,9 +5,9 @@ import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-
 import { eventually } from '#shared/lib/testing/eventually.ts';
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import { routes } from '../../../app/router.ts';
-import { provideServices, type Services } from '../../../app/services.ts';
+import { provideServices, type Services } from '../../../services/services.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
-import { startTestApp } from '../../../stores/testing/testServices.ts';
+import { startTestApp } from '../../../app/testing/startTestApp.ts';
 import { useSettingsStore } from '../../../stores/useSettingsStore.ts';
 import { pendingQuestion } from '../../../ui/useConfirm.ts';
 

@@ -2,7 +2,7 @@ import { ref, type Ref } from 'vue';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Difference, DifferenceKind } from '#shared/reconcile/Reconciliation.ts';
 import type { ChannelId } from '#shared/model/values.ts';
-import { useServices } from '../../../app/services.ts';
+import { useServices } from '../../../services/services.ts';
 import { useReconcileStore } from '../../../stores/useReconcileStore.ts';
 import { useSyncStore } from '../../../stores/useSyncStore.ts';
 import { useConfirm } from '../../../ui/useConfirm.ts';

@@ -1,4 +1,4 @@
-import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue';
+import { shallowRef } from 'vue';
 import { z } from 'zod';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
@@ -6,65 +6,30 @@ import type { ChannelId } from '#shared/model/values.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import { createBridge, type Bridge } from '../bridge/bridge.ts';
 import { createAutosaveRepository } from '../db/autosaveRepository.ts';
-import type { AutosaveRepository } from '../db/autosaveTypes.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import { channelIds, modeOfChannel, practiceChannel, type Ways } from '#shared/model/channels.ts';
-import {
-  createIdentifierRepository,
-  type IdentifierRepository,
-} from '../db/identifiers/identifierRepository.ts';
+import { createIdentifierRepository } from '../db/identifiers/identifierRepository.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
-import { createChannelRepository, type ChannelRepository } from '../db/channelRepository.ts';
-import { createPracticeRepository, type PracticeRepository } from '../db/practice/practiceRepository.ts';
-import { openJournaledDatabase, type JournalStatus } from '../db/journal/openJournaledDatabase.ts';
+import { createChannelRepository } from '../db/channelRepository.ts';
+import { createPracticeRepository } from '../db/practice/practiceRepository.ts';
+import { openJournaledDatabase } from '../db/journal/openJournaledDatabase.ts';
 import type { DatabaseProblem } from '../db/openDatabase.ts';
-import { createPackageRepository, type PackageRepository } from '../db/packages/packageRepository.ts';
+import { createPackageRepository } from '../db/packages/packageRepository.ts';
 import { createRowReader } from '../db/quarantine.ts';
-import { createReceiptRepository, type ReceiptRepository } from '../db/receipts/receiptRepository.ts';
-import { createReconcileRepository, type ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
+import { createReceiptRepository } from '../db/receipts/receiptRepository.ts';
+import { createReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import { createRecordRepository } from '../db/recordRepository.ts';
-import type { RecordRepository } from '../db/recordTypes.ts';
-import { createRunRepository, type RunRepository } from '../db/runRepository.ts';
+import { createRunRepository } from '../db/runRepository.ts';
 import type { AppDatabase } from '../db/schema.ts';
-import { createStateQueries, type StateQueries } from '../db/stateQueries.ts';
+import { createStateQueries } from '../db/stateQueries.ts';
+import type { Services } from '../services/services.ts';
 import { createBridgeChannel } from '../sync/bridgeChannel.ts';
 import { createBridgeJournal } from '../sync/bridgeJournal.ts';
-import { createPackageService, type PackageService } from '../sync/packages/createPackageService.ts';
+import { createPackageService } from '../sync/packages/createPackageService.ts';
 import { createDexieSyncStore } from '../sync/dexieSyncStore.ts';
-import { createReconciler, type Reconciler } from '../sync/startReconciliation.ts';
-import { createSyncRunner, navigatorLock, type SyncLock, type SyncRunner } from '../sync/startSync.ts';
+import { createReconciler } from '../sync/startReconciliation.ts';
+import { createSyncRunner, navigatorLock, type SyncLock } from '../sync/startSync.ts';
 import { systemClock } from '../sync/systemClock.ts';
-
-/** What pages and stores work with. */
-export interface Services {
-  readonly records: RecordRepository;
-  readonly identifiers: IdentifierRepository;
-  readonly channels: ChannelRepository;
-  readonly practice: PracticeRepository;
-  readonly autosaves: AutosaveRepository;
-  readonly runs: RunRepository;
-  readonly states: StateQueries;
-  readonly sync: SyncRunner;
-  readonly reconciliations: ReconcileRepository;
-  readonly reconciler: Reconciler;
-  readonly receipts: ReceiptRepository;
-  readonly packages: PackageRepository;
-  /** Package files (离线数据包), which the main process writes and reads. */
-  readonly packageFiles: PackageService;
-  readonly bridge: Bridge;
-  readonly clock: Clock;
-  /** Follows the mode of the profile; set by the settings store alone. */
-  readonly activeChannel: ShallowRef<ChannelId>;
-  /** By which ways each data set is reported; set by the settings store alone. */
-  readonly ways: ShallowRef<Ways>;
-  /** Two digits of this PC in batch numbers; set by the settings store alone. */
-  readonly workstation: ShallowRef<string>;
-  /** How identifiers are made; set by the settings store alone. */
-  readonly identifierNode: ShallowRef<IdentifierNode>;
-  /** Not null once the store was taken away: nothing can be saved any more. */
-  readonly databaseProblem: ShallowRef<DatabaseProblem | null>;
-  readonly journal: JournalStatus;
-}
 
 /** The parts that a test replaces. */
 export interface ServiceParts {
@@ -78,8 +43,6 @@ export interface ServiceParts {
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
-
-const servicesKey: InjectionKey<Services> = Symbol('services');
 
 /** Opens the store, settles what a crash left, and puts everything together. */
 export async function makeServices(parts: ServiceParts = {}): Promise<Result<Services, DatabaseProblem>> {
@@ -101,18 +64,6 @@ export async function makeServices(parts: ServiceParts = {}): Promise<Result<Ser
   const services = { ...assemble(db, parts, common), databaseProblem, journal: status };
   for (const channel of channelIds) await services.sync.recover(channel);
   return ok(services);
-}
-
-/** Makes the services known to every component and store of the app. */
-export function provideServices(app: App, services: Services): void {
-  app.provide(servicesKey, services);
-}
-
-/** The services, inside a component or a store. */
-export function useServices(): Services {
-  const services = inject(servicesKey);
-  if (!services) throw new Error('provideServices was not called on this app');
-  return services;
 }
 
 interface CommonParts {

@@ -1,0 +1,116 @@
+import type { Table } from 'dexie';
+import { equalRows } from '#shared/sync/equalRows.ts';
+import type { EntryChange, LocalEdit } from '#shared/sync/localEdits.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
+import type { Acknowledged } from '#shared/model/acknowledged.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
+import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
+import { applyEdits, putRecords, removeRecords } from './rawRecords.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
+import type { AppDatabase, StoredRecord } from './schema.ts';
+import { applyEntries, standingTables } from './standing.ts';
+
+/** What a write leaves of a record on one channel; `entries` may be those of others as well. */
+export interface ChannelOutcome {
+  readonly ID: RecordId;
+  /** null: there is none to write. */
+  readonly record: LocalRecord | null;
+  readonly acknowledged: Acknowledged | null;
+  readonly entries: readonly EntryChange[];
+}
+
+/** Writes records inside the transaction of `writeRecords`. */
+export interface RecordWriter {
+  put(records: readonly LocalRecord[]): Promise<void>;
+  /** Removes records with everything any channel knows of them. */
+  remove(ids: readonly RecordId[]): Promise<void>;
+  /** Records with their entries. */
+  edit(edits: readonly LocalEdit[]): Promise<void>;
+  /** In bulk: single writes per record are several times slower. */
+  outcomes(channel: ChannelId, dataSet: RecordKind, outcomes: readonly ChannelOutcome[]): Promise<void>;
+  /** A record was deleted and created anew under another ID; its identifiers follow the successor. null = none. */
+  replaced(former: RecordId, successor: LocalRecord | null): void;
+  /** Has identifiers follow what was written so far; for who reads them in the same transaction. */
+  follow(): Promise<void>;
+}
+
+/**
+ * The one way in which records are written: one strict transaction over records, entries and copies, and `more`
+ * tables. Before it ends, the identifiers of every record whose content changed are brought in step, so that no write
+ * can forget them.
+ */
+export function writeRecords<T>(
+  context: RepositoryContext,
+  more: readonly Table[],
+  work: (writer: RecordWriter) => Promise<T>,
+): Promise<T> {
+  const { db } = context;
+  return db.transaction('rw', [...standingTables(db), ...more], async () => {
+    const writer = createWriter(context);
+    const result = await work(writer);
+    await writer.follow();
+    return result;
+  });
+}
+
+function createWriter(context: RepositoryContext): RecordWriter {
+  const { db } = context;
+  const changed = new Set<RecordId>();
+  const successors = new Map<RecordId, LocalRecord | null>();
+
+  const put = async (records: readonly LocalRecord[]): Promise<void> => {
+    for (const ID of await changedAmong(db, records)) changed.add(ID);
+    await putRecords(db, records);
+  };
+  return {
+    put,
+    async remove(ids) {
+      for (const ID of ids) changed.add(ID);
+      await removeRecords(db, ids);
+    },
+    async edit(edits) {
+      for (const { record } of edits) if (record) changed.add(record.ID);
+      await applyEdits(db, edits);
+    },
+    async outcomes(channel, dataSet, outcomes) {
+      const copies = outcomes.flatMap(({ acknowledged }) =>
+        acknowledged ? [{ ...acknowledged, dataSet }] : [],
+      );
+      const withoutCopy = outcomes.filter(({ acknowledged }) => acknowledged === null);
+      await put(outcomes.flatMap(({ record }) => (record ? [record] : [])));
+      await applyEntries(
+        db,
+        outcomes.flatMap(({ entries }) => entries),
+      );
+      await db.acknowledged.bulkPut(copies);
+      await db.acknowledged.bulkDelete(withoutCopy.map(({ ID }) => [channel, ID]));
+    },
+    replaced: (former, successor) => void successors.set(former, successor),
+    async follow() {
+      for (const [former, successor] of successors) await replaceSubject(context, former, successor);
+      const ids = [...changed];
+      changed.clear();
+      successors.clear();
+      if (ids.length > 0) await followSubjects(context, ids);
+    },
+  };
+}
+
+/** The records that do not stand in the store as they are given; batch number and operation do not count. */
+async function changedAmong(db: AppDatabase, records: readonly LocalRecord[]): Promise<readonly RecordId[]> {
+  const before = await db.records.bulkGet(records.map(({ ID }) => ID));
+  return records.filter((record, place) => !sameContent(record, before[place])).map(({ ID }) => ID);
+}
+
+function sameContent(record: LocalRecord, before: StoredRecord | undefined): boolean {
+  return (
+    before !== undefined &&
+    record.deleted === before.deleted &&
+    record.draft === before.draft &&
+    // A record taken along to the real platform has identifiers at the real node as well.
+    (record.practice ?? false) === (before.practice ?? false) &&
+    equalRows(record.data, before.data) &&
+    JSON.stringify(record.subject) === JSON.stringify(before.subject)
+  );
+}
