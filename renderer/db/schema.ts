@@ -57,7 +57,7 @@ export interface SnapshotItem {
   readonly after: Standing;
 }
 
-/** Taken before a choice that overwrites; 撤销 brings `before` back (sync.md, Conflicts). */
+/** Taken before a choice that overwrites; 撤销 brings `before` back (docs/engine.md). */
 export interface SnapshotRow {
   readonly id: number;
   readonly channel: ChannelId;

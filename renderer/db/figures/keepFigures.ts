@@ -44,7 +44,7 @@ interface Difference {
 }
 
 /**
- * Keeps the figures in the transaction that changes what they count (house.md): whoever writes or removes a record, an
+ * Keeps the figures in the transaction that changes what they count: whoever writes or removes a record, an
  * entry or an acknowledged copy, by whatever way, changes them with it. To be called before the database is opened.
  */
 export function keepFigures(db: Dexie): void {
