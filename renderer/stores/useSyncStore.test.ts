@@ -58,7 +58,7 @@ describe('useSyncStore', () => {
   it('says that it has not counted yet', async () => {
     const sync = await start();
     expect(sync.counted).toBe(false);
-    await vi.waitFor(() => expect(sync.counted).toBe(true));
+    await eventually(() => expect(sync.counted).toBe(true));
   });
 
   it('shows a list together with the figures that count it, at every moment of a run', async () => {
@@ -68,7 +68,7 @@ describe('useSyncStore', () => {
     const scope = effectScope();
     const list = scope.run(() => sync.show(() => app.services.records.waiting()));
     for (const name of ['工程部', '财务部', '安全部']) await saveDepartment(name);
-    await vi.waitFor(() => expect(list?.value).toHaveLength(3));
+    await eventually(() => expect(list?.value).toHaveLength(3));
     const seen: (readonly [waiting: number, listed: number | undefined])[] = [];
     const stop = watchEffect(() => seen.push([sync.waiting, list?.value?.length]), { flush: 'post' });
     await sync.start();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from './testing/propertyRuns.ts';
 import { typedText, withoutFormatMarks } from './withoutFormatMarks.ts';
 
 const codes = (...points: readonly number[]): string => String.fromCodePoint(...points);
@@ -86,7 +87,7 @@ describe('withoutFormatMarks', () => {
         const once = withoutFormatMarks(parts.join(''));
         expect(withoutFormatMarks(once)).toBe(once);
       }),
-      { seed: 20261128 },
+      propertyRuns(),
     );
   });
 });

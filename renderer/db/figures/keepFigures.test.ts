@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/model/entry.ts';
+import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { countReads } from '../testing/countReads.ts';
 import { deliver } from '../testing/deliver.ts';
 import { department, openTestStore, saveDepartment, type TestStore } from '../testing/testStore.ts';
@@ -117,7 +118,7 @@ describe('keepFigures', () => {
           await expectRight();
         }
       }),
-      { seed: 20261128, numRuns: 40 },
+      propertyRuns(40),
     );
   });
 
