@@ -49,6 +49,29 @@ describe('createDispatcher', () => {
     expect(JSON.stringify(log.lines)).not.toContain('abc');
   });
 
+  it('refuses a request that is too large, in words, before it is parsed', async () => {
+    const { dispatch, log } = dispatcher({});
+    const rows = [{ ID: 'x', revision: 1, updateDate: '', data: { name: 'x'.repeat(20_000_000) } }];
+    const batch = { batchNo: '1', dataSet: 'department', operation: 'I', rows };
+    expect(await dispatch('channel.send', sender, { channel: 'platform', batch })).toEqual({
+      ok: false,
+      error: { code: 'tooLarge', message: expect.stringMatching(/^这次操作的内容太大，没有执行.*分成几次/) },
+    });
+    expect(log.lines).toEqual([
+      { level: 'warn', event: 'bridge.tooLarge', fields: { name: 'channel.send' } },
+    ]);
+  });
+
+  it('lets no answer of endless size into the window', async () => {
+    const { dispatch } = dispatcher({
+      'identifier.query': async () => ok({ kind: 'failed', reason: 'x'.repeat(40_000_000) }),
+    });
+    expect(await dispatch('identifier.query', sender, { handle: '88.1/x' })).toMatchObject({
+      ok: false,
+      error: { code: 'failed' },
+    });
+  });
+
   it('refuses a request that is not the contract’s, and logs where without logging what', async () => {
     const { dispatch, log } = dispatcher({});
     const answer = await dispatch('secret.set', sender, { name: 'appSecret', secret: { nested: 's3cret' } });

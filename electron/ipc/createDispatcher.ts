@@ -1,4 +1,5 @@
 import { type BridgeError, type BridgeName, contract } from '#shared/bridge/contract.ts';
+import { callLimit, fitsInto } from '#shared/bridge/callLimits.ts';
 import { type Result, err } from '#shared/lib/result.ts';
 import type { Log } from '../log/Log.ts';
 import type { BridgeHandlers } from './BridgeHandlers.ts';
@@ -13,12 +14,15 @@ export type Dispatcher = (
 
 const badSender = '这个页面不能使用本机功能。';
 const badRequest = '请求的内容不符合约定，没有执行。请重新打开页面后再试。';
+const tooLarge = '这次操作的内容太大，没有执行，本机已保存的数据不受影响。请分成几次再试。';
+const answerTooLarge =
+  '得到的答复大得反常，没有采用，本机已保存的数据不受影响。请核对设置中的地址，或联系对方管理员。';
 const failed = '程序内部出错，操作没有完成，本机已保存的数据不受影响。请再试一次；若仍出错，请重新启动程序。';
 
 type AnyHandler = (request: unknown) => Promise<Result<unknown, string>>;
 
 /**
- * Checks the sender, parses the request, calls the handler, and wraps what comes of it. The answer is parsed
+ * Checks the sender and the size, parses the request, calls the handler, and wraps what comes of it. The answer is parsed
  * too: whatever a handler returns beyond the contract stays in the main process.
  */
 export function createDispatcher(options: {
@@ -33,6 +37,11 @@ export function createDispatcher(options: {
       log.warn('bridge.badSender', { name, url: sender.url });
       return err({ code: 'badSender', message: badSender });
     }
+    const limit = callLimit(name);
+    if (!fitsInto(limit.request, request)) {
+      log.warn('bridge.tooLarge', { name });
+      return err({ code: 'tooLarge', message: tooLarge });
+    }
     const parsed = contract[name].request.safeParse(request);
     if (!parsed.success) {
       log.warn('bridge.badRequest', {
@@ -45,6 +54,10 @@ export function createDispatcher(options: {
       // The map's type pairs each handler with its schema; a union of functions cannot be called without this.
       const result = await (handlers[name] as AnyHandler)(parsed.data);
       if (!result.ok) return err({ code: 'failed', message: result.error });
+      if (!fitsInto(limit.response, result.value)) {
+        log.warn('bridge.answerTooLarge', { name });
+        return err({ code: 'failed', message: answerTooLarge });
+      }
       return { ok: true, value: contract[name].response.parse(result.value) };
     } catch (error) {
       log.error('bridge.failed', { name, error });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { PackagePorts } from '../ipc/handlers/packageHandlers.ts';
 import type { Log } from '../log/Log.ts';
-import { createKeyDesk } from '../packages/createKeyDesk.ts';
+import { createKeyService } from '../packages/createKeyService.ts';
 import { createKeyKeeper, type KeySealing } from '../packages/createKeyKeeper.ts';
-import { createReadingDesk } from '../packages/createReadingDesk.ts';
-import { createWritingDesk } from '../packages/createWritingDesk.ts';
+import { createReadingService } from '../packages/createReadingService.ts';
+import { createWritingService } from '../packages/createWritingService.ts';
 import type { FileStore } from '../packages/FileStore.ts';
 
 /** What the window makes and opens packages with. */
@@ -17,8 +17,8 @@ export function composePackages(parts: {
   const { dataFolder, sealing, files, log } = parts;
   const keys = createKeyKeeper({ file: join(dataFolder, 'package-keys.json'), sealing, log });
   return {
-    keys: createKeyDesk(keys),
-    writing: createWritingDesk({ keys, files }),
-    reading: createReadingDesk({ folder: join(dataFolder, 'packages'), keys, files, log }),
+    keys: createKeyService(keys),
+    writing: createWritingService({ keys, files }),
+    reading: createReadingService({ folder: join(dataFolder, 'packages'), keys, files, log }),
   };
 }

@@ -26,7 +26,7 @@ export function composeSocket({ profile, secret, practice, log }: SocketParts): 
   readonly channels: Readonly<Record<Mode, Channel>>;
   readonly ports: SocketPorts;
 } {
-  /** Framing and patience are the user's, so that what is practised is what will happen. */
+  /** Framing and time limit are the user's, so that what is practised is what will happen. */
   const settingsFor = (given: Profile, mode: Mode): SocketChannelSettings =>
     mode === 'live'
       ? { profile: given, socket: given.socket }

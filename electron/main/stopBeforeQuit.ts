@@ -2,7 +2,7 @@ import type { App } from 'electron';
 import type { Log } from '../log/Log.ts';
 
 /** What has not stopped by then is ended: everything that was called saved or sent is on the disk already. */
-const patienceMs = 10_000;
+const longestMs = 10_000;
 
 /** Lets the program end once its services have stopped. */
 export function stopBeforeQuit(app: Pick<App, 'on' | 'quit'>, stop: () => Promise<void>, log: Log): void {
@@ -26,7 +26,7 @@ export function stopBeforeQuit(app: Pick<App, 'on' | 'quit'>, stop: () => Promis
 async function inTime(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the services took too long to stop')), patienceMs);
+    timer = setTimeout(() => reject(new Error('the services took too long to stop')), longestMs);
   });
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -5,7 +5,7 @@ import type { RunReport } from '#shared/sync/runReport.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import { kindsOfWay, wayOf } from '#shared/model/channels.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
-import type { StepId, SyncStep } from './syncTypes.ts';
+import type { StepId, RunStep } from './syncTypes.ts';
 
 /** What became of the rows of one step so far. */
 interface Tally {
@@ -18,7 +18,7 @@ interface Tally {
 
 /** A run as its list of steps; made anew by every event. */
 export interface RunSteps {
-  readonly steps: readonly SyncStep[];
+  readonly steps: readonly RunStep[];
   readonly tallies: Readonly<Partial<Record<StepId, Tally>>>;
 }
 
@@ -49,7 +49,7 @@ function stepsOfWay(way: Way): readonly (readonly [id: StepId, label: string])[]
 export function initialSteps(ways: readonly Way[] = ['platform']): RunSteps {
   return {
     steps: ways.flatMap((way) =>
-      stepsOfWay(way).map(([id, label]): SyncStep => ({ id, label, status: 'waiting', detail: '' })),
+      stepsOfWay(way).map(([id, label]): RunStep => ({ id, label, status: 'waiting', detail: '' })),
     ),
     tallies: {},
   };
@@ -129,7 +129,7 @@ function settling(run: RunSteps, event: Extract<RunnerEvent, { kind: 'settling' 
 
 function withSettling(run: RunSteps, id: StepId, before: StepId): RunSteps {
   if (run.steps.some((step) => step.id === id)) return run;
-  const settle: SyncStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
+  const settle: RunStep = { id, label: '核实待确认', status: 'waiting', detail: '' };
   return { ...run, steps: run.steps.flatMap((step) => (step.id === before ? [step, settle] : [step])) };
 }
 

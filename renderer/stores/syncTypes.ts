@@ -6,7 +6,7 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 export type StepId = 'attachments' | `${Way}:${'open' | 'settle' | 'pull' | 'rows'}` | RecordKind;
 
 /** One line of the run on the screen: 取得令牌 → 上传附件 → 单位 … → 隐患 → 连接库表 → … → 登录标识节点 → 标识. */
-export interface SyncStep {
+export interface RunStep {
   /** Stable, for keys and tests; the settling steps are there only if an outcome was unknown. */
   readonly id: StepId;
   readonly label: string;

@@ -5,7 +5,7 @@ import { freezeBatch } from './freezeBatch.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
-import { settleBatch } from './settleBatch.ts';
+import { storeSettlement } from './storeSettlement.ts';
 import { takeInRows } from './takeInRows.ts';
 
 export interface SyncStoreContext extends RepositoryContext {
@@ -21,7 +21,7 @@ export function createDexieSyncStore(context: SyncStoreContext): SyncStore {
     parents: (channel, dataSets) => readParents(context, channel, dataSets),
     unsettled: (channel) => unsettled(context, channel),
     freeze: (draft) => freezeBatch(context, draft),
-    settle: (batchNo, settlement) => settleBatch(context, batchNo, settlement),
+    settle: (batchNo, settlement) => storeSettlement(context, batchNo, settlement),
     pulls: (channel) => readPulls(context, channel),
     takeIn: (channel, dataSet, rows) => takeInRows(context, channel, dataSet, rows),
     keepPulled: (channel, dataSet, next) => keepPulled(context, channel, dataSet, next),

@@ -26,8 +26,21 @@ import { profileProblemSchema, profileRemedySchema } from '../profile/profilePro
  * no name returns a secret.
  */
 
+/** What any part of a call is at most, far beyond real use; `callLimits.ts` bounds calls as a whole. */
+const mostRows = 5_000;
+const mostAttributes = 1_000;
+/** Numbers, times, IDs and names of channels. */
+const mark = z.string().max(500);
+/** Names, handles, paths and addresses. */
+const name = z.string().max(2_000);
+/** A value of a record. */
+const value = z.string().max(100_000);
+/** Sentences for the screen. */
+const words = z.string().max(20_000);
+
 const nothing = z.undefined();
-const onChannel = z.object({ channel: z.string() });
+const onChannel = z.object({ channel: mark });
+const batch = sendRequestSchema.extend({ rows: sendRequestSchema.shape.rows.max(mostRows) });
 const dataSet = z.enum(dataSetIds);
 
 /** Secrets that the window may set and never read. */
@@ -48,21 +61,21 @@ export const connectionStepSchema = z.object({
   step: z.enum(['address', 'tls', 'token', 'template']),
   result: z.enum(['passed', 'failed', 'skipped']),
   /** Chinese: what was found and, on failure, what to do. */
-  message: z.string(),
+  message: words,
 });
 export type ConnectionStep = z.infer<typeof connectionStepSchema>;
 
 const practiceStatus = z.object({
   running: z.boolean(),
   /** "" while stopped. */
-  url: z.string(),
+  url: name,
   /** Live rows per data set (inserted and not deleted). */
   counts: z.partialRecord(dataSet, z.number().int()),
 });
 
 const attachmentRef = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string(),
+  name,
   size: z.number(),
 });
 
@@ -76,10 +89,10 @@ const readBackResponse = z.custom<ReadBackOutcome>((v) => typeof v === 'object' 
 
 /** An identifier as a node shows it, by whoever registered it. */
 const shownIdentifier = z.object({
-  handle: z.string(),
-  prefix: z.string(),
-  templateVersion: z.string(),
-  attributes: z.array(z.object({ index: z.number(), type: z.string(), value: z.string() })),
+  handle: name,
+  prefix: name,
+  templateVersion: name,
+  attributes: z.array(z.object({ index: z.number(), type: name, value })).max(mostAttributes),
 });
 export type ShownIdentifier = z.infer<typeof shownIdentifier>;
 
@@ -87,28 +100,28 @@ export type ShownIdentifier = z.infer<typeof shownIdentifier>;
 const identifierAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), identifier: shownIdentifier }),
   z.object({ kind: z.literal('absent') }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type IdentifierAnswer = z.infer<typeof identifierAnswer>;
 
 const templateAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('template'), template: templateSchema }),
   z.object({ kind: z.literal('absent') }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type TemplateAnswer = z.infer<typeof templateAnswer>;
 
 /** What was found of the tables; `reason`: Chinese, what happened and what to do. */
 const inspectAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reports'), reports: z.array(z.custom<TableReport>()) }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type InspectAnswer = z.infer<typeof inspectAnswer>;
 
 const createAnswer = z.discriminatedUnion('kind', [
   /** The data sets whose tables were made; none = all were there. */
   z.object({ kind: z.literal('created'), dataSets: z.array(dataSet) }),
-  z.object({ kind: z.literal('failed'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), reason: words }),
 ]);
 export type CreateTablesAnswer = z.infer<typeof createAnswer>;
 
@@ -128,7 +141,7 @@ const position = z.number().int().min(0);
 export const contract = {
   'app.info': {
     request: nothing,
-    response: z.object({ version: z.string(), dataFolder: z.string(), secretsCanBeStored: z.boolean() }),
+    response: z.object({ version: mark, dataFolder: name, secretsCanBeStored: z.boolean() }),
   },
   'profile.read': {
     request: nothing,
@@ -154,7 +167,7 @@ export const contract = {
   /** Tests the given profile; `secret` absent = the one already kept. */
   'connection.test': {
     request: z.object({ profile: profileSchema, secret: z.string().max(500).optional() }),
-    response: z.array(connectionStepSchema),
+    response: z.array(connectionStepSchema).max(20),
   },
   /** A cheap look whether the platform answers at all, for the header. */
   'connection.probe': { request: nothing, response: z.object({ reachable: z.boolean() }) },
@@ -163,9 +176,9 @@ export const contract = {
     response: routeResponse,
   },
   'channel.open': { request: onChannel, response: openResponse },
-  'channel.send': { request: onChannel.extend({ batch: sendRequestSchema }), response: sendResponse },
+  'channel.send': { request: onChannel.extend({ batch }), response: sendResponse },
   'channel.readBack': {
-    request: onChannel.extend({ batch: sendRequestSchema }),
+    request: onChannel.extend({ batch }),
     response: readBackResponse,
   },
   /** What others changed there since the last look. */
@@ -190,7 +203,7 @@ export const contract = {
     response: templateAnswer,
   },
   /** 测试连接 of the node: address, TLS, log-in, template; nothing is registered. */
-  'identifier.test': { request: trialCall, response: z.array(connectionStepSchema) },
+  'identifier.test': { request: trialCall, response: z.array(connectionStepSchema).max(20) },
   /** 测试连接 of the database of the given profile's mode: address, TLS, log-in, tables; nothing is written. */
   'tables.test': { request: trialCall, response: z.array(tablesStepSchema) },
   /** How the tables of that database fit, in send order. */
@@ -198,7 +211,7 @@ export const contract = {
   /** Makes the tables that are not there. */
   'tables.create': { request: trialCall, response: createAnswer },
   /** 测试连接 of the socket: address, TLS, token; nothing is reported. */
-  'socket.test': { request: trialCall, response: z.array(connectionStepSchema) },
+  'socket.test': { request: trialCall, response: z.array(connectionStepSchema).max(20) },
   ...packageCalls,
   /** The window's page, as its print rules show it, as a PDF file. Sizes in millimetres. */
   'print.pdf': {
@@ -208,7 +221,7 @@ export const contract = {
   /** Opens the system's print dialog for the window's page; false: cancelled or no printer. */
   'print.page': {
     request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
-    response: z.object({ printed: z.boolean(), problem: z.string() }),
+    response: z.object({ printed: z.boolean(), problem: words }),
   },
   /** Copies a file's bytes into the attachment store; the same content is kept once. */
   'attachment.keep': {
@@ -217,20 +230,20 @@ export const contract = {
   },
   /** Uploads a kept file to the platform and returns the address for B.7 fileName. */
   'attachment.upload': {
-    request: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string() }),
+    request: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name }),
     response: z.union([
-      z.object({ kind: z.literal('uploaded'), address: z.string() }),
-      z.object({ kind: z.literal('failed'), reason: z.string() }),
+      z.object({ kind: z.literal('uploaded'), address: name }),
+      z.object({ kind: z.literal('failed'), reason: words }),
     ]),
   },
   /** The copy of the store beside it; `storeId` null = the journal is new. See electron/journal/Journal.ts. */
   'journal.open': {
     request: nothing,
     response: z.object({
-      storeId: z.string().nullable(),
+      storeId: mark.nullable(),
       seq: position,
       damaged: z.boolean(),
-      putAside: z.string().nullable(),
+      putAside: name.nullable(),
     }),
   },
   /** Answered when the changes are on the disk. */
@@ -243,7 +256,7 @@ export const contract = {
     response: z.object({ changes: z.array(z.string()), done: position, total: position, last: z.boolean() }),
   },
   'journal.beginSnapshot': {
-    request: z.object({ storeId: z.string().min(1), seq: position.nullable() }),
+    request: z.object({ storeId: mark.min(1), seq: position.nullable() }),
     response: nothing,
   },
   'journal.addToSnapshot': { request: z.object({ changes: z.string() }), response: nothing },
@@ -257,7 +270,7 @@ export const contract = {
   /** Puts rows in as if another PC had sent them. */
   'practice.seed': { request: z.object({ dataSet, rows: z.array(rowSchema) }), response: nothing },
   /** Deletes rows as if another PC had. */
-  'practice.dropRows': { request: z.object({ dataSet, ids: z.array(z.string()) }), response: nothing },
+  'practice.dropRows': { request: z.object({ dataSet, ids: z.array(mark) }), response: nothing },
   /** Identifiers the practice node holds, in order of registration. */
   'practice.identifiers': { request: nothing, response: z.array(nodeIdentifier) },
   /** Registers or overwrites identifiers at the practice node as if somebody else had. */
@@ -266,7 +279,7 @@ export const contract = {
     response: nothing,
   },
   /** Takes identifiers away at the practice node as if somebody else had. */
-  'practice.dropIdentifiers': { request: z.object({ handles: z.array(z.string()) }), response: nothing },
+  'practice.dropIdentifiers': { request: z.object({ handles: z.array(name) }), response: nothing },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type BridgeName = keyof typeof contract;
@@ -275,7 +288,7 @@ export type BridgeResponse<K extends BridgeName> = z.output<(typeof contract)[K]
 
 /** Why a call did not reach its handler's answer; a bug or a hostile sender, never an everyday failure. */
 export interface BridgeError {
-  readonly code: 'badRequest' | 'badSender' | 'failed';
+  readonly code: 'badRequest' | 'badSender' | 'tooLarge' | 'failed';
   readonly message: string;
 }
 

@@ -2,7 +2,7 @@ import { isDataSet, type RecordKind } from '../kinds/recordKind.ts';
 import { recordTitle } from '../kinds/recordTitle.ts';
 import type { ChannelId, RecordId } from '../model/values.ts';
 import type { CancelSignal, Channel, Clock, HeldRow, Random } from '../model/ports.ts';
-import { askPatiently, type Halt } from './askPatiently.ts';
+import { askWithRetries, type Halt } from './askWithRetries.ts';
 import { createComparison, type Comparison, type Copy } from './compareKind.ts';
 import {
   differenceKinds,
@@ -83,7 +83,7 @@ function whatItShows(channel: Channel, kinds: readonly RecordKind[]): Shows {
 }
 
 async function open(context: ReconcileContext): Promise<Halt | null> {
-  const opened = await askPatiently(context, () => context.channel.open());
+  const opened = await askWithRetries(context, () => context.channel.open());
   return opened.kind === 'open' ? null : opened;
 }
 
@@ -157,7 +157,7 @@ async function listRows(
   if (!holdings) throw new Error(`channel ${context.channel.id} lists nothing`);
   for (let afterID = ''; ;) {
     const request = { dataSet, afterID, limit: rowsPerStep };
-    const page = await askPatiently(context, () => holdings(request));
+    const page = await askWithRetries(context, () => holdings(request));
     if (page.kind !== 'page') return page;
     comparison.addRows(page.rows);
     counter.step(dataSet, page.rows.length);
@@ -183,7 +183,7 @@ async function lookUp(
   for (let from = 0; from < copies.length; from += readBack.rows) {
     const part = copies.slice(from, from + readBack.rows);
     const rows = part.map(({ ID, data }) => ({ ID, data, revision: 0, updateDate: '' }));
-    const answer = await askPatiently(context, () =>
+    const answer = await askWithRetries(context, () =>
       readBack.read({ batchNo: '', dataSet, operation: 'U', rows }),
     );
     if (answer.kind !== 'items') return answer;

@@ -12,12 +12,12 @@ import type { ParentCandidate, QueueItem } from '../model/ports.ts';
  * there: the other side holds it, or it is none of our business. coming: it goes out in this run.
  * blocked: it does not, or it failed; whoever names it has to wait.
  */
-export type Standing = 'there' | 'coming' | 'blocked';
+export type Presence = 'there' | 'coming' | 'blocked';
 
 /** Who waits for whom, as things stand; changes while a run goes on. */
 export interface Dependencies {
-  standing(ID: RecordId): Standing;
-  mark(ID: RecordId, standing: Standing): void;
+  presence(ID: RecordId): Presence;
+  mark(ID: RecordId, presence: Presence): void;
   /** Records that the item names and that still come in this run. */
   comingParents(item: QueueItem): readonly RecordId[];
   /** The record that must leave the item's business key first; null if the key is free. */
@@ -39,31 +39,31 @@ export interface DependencyInput {
 }
 
 export function createDependencies({ items, parents, open, sending }: DependencyInput): Dependencies {
-  const standings = new Map(parents.map((parent) => [parent.ID, initialStanding(parent, sending)]));
+  const presences = new Map(parents.map((parent) => [parent.ID, initialPresence(parent, sending)]));
   const lookup = buildParentLookup<NamedRecord>(parents);
   const holders = keyHolders(items, open);
   const vacated = new Set<RecordId>();
 
-  const standing = (ID: RecordId): Standing => standings.get(ID) ?? 'there';
+  const presence = (ID: RecordId): Presence => presences.get(ID) ?? 'there';
   const unmet = ({ record }: QueueItem): readonly (readonly NamedRecord[])[] =>
     parentNeeds(record.dataSet, record.data)
       .map((need) => lookup(need))
       .filter(
-        (found) => found.length > 0 && found.every(({ ID }) => ID !== record.ID && standing(ID) !== 'there'),
+        (found) => found.length > 0 && found.every(({ ID }) => ID !== record.ID && presence(ID) !== 'there'),
       );
 
   return {
-    standing,
-    mark: (ID, next) => void standings.set(ID, next),
+    presence,
+    mark: (ID, next) => void presences.set(ID, next),
     comingParents: (item) =>
-      unmet(item).flatMap((found) => found.map(({ ID }) => ID).filter((ID) => standing(ID) === 'coming')),
+      unmet(item).flatMap((found) => found.map(({ ID }) => ID).filter((ID) => presence(ID) === 'coming')),
     keyHolder: ({ record }) => {
       const holder = record.deleted ? undefined : holders.get(keyOf(record));
       return holder && holder.ID !== record.ID && !vacated.has(holder.ID) ? holder : null;
     },
     vacate: (ID) => void vacated.add(ID),
     waitsForParent: (item) => {
-      const blocked = unmet(item).find((found) => found.every(({ ID }) => standing(ID) === 'blocked'));
+      const blocked = unmet(item).find((found) => found.every(({ ID }) => presence(ID) === 'blocked'));
       return blocked?.[0] ? waitsFor(blocked[0]) : null;
     },
   };
@@ -74,7 +74,7 @@ export function waitsFor({ ID, dataSet, data }: NamedRecord): WaitsFor {
   return { kind: 'parent', ID, dataSet, title: recordTitle(dataSet, data) };
 }
 
-function initialStanding(parent: ParentCandidate, sending: ReadonlySet<RecordId>): Standing {
+function initialPresence(parent: ParentCandidate, sending: ReadonlySet<RecordId>): Presence {
   if (parent.acknowledged || existsThere(parent)) return 'there';
   if (sending.has(parent.ID)) return 'coming';
   return parent.draft || parent.entry ? 'blocked' : 'there';

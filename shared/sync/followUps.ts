@@ -4,7 +4,7 @@ import type { RecordId } from '../model/values.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { BatchSettlement, RefusalCause, SendOutcome } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
-import { createPatience } from './runContext.ts';
+import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
 
 type Refused = Extract<SendOutcome, { kind: 'refused' }>;
@@ -13,7 +13,7 @@ type Refused = Extract<SendOutcome, { kind: 'refused' }>;
  * A batch that was refused as a whole and the batches its rows are sent again in. Together they tell whether the
  * platform commits the good rows of a batch it refuses (ADR 6): then the rows sent again meet themselves there.
  */
-export interface Family {
+export interface Resending {
   readonly cause: RefusalCause;
   /** How many rows the first refusal spoke of. */
   readonly listed: number;
@@ -34,58 +34,58 @@ interface DoubtfulBatch {
   readonly conflicts: readonly RowVerdict[];
 }
 
-/** The family that a refusal founds. Only inserts need one: repeating an update or a delete does no harm. */
-export function foundFamily({ operation }: Batch, refused: Refused): Family | null {
+/** What a refusal starts. Only inserts need one: repeating an update or a delete does no harm. */
+export function startResending({ operation }: Batch, refused: Refused): Resending | null {
   if (operation !== 'I') return null;
   const { cause } = refused;
   const accused = cause === 'exists' ? refused.suspects : [];
   return { cause, listed: listLength(refused), accused, doubtful: [], fullList: 0, fresh: false };
 }
 
-/** Writes the settlement of a follow-up, except for the rows whose verdict has to wait for the family's end. */
+/** Writes the settlement of a follow-up, except for the rows whose verdict has to wait for the end of it. */
 export async function writeFollowUp(
   context: RunContext,
-  family: Family,
+  resending: Resending,
   batch: Batch,
   outcome: SendOutcome,
   settlement: BatchSettlement,
-): Promise<Family> {
-  const fresh = family.fresh || mayHaveTakenEffect(outcome);
-  const fullList = Math.max(family.fullList, fullListOf(batch, outcome));
+): Promise<Resending> {
+  const fresh = resending.fresh || mayHaveTakenEffect(outcome);
+  const fullList = Math.max(resending.fullList, fullListOf(batch, outcome));
   const conflicts = settlement.verdicts.filter(
-    (verdict) => isDoubtful(verdict) && !family.accused.includes(verdict.ID),
+    (verdict) => isDoubtful(verdict) && !resending.accused.includes(verdict.ID),
   );
   if (conflicts.length === 0) {
     await writeSettlement(context, batch, settlement);
-    return { ...family, fresh, fullList };
+    return { ...resending, fresh, fullList };
   }
   const verdicts = settlement.verdicts.filter((verdict) => !conflicts.includes(verdict));
   const state = settlement.state === 'unknown' ? 'unknown' : 'split';
   const written = { ...settlement, state, verdicts } as const;
   await writeSettlement(context, batch, written);
   return {
-    ...family,
+    ...resending,
     fresh,
     fullList,
-    doubtful: [...family.doubtful, { batch, settlement: written, conflicts }],
+    doubtful: [...resending.doubtful, { batch, settlement: written, conflicts }],
   };
 }
 
 /** Settles what was put off. `complete`: every follow-up had its turn. */
-export async function closeFamily(
+export async function finishResending(
   context: RunContext,
-  family: Family,
+  resending: Resending,
   complete: boolean,
 ): Promise<Stop | null> {
-  const own = complete && commitsRowByRow(family);
+  const own = complete && commitsRowByRow(resending);
   let stop: Stop | null = null;
-  for (const doubtful of family.doubtful) {
+  for (const doubtful of resending.doubtful) {
     const { batch, settlement, conflicts } = doubtful;
     if (!own) await writeRest(context, doubtful, conflicts);
     else if (stop) await writeRest(context, doubtful, conflicts.map(openOf));
     else {
       const rest = { ...batch, counts: countVerdicts(settlement.verdicts), reply: settlement.reply };
-      ({ stop } = await settleBatch(context, rest, createPatience(context)));
+      ({ stop } = await settleBatch(context, rest, createRetries(context)));
     }
   }
   return stop;
@@ -96,7 +96,7 @@ export async function closeFamily(
  * a platform whose answers list every one of them would have listed them at first, had they been there. (By its
  * position, one row may be listed as two.)
  */
-function commitsRowByRow({ cause, listed, doubtful, fullList, fresh }: Family): boolean {
+function commitsRowByRow({ cause, listed, doubtful, fullList, fresh }: Resending): boolean {
   const rows = doubtful.flatMap(({ conflicts }) => conflicts);
   if (fresh || rows.length < 2) return false;
   return cause !== 'exists' || (listed > 0 && fullList > 2 * listed);

@@ -6,8 +6,8 @@ import type { Batch } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { Random, SendOutcome } from '../model/ports.ts';
-import type { Patience, RunContext, Stop } from './runContext.ts';
-import { unclearAllowance } from './silence.ts';
+import type { Retries, RunContext, Stop } from './runContext.ts';
+import { unclearAllowance } from './answerMonitor.ts';
 
 /** What asking about an unknown batch led to. */
 export interface Inquiry {
@@ -41,18 +41,18 @@ export async function inquire(
   context: RunContext,
   batch: Batch,
   first: SettlingPart,
-  patience: Patience,
+  retries: Retries,
 ): Promise<Inquiry> {
   const parts = first.rows.length > 0 ? [first] : [];
   const verdicts: RowVerdict[] = [];
   const alone: RecordId[] = [];
-  const hope = createHope(context, batch.rows.length);
+  const unclearLimit = createUnclearLimit(context, batch.rows.length);
   let reply: string | null = null;
 
   for (let part = parts[0]; part; part = parts[0]) {
-    const next = hope.lost()
-      ? end(null, hope.lastReason())
-      : await decideNext(context, part, patience, () => askAbout(context, batch, part));
+    const next = unclearLimit.reached()
+      ? end(null, unclearLimit.lastReason())
+      : await decideNext(context, part, retries, () => askAbout(context, batch, part));
     if (next.kind === 'again') {
       parts[0] = next.part;
       continue;
@@ -64,7 +64,7 @@ export async function inquire(
     }
     const { outcome } = next;
     const step = judgeSettling(batch.operation, part, outcome);
-    hope.note(part, outcome, step);
+    unclearLimit.note(part, outcome, step);
     if (isUnclear(outcome)) alone.push(...step.verdicts.map(({ ID }) => ID));
     verdicts.push(...step.verdicts);
     parts.splice(0, 1, ...inOrder(step, outcome, batch.dataSet, context.random));
@@ -76,7 +76,7 @@ export async function inquire(
 async function decideNext(
   context: RunContext,
   part: SettlingPart,
-  patience: Patience,
+  retries: Retries,
   ask: () => Promise<SendOutcome>,
 ): Promise<Next> {
   if (context.signal.aborted) return end({ kind: 'cancelled' }, notReached);
@@ -89,7 +89,7 @@ async function decideNext(
     case 'overload':
       return outcome.tooLarge
         ? { kind: 'judge', outcome }
-        : await afterOverload(context, part, patience, outcome);
+        : await afterOverload(context, part, retries, outcome);
     case 'unknown':
       return outcome.answered
         ? { kind: 'judge', outcome }
@@ -101,14 +101,14 @@ async function decideNext(
 
 /** Waits and asks again. Where only words ask for it, and waiting did not help, it counts as an unclear answer. */
 async function afterOverload(
-  { silence }: RunContext,
+  { answers }: RunContext,
   { phase, rows }: SettlingPart,
-  patience: Patience,
+  retries: Retries,
   outcome: Overload,
 ): Promise<Next> {
   const { reason, retryAfterMs, processed, inWords } = outcome;
-  if (inWords && silence.tired()) return { kind: 'judge', outcome };
-  const stop = await patience.wait(reason, retryAfterMs);
+  if (inWords && answers.waitedInVain()) return { kind: 'judge', outcome };
+  const stop = await retries.wait(reason, retryAfterMs);
   if (stop?.kind === 'stopped' && inWords) return { kind: 'judge', outcome };
   if (stop) return end(stop, reason);
   // An insert that may have been processed is an open insert again.
@@ -121,9 +121,9 @@ function end(stop: Stop | null, reason: string): Extract<Next, { kind: 'end' }> 
 }
 
 /** How long to go on with a batch whose answers are unclear. */
-interface Hope {
+interface UnclearLimit {
   note(part: SettlingPart, outcome: Answer, step: SettlingStep): void;
-  lost(): boolean;
+  reached(): boolean;
   lastReason(): string;
 }
 
@@ -131,22 +131,22 @@ interface Hope {
  * A batch is given up for this run when too many unclear answers came in a row. Rows that are alone do not count:
  * they have cost what they can. The run goes on, for what comes next may have nothing to do with it.
  */
-function createHope({ silence }: RunContext, rows: number): Hope {
+function createUnclearLimit({ answers }: RunContext, rows: number): UnclearLimit {
   let unclear = 0;
   let reason = '';
   return {
     note(part, outcome, step) {
       if (step.verdicts.some(({ kind }) => kind !== 'unknown')) {
         unclear = 0;
-        silence.clear();
+        answers.clear();
       }
       if (!isUnclear(outcome)) return;
       reason = outcome.reason;
-      if (part.rows.length === 1) return silence.unclearRow();
+      if (part.rows.length === 1) return answers.unclearRow();
       unclear += 1;
-      silence.unclear(reason, rows);
+      answers.unclear(reason, rows);
     },
-    lost: () => unclear >= unclearAllowance(rows),
+    reached: () => unclear >= unclearAllowance(rows),
     lastReason: () => reason,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChannelView, ChannelViews, SaveInput } from './localEdits.ts';
+import type { ChannelView, ChannelViews, LocalSave } from './localEdits.ts';
 import { deleteLocally, restoreDeleted, retryEntry, saveDraft, saveLocally } from './localEdits.ts';
 import type { EntryState } from '../model/entry.ts';
 import {
@@ -24,7 +24,7 @@ function views(overrides: Partial<ChannelView> = {}, others: readonly ChannelVie
   return { active: view(overrides), others };
 }
 
-function input(overrides: Partial<SaveInput> = {}): SaveInput {
+function input(overrides: Partial<LocalSave> = {}): LocalSave {
   return {
     ID: 'a',
     dataSet: 'department',

@@ -47,7 +47,7 @@ export interface LocalEdit {
 }
 
 /** What the form hands over. For a new record `current` is null and `ID` is freshly drawn. */
-export interface SaveInput {
+export interface LocalSave {
   readonly ID: RecordId;
   readonly dataSet: RecordKind;
   readonly data: Row;
@@ -60,12 +60,12 @@ export interface SaveInput {
 }
 
 /** Saves validated content and queues it where it differs from what is acknowledged. */
-export function saveLocally(input: SaveInput): LocalEdit {
+export function saveLocally(input: LocalSave): LocalEdit {
   return write(input.views, { ...nextVersion(input), draft: false });
 }
 
 /** Saves content that is not to be sent yet. What is under way stays under way. */
-export function saveDraft(input: SaveInput): LocalEdit {
+export function saveDraft(input: LocalSave): LocalEdit {
   return write(input.views, { ...nextVersion(input), draft: true });
 }
 
@@ -126,7 +126,7 @@ function write(views: ChannelViews, record: LocalRecord): LocalEdit {
 }
 
 /** The same content saved again is no new version: nobody has to hear of it. */
-function nextVersion({ ID, dataSet, data, sample, practice, current, stamp }: SaveInput): LocalRecord {
+function nextVersion({ ID, dataSet, data, sample, practice, current, stamp }: LocalSave): LocalRecord {
   if (current && !current.deleted && equalRows(current.data, data)) return current;
   if (current) return { ...touched(current, stamp), data };
   return {

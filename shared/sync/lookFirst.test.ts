@@ -27,7 +27,7 @@ function changed(ids: string, operation: BusType = 'U'): void {
 
 const asBefore = (ID: string): Item => ({ kind: 'different', theirs: sampleRow(ID, '旧') });
 const changedThere = (ID: string): Item => ({ kind: 'different', theirs: sampleRow(ID, '他处') });
-const silence: Item = { kind: 'unknown', reason: '等待超时' };
+const noAnswer: Item = { kind: 'unknown', reason: '等待超时' };
 
 /** A channel that wants a look before changes and shows what is told, row by row; else all is as before. */
 function channelWith(
@@ -115,7 +115,7 @@ describe('a change that is looked at first', () => {
 
   it('does not hold up its neighbours, and they do not hold it up', async () => {
     changed('abcd');
-    const shown = { b: { kind: 'same' }, c: changedThere('c'), d: silence } as const;
+    const shown = { b: { kind: 'same' }, c: changedThere('c'), d: noAnswer } as const;
     const scripted = channelWith(shown);
     const report = await fixture.run(scripted.channel);
 
@@ -159,7 +159,7 @@ describe('no look', () => {
 describe('a look that learns nothing', () => {
   it('sends nothing, and the rows stay queued', async () => {
     changed('ab');
-    const scripted = channelWith({ a: silence, b: silence });
+    const scripted = channelWith({ a: noAnswer, b: noAnswer });
     const report = await fixture.run(scripted.channel);
 
     expect(scripted.calls).toEqual(['open', 'readBack', 'close']);
@@ -170,7 +170,7 @@ describe('a look that learns nothing', () => {
 
   it('lets the next run try again', async () => {
     changed('a');
-    await fixture.run(channelWith({ a: silence }).channel);
+    await fixture.run(channelWith({ a: noAnswer }).channel);
     await fixture.run(channelWith().channel);
 
     expect(fixture.state('a')).toBe('delivered');
@@ -179,7 +179,7 @@ describe('a look that learns nothing', () => {
 
   it('twice in a row ends the run', async () => {
     changed('abc');
-    const scripted = channelWith({ a: silence, b: silence, c: silence }, { batchSize: 1, lookRows: 1 });
+    const scripted = channelWith({ a: noAnswer, b: noAnswer, c: noAnswer }, { batchSize: 1, lookRows: 1 });
     const report = await fixture.run(scripted.channel);
 
     expect(scripted.calls).toEqual(['open', 'readBack', 'readBack', 'close']);
@@ -189,7 +189,7 @@ describe('a look that learns nothing', () => {
 
   it('is forgotten after one that learnt something', async () => {
     changed('abc');
-    const shown = { a: silence, b: { kind: 'same' }, c: silence } as const;
+    const shown = { a: noAnswer, b: { kind: 'same' }, c: noAnswer } as const;
     const scripted = channelWith(shown, { batchSize: 1, lookRows: 1 });
     const report = await fixture.run(scripted.channel);
 

@@ -3,7 +3,7 @@ import { judgeReadBack } from './judgeSettling.ts';
 import { lookUp } from './lookUp.ts';
 import type { Batch } from '../model/batch.ts';
 import type { RowVerdict } from '../model/verdict.ts';
-import type { Patience, RunContext, Stop } from './runContext.ts';
+import type { Retries, RunContext, Stop } from './runContext.ts';
 import { writeSettlement } from './settleBatch.ts';
 
 /** What a look left of a batch. */
@@ -18,19 +18,19 @@ export interface FirstLook {
  * last acknowledged go out; what somebody else changed is a conflict; what is there already needs nothing. Where
  * nothing can be learnt, nothing is sent, and the rows stay queued.
  */
-export async function lookFirst(context: RunContext, batch: Batch, patience: Patience): Promise<FirstLook> {
-  const { store, channel, silence } = context;
+export async function lookFirst(context: RunContext, batch: Batch, retries: Retries): Promise<FirstLook> {
+  const { store, channel, answers } = context;
   if (batch.operation === 'I' || !channel.readBack?.beforeChanges) return { batch, stop: null };
   const ids = batch.rows.map(({ ID }) => ID);
   const queued = await store.queue(channel.id, ids);
   const base = new Map(queued.map(({ record, acknowledged }) => [record.ID, acknowledged?.data ?? null]));
-  const look = await lookUp(context, batch, batch.rows, patience);
-  const silent = look.unanswered === null ? null : silence.silent(look.unanswered);
-  if (look.unanswered === null && look.stop === null) silence.clear();
+  const look = await lookUp(context, batch, batch.rows, retries);
+  const unansweredStop = look.unanswered === null ? null : answers.unanswered(look.unanswered);
+  if (look.unanswered === null && look.stop === null) answers.clear();
 
   const verdicts = judgeReadBack(batch.operation, batch.rows, look.items, (ID) => base.get(ID) ?? null);
   const going = new Set(verdicts.filter(({ kind }) => kind === 'requeue').map(({ ID }) => ID));
-  const stop = look.stop ?? silent;
+  const stop = look.stop ?? unansweredStop;
   if (stop || going.size === 0) {
     await settleAll(context, batch, verdicts, look.unanswered);
     return { batch: null, stop };

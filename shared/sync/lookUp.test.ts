@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lookUp, type LookUp } from './lookUp.ts';
 import type { ReadBackItem, ReadBackOutcome } from '../model/ports.ts';
 import type { SendRequest } from '../model/requests.ts';
-import { createPatience } from './runContext.ts';
+import { createRetries } from './runContext.ts';
 import { createRunParts, type RunParts } from './testing/runParts.ts';
 import { sampleBatch, sampleBatchRow } from './testing/samples.ts';
 import { createScriptedChannel } from './testing/scriptedChannel.ts';
@@ -36,7 +36,7 @@ function look(
     },
   });
   const parts = createRunParts(createSyncFixture(), channel);
-  return { parts, asked, run: () => lookUp(parts.context, batch, rows, createPatience(parts.context)) };
+  return { parts, asked, run: () => lookUp(parts.context, batch, rows, createRetries(parts.context)) };
 }
 
 const same = ({ rows }: SendRequest): readonly ReadBackItem[] => rows.map(({ ID }) => ({ kind: 'same', ID }));
@@ -162,7 +162,7 @@ describe('lookUp', () => {
     const { context } = createRunParts(createSyncFixture(), channel);
     const batch = sampleBatch([]);
 
-    await expect(lookUp(context, batch, [], createPatience(context))).rejects.toThrow('cannot show');
+    await expect(lookUp(context, batch, [], createRetries(context))).rejects.toThrow('cannot show');
   });
 
   describe('where the other side answers, but unclearly', () => {

@@ -1,6 +1,6 @@
 import type { Batch, BatchRow } from '../model/batch.ts';
 import type { ReadBack, ReadBackItem } from '../model/ports.ts';
-import type { Patience, RunContext, Stop } from './runContext.ts';
+import type { Retries, RunContext, Stop } from './runContext.ts';
 
 /** What the other side shows of the rows of a batch. */
 export interface LookUp {
@@ -18,7 +18,7 @@ export async function lookUp(
   context: RunContext,
   batch: Batch,
   rows: readonly BatchRow[],
-  patience: Patience,
+  retries: Retries,
 ): Promise<LookUp> {
   const { readBack } = context.channel;
   if (!readBack) throw new Error(`channel ${context.channel.id} cannot show what it holds`);
@@ -27,7 +27,7 @@ export async function lookUp(
     rows.slice(items.length).map(({ ID }) => ({ kind: 'unknown', ID, reason }));
   while (items.length < rows.length) {
     const part = rows.slice(items.length, items.length + Math.max(1, readBack.rows));
-    const answer = await askAbout(context, readBack, batch, part, patience);
+    const answer = await askAbout(context, readBack, batch, part, retries);
     if (!Array.isArray(answer))
       return { items: [...items, ...rest(notReached)], stop: answer, unanswered: null };
     items.push(...answer);
@@ -43,9 +43,9 @@ export async function lookUp(
 }
 
 /** An unclear answer about one row alone says more of the row than of the other side. */
-function noteUnclear({ silence }: RunContext, reason: string, rows: number): Stop | null {
-  if (rows > 1) return silence.unclear(reason, rows);
-  silence.unclearRow();
+function noteUnclear({ answers }: RunContext, reason: string, rows: number): Stop | null {
+  if (rows > 1) return answers.unclear(reason, rows);
+  answers.unclearRow();
   return null;
 }
 
@@ -55,7 +55,7 @@ async function askAbout(
   readBack: ReadBack,
   { batchNo, dataSet, operation }: Batch,
   rows: readonly BatchRow[],
-  patience: Patience,
+  retries: Retries,
 ): Promise<ReadBackItem[] | Stop> {
   for (;;) {
     if (signal.aborted) return { kind: 'cancelled' };
@@ -69,7 +69,7 @@ async function askAbout(
     if (outcome.kind === 'fatal') {
       return { kind: 'stopped', cause: outcome.cause, reason: outcome.reason, nextTryAt: null };
     }
-    const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
+    const stop = await retries.wait(outcome.reason, outcome.retryAfterMs);
     if (stop) return stop;
   }
 }

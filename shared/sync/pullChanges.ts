@@ -1,6 +1,6 @@
 import type { PullOutcome, PullPoint } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
-import { createPatience } from './runContext.ts';
+import { createRetries } from './runContext.ts';
 
 /** Rows per call: one transaction of the store, and a stop waits for no more. */
 const rowsPerPull = 500;
@@ -44,7 +44,7 @@ async function ask(
   point: PullPoint,
 ): Promise<Extract<PullOutcome, { kind: 'page' }> | Stop> {
   const { channel, signal } = context;
-  const patience = createPatience(context);
+  const retries = createRetries(context);
   for (;;) {
     if (signal.aborted || !channel.pull) return { kind: 'cancelled' };
     const outcome = await channel.pull({ ...point, limit: rowsPerPull });
@@ -55,7 +55,7 @@ async function ask(
     if (outcome.kind === 'unknown') {
       return { kind: 'stopped', cause: 'unreachable', reason: outcome.reason, nextTryAt: null };
     }
-    const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
+    const stop = await retries.wait(outcome.reason, outcome.retryAfterMs);
     if (stop) return stop;
   }
 }

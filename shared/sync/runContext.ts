@@ -6,8 +6,8 @@ import { decideRetry } from './retryPolicy.ts';
 import type { RunEnd } from './runMessage.ts';
 import type { SyncEvent, SyncStep } from './runReport.ts';
 import type { RunTally } from './runTally.ts';
-import type { Silence } from './silence.ts';
-import { createSilence } from './silence.ts';
+import type { AnswerMonitor } from './answerMonitor.ts';
+import { createAnswerMonitor } from './answerMonitor.ts';
 
 /** Why a run goes no further. */
 export type Stop = Exclude<RunEnd, { kind: 'completed' }>;
@@ -23,7 +23,7 @@ export interface RunContext {
   /** The route of a data set and operation, asked for once per run. */
   route(dataSet: RecordKind, operation: BusType): Promise<Route>;
   emit(step: SyncStep): void;
-  readonly silence: Silence;
+  readonly answers: AnswerMonitor;
   /** Rows that were not written because somebody else wrote them first, since the last round began. */
   readonly moved: Set<RecordId>;
 }
@@ -38,18 +38,18 @@ export function createRunContext({ onProgress, ...parts }: ContextParts): RunCon
     ...parts,
     route: rememberRoutes(parts.channel),
     emit: (step) => onProgress({ ...step, ...parts.tally.progress() }),
-    silence: createSilence(),
+    answers: createAnswerMonitor(),
     moved: new Set(),
   };
 }
 
-/** Patience with one request: how often it was turned away, and the waiting in between. */
-export interface Patience {
+/** Retries of one request: how often it was turned away, and the waiting in between. */
+export interface Retries {
   /** Waits; null = try again. */
   wait(reason: string, retryAfterMs: number | null): Promise<Stop | null>;
 }
 
-export function createPatience({ clock, random, signal, emit }: RunContext): Patience {
+export function createRetries({ clock, random, signal, emit }: RunContext): Retries {
   let failures = 0;
   return {
     async wait(reason, retryAfterMs) {

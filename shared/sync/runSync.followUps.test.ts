@@ -149,9 +149,9 @@ describe('an atomic platform with rows of somebody else', () => {
   });
 
   it.each<[string, SendOutcome, string]>([
-    ['silence', { kind: 'unknown', reason: '超时', answered: false }, 'unknown'],
+    ['no answer', { kind: 'unknown', reason: '超时', answered: false }, 'unknown'],
     ['a fatal cause', { kind: 'fatal', cause: 'login', reason: '登录失败。' }, 'queued'],
-  ])('keeps the conflicts of a family that ends in %s', async (_name, last, state) => {
+  ])('keeps the conflicts of resending that ends in %s', async (_name, last, state) => {
     const { fixture, channel, states } = scripted('abcd', [
       refused('content', 'a'),
       refused('exists', 'b'),

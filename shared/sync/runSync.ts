@@ -4,7 +4,7 @@ import type { RecordId } from '../model/values.ts';
 import { isInFlight } from './neededEntry.ts';
 import type { CancelSignal, Channel, Clock, QueueItem, Random, SyncStore } from '../model/ports.ts';
 import type { RunContext, Stop } from './runContext.ts';
-import { createPatience, createRunContext } from './runContext.ts';
+import { createRetries, createRunContext } from './runContext.ts';
 import type { RunEnd } from './runMessage.ts';
 import { runMessage } from './runMessage.ts';
 import type { RunReport, SyncEvent } from './runReport.ts';
@@ -101,7 +101,7 @@ async function hasToLook({ store, channel }: RunContext): Promise<boolean> {
 }
 
 async function open(context: RunContext): Promise<Stop | null> {
-  const patience = createPatience(context);
+  const retries = createRetries(context);
   for (;;) {
     if (context.signal.aborted) return { kind: 'cancelled' };
     context.emit({ kind: 'opening' });
@@ -112,7 +112,7 @@ async function open(context: RunContext): Promise<Stop | null> {
     if (outcome.kind === 'fatal') {
       return { kind: 'stopped', cause: outcome.cause, reason: outcome.reason, nextTryAt: null };
     }
-    const stop = await patience.wait(outcome.reason, outcome.retryAfterMs);
+    const stop = await retries.wait(outcome.reason, outcome.retryAfterMs);
     if (stop) return stop;
   }
 }

@@ -1,16 +1,16 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
 import { halve } from './divideRows.ts';
-import type { Family } from './followUps.ts';
-import { closeFamily, foundFamily, writeFollowUp } from './followUps.ts';
+import type { Resending } from './followUps.ts';
+import { finishResending, startResending, writeFollowUp } from './followUps.ts';
 import type { Judgement } from './judgeOutcome.ts';
 import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
 import { lookFirst } from './lookFirst.ts';
 import type { Batch, BatchRow } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { SendOutcome } from '../model/ports.ts';
-import type { Patience, RunContext, Stop } from './runContext.ts';
-import { createPatience } from './runContext.ts';
+import type { Retries, RunContext, Stop } from './runContext.ts';
+import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
 
 /** Rows that go out together. */
@@ -26,7 +26,7 @@ interface Delivery {
   readonly stop: Stop | null;
   /** Set when the request was too large: how many rows to try from now on. */
   readonly limit: number | null;
-  readonly family: Family | null;
+  readonly resending: Resending | null;
 }
 
 /** Sends rows in batches; what a batch leaves to be sent again goes before the rest. */
@@ -38,13 +38,13 @@ export async function sendRows(
 ): Promise<Stop | null> {
   const { store, channel, signal } = context;
   let parts = chunk([{ rows, followUp: false }], batchSize);
-  let family: Family | null = null;
+  let resending: Resending | null = null;
   let stop: Stop | null = null;
   while (!stop) {
     const part = parts.shift();
-    if (family && !part?.followUp) {
-      stop = await closeFamily(context, family, true);
-      family = null;
+    if (resending && !part?.followUp) {
+      stop = await finishResending(context, resending, true);
+      resending = null;
     }
     if (!part || stop) return stop;
     if (signal.aborted) {
@@ -53,33 +53,33 @@ export async function sendRows(
     }
     const batch = await store.freeze({ channel: channel.id, ...target, rows: part.rows });
     if (!batch) continue;
-    const delivery: Delivery = await deliver(context, batch, family);
-    ({ family, stop } = delivery);
+    const delivery: Delivery = await deliver(context, batch, resending);
+    ({ resending, stop } = delivery);
     const { limit } = delivery;
     if (limit !== null) parts = chunk(parts, limit);
-    const followUp = family !== null;
+    const followUp = resending !== null;
     parts.unshift(...delivery.followUps.flatMap((part) => chunk([{ rows: part, followUp }], batchSize)));
   }
-  if (family) await closeFamily(context, family, false);
+  if (resending) await finishResending(context, resending, false);
   return stop;
 }
 
-async function deliver(context: RunContext, frozen: Batch, family: Family | null): Promise<Delivery> {
-  const patience = createPatience(context);
-  const { batch, stop } = await lookFirst(context, frozen, patience);
-  if (!batch) return { ...nothingMore(family), stop };
+async function deliver(context: RunContext, frozen: Batch, resending: Resending | null): Promise<Delivery> {
+  const retries = createRetries(context);
+  const { batch, stop } = await lookFirst(context, frozen, retries);
+  if (!batch) return { ...nothingMore(resending), stop };
   const { batchNo, dataSet, operation, rows } = batch;
   context.emit({ kind: 'sending', batchNo, dataSet, operation, rows: rows.length });
   for (;;) {
     const outcome = await context.channel.send({ batchNo, dataSet, operation, rows });
     const judgement = judgeOutcome(batch, outcome, await adoptedRows(context, batch));
-    if (judgement.kind === 'settled') return deliverSettled(context, batch, family, outcome, judgement);
+    if (judgement.kind === 'settled') return deliverSettled(context, batch, resending, outcome, judgement);
     if (judgement.kind === 'fatal') {
       const { cause, reason, settlement } = judgement;
       await writeSettlement(context, batch, settlement);
-      return { ...nothingMore(family), stop: { kind: 'stopped', cause, reason, nextTryAt: null } };
+      return { ...nothingMore(resending), stop: { kind: 'stopped', cause, reason, nextTryAt: null } };
     }
-    const delivery = await comeBack(context, batch, patience, family, judgement);
+    const delivery = await comeBack(context, batch, retries, resending, judgement);
     if (delivery) return delivery;
   }
 }
@@ -97,22 +97,22 @@ async function adoptedRows({ store, channel }: RunContext, batch: Batch): Promis
 async function deliverSettled(
   context: RunContext,
   batch: Batch,
-  family: Family | null,
+  resending: Resending | null,
   outcome: SendOutcome,
   { settlement, followUps, unanswered, limit }: Extract<Judgement, { kind: 'settled' }>,
 ): Promise<Delivery> {
-  const { silence } = context;
-  const founded = outcome.kind === 'refused' && followUps.length > 0 ? foundFamily(batch, outcome) : null;
-  if (!family) await writeSettlement(context, batch, settlement);
-  const next = family ? await writeFollowUp(context, family, batch, outcome, settlement) : founded;
+  const { answers } = context;
+  const founded = outcome.kind === 'refused' && followUps.length > 0 ? startResending(batch, outcome) : null;
+  if (!resending) await writeSettlement(context, batch, settlement);
+  const next = resending ? await writeFollowUp(context, resending, batch, outcome, settlement) : founded;
   if (!unanswered) {
-    silence.clear();
-    return { followUps, limit, stop: null, family: next };
+    answers.clear();
+    return { followUps, limit, stop: null, resending: next };
   }
   const { reason, answered } = unanswered;
-  const stop = answered ? silence.unclear(reason, batch.rows.length) : silence.silent(reason);
+  const stop = answered ? answers.unclear(reason, batch.rows.length) : answers.unanswered(reason);
   if (stop || !context.channel.readBack) return { ...nothingMore(next), stop };
-  const settled = await settleBatch(context, batch, createPatience(context));
+  const settled = await settleBatch(context, batch, createRetries(context));
   return { ...nothingMore(next), stop: settled.stop, followUps: again(settled.putBack) };
 }
 
@@ -120,24 +120,24 @@ async function deliverSettled(
 async function comeBack(
   context: RunContext,
   batch: Batch,
-  patience: Patience,
-  family: Family | null,
+  retries: Retries,
+  resending: Resending | null,
   { reason, retryAfterMs, next, inWords }: Extract<Judgement, { kind: 'wait' }>,
 ): Promise<Delivery | null> {
-  const { silence } = context;
-  const perhaps = family && { ...family, fresh: true };
-  if (inWords && silence.tired()) {
+  const { answers } = context;
+  const perhaps = resending && { ...resending, fresh: true };
+  if (inWords && answers.waitedInVain()) {
     await writeSettlement(context, batch, openOutcome(batch, reason));
-    return { ...nothingMore(perhaps), stop: silence.unclear(reason, batch.rows.length) };
+    return { ...nothingMore(perhaps), stop: answers.unclear(reason, batch.rows.length) };
   }
-  const stop = await patience.wait(reason, retryAfterMs);
+  const stop = await retries.wait(reason, retryAfterMs);
   if (stop) {
     const settlement = next === 'resend' ? withdrawal(batch, reason) : openOutcome(batch, reason);
     await writeSettlement(context, batch, settlement);
-    return { ...nothingMore(family), stop };
+    return { ...nothingMore(resending), stop };
   }
   if (next === 'resend') return null;
-  const settled = await settleBatch(context, batch, patience);
+  const settled = await settleBatch(context, batch, retries);
   return { ...nothingMore(perhaps), stop: settled.stop, followUps: again(settled.putBack) };
 }
 
@@ -149,8 +149,8 @@ function again(rows: readonly BatchRow[]): readonly (readonly BatchRow[])[] {
   return rows.length > 1 ? halve(rows) : [];
 }
 
-function nothingMore(family: Family | null): Delivery {
-  return { followUps: [], stop: null, limit: null, family };
+function nothingMore(resending: Resending | null): Delivery {
+  return { followUps: [], stop: null, limit: null, resending };
 }
 
 /** Cuts parts to size; empty ones vanish. */

@@ -11,8 +11,8 @@ import type { Batch, BatchRow } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { BatchSettlement, QueueItem } from '../model/ports.ts';
-import type { Patience, RunContext, Stop } from './runContext.ts';
-import { createPatience } from './runContext.ts';
+import type { Retries, RunContext, Stop } from './runContext.ts';
+import { createRetries } from './runContext.ts';
 import { awaitsBatch } from './settleRow.ts';
 import { findWayOut } from './wayOut.ts';
 
@@ -29,7 +29,7 @@ export interface SettledBatch {
 export async function settleUnknown(context: RunContext): Promise<Stop | null> {
   for (const batch of await context.store.unsettled(context.channel.id)) {
     if (context.signal.aborted) return { kind: 'cancelled' };
-    const { stop } = await settleBatch(context, batch, createPatience(context));
+    const { stop } = await settleBatch(context, batch, createRetries(context));
     if (stop) return stop;
   }
   return null;
@@ -42,7 +42,7 @@ export async function settleUnknown(context: RunContext): Promise<Stop | null> {
 export async function settleBatch(
   context: RunContext,
   batch: Batch,
-  patience: Patience,
+  retries: Retries,
 ): Promise<SettledBatch> {
   const { store, channel } = context;
   const { batchNo, dataSet, operation } = batch;
@@ -56,8 +56,8 @@ export async function settleBatch(
   context.emit({ kind: 'settling', batchNo, dataSet, operation, rows: rows.length });
 
   const inquiry = channel.readBack
-    ? await inquireByLook(context, batch, rows, patience, (ID) => acknowledged.get(ID) ?? null)
-    : await inquire(context, batch, firstPart(batch, rows, route.strict), patience);
+    ? await inquireByLook(context, batch, rows, retries, (ID) => acknowledged.get(ID) ?? null)
+    : await inquire(context, batch, firstPart(batch, rows, route.strict), retries);
   const stop = inquiry.stop ?? noteAnswers(context, inquiry);
 
   const alone = new Set(inquiry.alone);
@@ -77,9 +77,9 @@ export async function settleBatch(
 }
 
 /** Notes for the run whether anything was learnt; unclear answers are counted while asking. */
-function noteAnswers({ silence }: RunContext, { verdicts, unanswered }: Inquiry): Stop | null {
-  if (unanswered !== null) return silence.silent(unanswered);
-  if (verdicts.some(({ kind }) => kind !== 'unknown')) silence.clear();
+function noteAnswers({ answers }: RunContext, { verdicts, unanswered }: Inquiry): Stop | null {
+  if (unanswered !== null) return answers.unanswered(unanswered);
+  if (verdicts.some(({ kind }) => kind !== 'unknown')) answers.clear();
   return null;
 }
 
@@ -98,7 +98,7 @@ async function sendReplacements(
       .map(context.channel.pull ? guardedRowOf : batchRowOf);
     const batch = rows.length > 0 ? await context.store.freeze({ channel, dataSet, operation, rows }) : null;
     if (!batch) continue;
-    const { stop } = await settleBatch(context, batch, createPatience(context));
+    const { stop } = await settleBatch(context, batch, createRetries(context));
     if (stop) return stop;
   }
   return null;
@@ -134,10 +134,10 @@ async function inquireByLook(
   context: RunContext,
   batch: Batch,
   rows: readonly BatchRow[],
-  patience: Patience,
+  retries: Retries,
   acknowledged: (ID: RecordId) => Row | null,
 ): Promise<Inquiry> {
-  const { items, stop, unanswered } = await lookUp(context, batch, rows, patience);
+  const { items, stop, unanswered } = await lookUp(context, batch, rows, retries);
   const verdicts = judgeReadBack(batch.operation, rows, items, acknowledged);
   return { verdicts, stop, unanswered, alone: [], reply: null };
 }

@@ -17,8 +17,8 @@ export const mostValues = 500_000;
 /** Rows or items that one answer lists; a batch has at most 2000. */
 export const mostAnsweredRows = 10_000;
 
-/** Characters of a reason that are searched for rows and fields it names. */
-export const mostSearchedWords = 100_000;
+/** Characters of a reason that are searched for rows and fields it names; longer ones are stack traces. */
+export const mostSearchedWords = 20_000;
 
 /** Characters of a reason, a warning or a name that are kept and shown. */
 export const mostKeptWords = 1_000;

@@ -1,6 +1,7 @@
 import type { BatchRow } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { RefusalCause } from '../model/ports.ts';
+import { mostSearchedWords } from './peerLimits.ts';
 import { accessRefusal, type AccessRefusal } from './refusal/accessRefusal.ts';
 import { namedField } from './refusal/fieldMentions.ts';
 import { refusalCause, type CauseContext } from './refusal/refusalCause.ts';
@@ -17,12 +18,9 @@ export interface RefusalReading {
   readonly access: AccessRefusal | null;
 }
 
-/** Longer texts are stack traces; their beginning says what there is to say. */
-const longestText = 20_000;
-
 /** Reads the reason of a refusal, word for word as the platform gave it, for the rows that were sent. */
 export function readRefusal(reason: string, context: CauseContext): RefusalReading {
-  const text = reason.slice(0, longestText);
+  const text = reason.slice(0, mostSearchedWords);
   const { rows, table } = context;
   const field = namedField(text, table);
   const found = refusalRows(text, rows, table);

@@ -16,8 +16,8 @@ export function watchedTransport(progress: SendProgress) {
     request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
       const secure = options.protocol === 'https:';
       const library = secure ? https : http;
-      const patient = { ...options, autoSelectFamilyAttemptTimeout: attemptTimeoutMs };
-      const request = library.request(patient, onResponse);
+      const withTimeout = { ...options, autoSelectFamilyAttemptTimeout: attemptTimeoutMs };
+      const request = library.request(withTimeout, onResponse);
       request.once('socket', (socket) => {
         socket.once(secure ? 'secureConnect' : 'connect', () => {
           progress.connected = true;

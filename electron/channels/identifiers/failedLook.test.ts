@@ -24,7 +24,7 @@ const failures: readonly (readonly [string, Answer])[] = [
   ['half a JSON', text(200, '{"status":1,"data":{"handle":"88')],
   ['an empty body', text(200, '')],
   ['a reset', hangUp],
-  ['silence', () => undefined],
+  ['no answer', () => undefined],
   ['a web page', text(200, '<html></html>')],
   ['503', text(503, '')],
   ['status -4', json(refusal('系统异常', -4))],

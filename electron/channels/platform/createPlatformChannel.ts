@@ -1,19 +1,15 @@
 import type { Profile } from '#shared/profile/profile.ts';
-import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
-import type { BusType } from '#shared/standard/types.ts';
-import type { Channel, OpenOutcome, Route, SendOutcome } from '#shared/model/ports.ts';
-import type { SendRequest } from '#shared/model/requests.ts';
-import { maskSecrets } from '#shared/wire/maskReply.ts';
+import { err } from '#shared/lib/result.ts';
+import type { Channel } from '#shared/model/ports.ts';
+import { keptWords } from '#shared/wire/maskReply.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
 import { fatalFailure, unknownFailure } from '../messages/failureMessages.ts';
-import type { Fatal } from '../messages/statusMessages.ts';
-import { classifyReply, type ClassifiedReply } from './classifyReply.ts';
 import { createPlatformTokens } from './createPlatformTokens.ts';
-import { encodeBatch, interfaceName, routeOf, type DataSetRequest } from './encodeBatch.ts';
+import { createReportChannel } from './createReportChannel.ts';
+import { encodeBatch, interfaceName, routeOf } from './encodeBatch.ts';
 import { platformPeer } from './platformPeer.ts';
-import { readSettings, type PlatformSettings } from './readSettings.ts';
-import { requestWithToken } from './requestWithToken.ts';
+import { readSettings } from './readSettings.ts';
 import { failed, postFile, type UploadedFile, type UploadOutcome } from './uploadFile.ts';
 
 export interface PlatformChannelOptions {
@@ -47,56 +43,26 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
     },
   });
   const settingsNow = () => readSettings(options.profile(), options.secret());
-
-  async function open(): Promise<OpenOutcome> {
-    const settings = settingsNow();
-    if (!settings.ok) return misconfigured(settings.error);
-    // Always a new token: a platform that is down shows before a batch is made.
-    const token = await tokens.obtain(settings.value, true);
-    return token.ok ? { kind: 'open' } : token.error;
-  }
-
-  const notTaken = (kind: RecordKind) => `${title}不接收“${kindOf(kind).name}”。`;
-
-  function route(kind: RecordKind, operation: BusType): Route {
-    if (isDataSet(kind)) return routeOf(options.profile(), kind, operation);
-    return { configured: false, reason: notTaken(kind) };
-  }
-
-  async function send(request: SendRequest): Promise<SendOutcome> {
-    const settings = settingsNow();
-    if (!settings.ok) return misconfigured(settings.error);
-    const { dataSet } = request;
-    if (!isDataSet(dataSet)) return misconfigured(notTaken(dataSet));
-    const way = routeOf(settings.value.profile, dataSet, request.operation);
-    if (!way.configured) return misconfigured(way.reason);
-    const batch = { ...request, dataSet };
-    return requestWithToken({ tokens, peer }, settings.value, (token) => ask(settings.value, batch, token));
-  }
-
-  async function ask(
-    settings: PlatformSettings,
-    request: DataSetRequest,
-    token: string,
-  ): Promise<ClassifiedReply> {
-    const wire = encodeBatch(settings, request, token);
-    const reply = await http.request({ ...wire, timeoutMs: settings.timeoutMs });
-    const outcome: ClassifiedReply = reply.ok
-      ? classifyReply(reply.value, { peer, request, now: now() })
-      : reply.error.sent
-        ? unknownFailure(peer, reply.error)
-        : fatalFailure(peer, reply.error);
-    log.info('platform.request', {
-      channel: id,
-      interface: interfaceName(settings.profile, request),
-      dataSet: request.dataSet,
-      batchNo: request.batchNo,
-      rows: request.rows.length,
-      status: reply.ok ? reply.value.status : reply.error.code,
-      outcome: outcome.kind,
-    });
-    return outcome;
-  }
+  const channel = createReportChannel({
+    id,
+    peer,
+    log,
+    now,
+    transport: {
+      event: 'platform.request',
+      settings: settingsNow,
+      route: (dataSet, operation) => routeOf(options.profile(), dataSet, operation),
+      tokens,
+      interfaceOf: ({ profile }, request) => interfaceName(profile, request),
+      exchange: async (settings, request, token) => {
+        const wire = encodeBatch(settings, request, token);
+        const reply = await http.request({ ...wire, timeoutMs: settings.timeoutMs });
+        if (reply.ok) return reply;
+        const { sent, code } = reply.error;
+        return err({ code, outcome: (sent ? unknownFailure : fatalFailure)(peer, reply.error) });
+      },
+    },
+  });
 
   async function uploadFile(file: UploadedFile): Promise<UploadOutcome> {
     const settings = settingsNow();
@@ -116,23 +82,9 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
     return failed(file, '平台没有接受登录，请在“设置”中核对“AppID”和“AppSecret”');
   }
 
-  return {
-    id,
-    title,
-    route: (dataSet, operation) => Promise.resolve(route(dataSet, operation)),
-    open,
-    send,
-    close: () => Promise.resolve(),
-    uploadFile,
-  };
-}
-
-function misconfigured(reason: string): Fatal {
-  return { kind: 'fatal', cause: 'configuration', reason };
+  return { ...channel, close: () => Promise.resolve(), uploadFile };
 }
 
 function maskUpload(outcome: UploadOutcome, secrets: readonly string[]): UploadOutcome {
-  return outcome.kind === 'failed'
-    ? { kind: 'failed', reason: maskSecrets(outcome.reason, secrets) }
-    : outcome;
+  return outcome.kind === 'failed' ? { kind: 'failed', reason: keptWords(outcome.reason, secrets) } : outcome;
 }

@@ -105,7 +105,7 @@ describe('open', () => {
     expect('reason' in opened ? opened.reason : '').toContain(words);
   });
 
-  it('silence at the log-in points at the framing', async () => {
+  it('no answer to the log-in points at the framing', async () => {
     server.tokens.push(() => undefined);
     const opened = await channel({ socket: { timeoutSeconds: 3 } }).open();
     expect(opened).toMatchObject({ kind: 'fatal', cause: 'unreachable' });

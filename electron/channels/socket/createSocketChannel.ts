@@ -1,15 +1,13 @@
 import type { Profile } from '#shared/profile/profile.ts';
-import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
+import { err, ok } from '#shared/lib/result.ts';
 import { tables } from '#shared/standard/registry.ts';
-import type { Channel, OpenOutcome, Route, SendOutcome } from '#shared/model/ports.ts';
-import type { SendRequest } from '#shared/model/requests.ts';
+import type { DataSetId } from '#shared/standard/types.ts';
+import type { Channel, Route } from '#shared/model/ports.ts';
 import { encodeSocketBatch } from '#shared/wire/socket/socketMessages.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
-import type { Fatal } from '../messages/statusMessages.ts';
-import { classifyReply, type ClassifiedReply } from '../platform/classifyReply.ts';
+import { createReportChannel } from '../platform/createReportChannel.ts';
 import type { DataSetRequest } from '../platform/encodeBatch.ts';
 import { platformPeer } from '../platform/platformPeer.ts';
-import { requestWithToken } from '../platform/requestWithToken.ts';
 import { createSocketClient } from './createSocketClient.ts';
 import { createSocketTokens } from './createSocketTokens.ts';
 import {
@@ -17,7 +15,7 @@ import {
   type ReadySocketSettings,
   type SocketChannelSettings,
 } from './readSocketSettings.ts';
-import { batchFailure } from './socketMessages.ts';
+import { answerOf, batchFailure } from './socketMessages.ts';
 
 export interface SocketChannelOptions {
   readonly id: string;
@@ -32,10 +30,10 @@ export interface SocketChannelOptions {
   readonly ca?: string;
 }
 
-/**
- * Annex A over a TCP socket (4.6): one connection for a run, one request in flight. A token is renewed once per
- * request; what fails then stops the run.
- */
+/** What the log says of an answer; sockets know no status codes. */
+const answered = 'answered';
+
+/** Annex A over a TCP socket (4.6): one connection for a run, one request in flight. */
 export function createSocketChannel(options: SocketChannelOptions): Channel {
   const { id, title, log, now = Date.now } = options;
   const peer = platformPeer(title);
@@ -44,74 +42,46 @@ export function createSocketChannel(options: SocketChannelOptions): Channel {
     peer,
     client,
     now,
-    onReply: (status, outcome) => {
+    onReply: (code, outcome) => {
+      const status = typeof code === 'number' ? answered : code;
       log.info('socket.request', { channel: id, interface: 'token', status, outcome });
     },
   });
-  const settingsNow = () => readSocketSettings(options.settings(), options.secret());
-
-  async function open(): Promise<OpenOutcome> {
-    const settings = settingsNow();
-    if (!settings.ok) return misconfigured(settings.error);
-    // Always a new token: a platform that is down shows before a batch is made.
-    const token = await tokens.obtain(settings.value, true);
-    return token.ok ? { kind: 'open' } : token.error;
-  }
-
-  function route({ txcodes, batchSize }: Profile, kind: RecordKind): Route {
-    const { name } = kindOf(kind);
-    if (!isDataSet(kind)) return { configured: false, reason: `${title}不接收“${name}”。` };
-    if (txcodes[kind].trim() !== '') return { configured: true, strict: false, batchSize };
-    const reason = `“${name}”没有业务代码（txcode），标准里也没有印出，不能经 TCP socket 上报。数据留在本机；请在“设置”中填写业务代码。`;
-    return { configured: false, reason };
-  }
-
-  async function send(request: SendRequest): Promise<SendOutcome> {
-    const settings = settingsNow();
-    if (!settings.ok) return misconfigured(settings.error);
-    const { dataSet } = request;
-    const way = route(settings.value.profile, dataSet);
-    if (!way.configured) return misconfigured(way.reason);
-    if (!isDataSet(dataSet)) throw new Error(`a route for ${dataSet}, which is no data set`);
-    const batch = { ...request, dataSet };
-    return requestWithToken({ tokens, peer }, settings.value, (token) => ask(settings.value, batch, token));
-  }
-
-  async function ask(
-    settings: ReadySocketSettings,
-    request: DataSetRequest,
-    token: string,
-  ): Promise<ClassifiedReply> {
-    const { base, framing, timeoutMs } = settings;
-    const message = encode(settings, request, token);
-    const answer = await client.request({ base, framing, timeoutMs, message });
-    // A socket knows no status codes: every answer is sorted as one with 200 is.
-    const outcome = answer.ok
-      ? classifyReply({ status: 200, headers: {}, body: answer.value }, { peer, request, now: now() })
-      : batchFailure(peer, answer.error);
-    log.info('socket.request', {
-      channel: id,
-      interface: 'syndata',
-      dataSet: request.dataSet,
-      batchNo: request.batchNo,
-      rows: request.rows.length,
-      status: answer.ok ? 'answered' : answer.error.code || answer.error.kind,
-      outcome: outcome.kind,
-    });
-    return outcome;
-  }
-
-  return {
+  const channel = createReportChannel({
     id,
-    title,
-    route: (dataSet) => Promise.resolve(route(options.settings().profile, dataSet)),
-    open,
-    send,
+    peer,
+    log,
+    now,
+    transport: {
+      event: 'socket.request',
+      answered,
+      settings: () => readSocketSettings(options.settings(), options.secret()),
+      route: (dataSet) => routeOf(options.settings().profile, dataSet),
+      tokens,
+      interfaceOf: () => 'syndata',
+      exchange: async (settings, request, token) => {
+        const { base, framing, timeoutMs } = settings;
+        const message = encode(settings, request, token);
+        const answer = await client.request({ base, framing, timeoutMs, message });
+        if (answer.ok) return ok(answerOf(answer.value));
+        const { code, kind } = answer.error;
+        return err({ code: code || kind, outcome: batchFailure(peer, answer.error) });
+      },
+    },
+  });
+  return {
+    ...channel,
     close: () => {
       client.close();
       return Promise.resolve();
     },
   };
+}
+
+function routeOf({ txcodes, batchSize }: Profile, dataSet: DataSetId): Route {
+  if (txcodes[dataSet].trim() !== '') return { configured: true, strict: false, batchSize };
+  const reason = `“${tables[dataSet].name}”没有业务代码（txcode），标准里也没有印出，不能经 TCP socket 上报。数据留在本机；请在“设置”中填写业务代码。`;
+  return { configured: false, reason };
 }
 
 function encode({ profile }: ReadySocketSettings, request: DataSetRequest, token: string): string {
@@ -125,8 +95,4 @@ function encode({ profile }: ReadySocketSettings, request: DataSetRequest, token
     rows,
     updateDateWidth: profile.updateDateWidth,
   });
-}
-
-function misconfigured(reason: string): Fatal {
-  return { kind: 'fatal', cause: 'configuration', reason };
 }

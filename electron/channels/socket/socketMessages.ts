@@ -1,3 +1,4 @@
+import type { HttpReply } from '../http/httpExchange.ts';
 import { forBatch } from '../messages/consequences.ts';
 import { fatalFailure, unknownFailure } from '../messages/failureMessages.ts';
 import type { Peer } from '../messages/Peer.ts';
@@ -7,6 +8,11 @@ import type { SocketFailure } from './SocketFailure.ts';
 
 /** Label of the setting for the framing, as messages name it. */
 const framingLabel = '“报文分隔方式”';
+
+/** A socket knows no status codes: every answer is sorted as one with 200 is. */
+export function answerOf(body: string): HttpReply {
+  return { status: 200, headers: {}, body };
+}
 
 const garbled = { its: '答复不是约定的格式' };
 

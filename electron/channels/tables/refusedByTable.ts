@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BatchRow } from '#shared/model/model.ts';
+import type { BatchRow } from '#shared/model/batch.ts';
 import { columnsOf, type LayoutColumn, type TableLayout } from '#shared/tables/TableLayout.ts';
 import { CommitLost, type SqlConnection } from './DatabaseSession.ts';
 import { databaseFailure, isServerError, serverWords } from './databaseFailure.ts';

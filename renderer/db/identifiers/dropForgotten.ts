@@ -15,8 +15,8 @@ export async function dropForgotten(context: RepositoryContext, channel: Channel
       .toArray();
     const deleted = reader.all('records', raw);
     const sources = await db.records.bulkGet(deleted.map(({ subject }) => subject?.record ?? ''));
-    const lonely = deleted.filter((_, place) => sources[place] === undefined).map(({ ID }) => ID);
-    const unknown = (await readStandings(db, reader, lonely)).filter(
+    const withoutSource = deleted.filter((_, place) => sources[place] === undefined).map(({ ID }) => ID);
+    const unknown = (await readStandings(db, reader, withoutSource)).filter(
       ({ entries, acknowledged }) => entries.length === 0 && acknowledged.length === 0,
     );
     await removeRecords(

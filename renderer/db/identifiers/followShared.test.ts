@@ -48,7 +48,7 @@ describe('the identifier of a device', () => {
     expect((await device()).data['2001/equipmentName']).toBe('给水');
   });
 
-  it('stays with its heir when the first one is restored', async () => {
+  it('stays with its successor when the first one is restored', async () => {
     await remove(first);
     await fixture.store.records.restore([first]);
     expect((await device()).subject?.record).toBe(second);
@@ -141,7 +141,7 @@ describe('the identifier of a device', () => {
     expect(await fixture.pending()).toEqual([`D ${regNo}`]);
   });
 
-  it('follows the successor of its record, and the heir if that is another device', async () => {
+  it('follows the record that replaces its own, and the successor if that is another device', async () => {
     const successor = await fixture.save('riskPoint', { riskNo: '9' }, first);
     expect((await device()).subject?.record).toBe(successor.ID);
 

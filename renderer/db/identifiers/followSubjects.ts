@@ -76,10 +76,10 @@ export async function planFor(
     identifiers.map(({ ID }) => ID),
   );
   const sourceOf = new Map(sources.map((source) => [source.ID, source]));
-  const heirs = await loadHeirs(
+  const successors = await loadSuccessors(
     context,
     identifiers.filter(
-      ({ subject, deleted }) => !deleted && needsHeir(subject, sourceOf.get(subject.record)),
+      ({ subject, deleted }) => !deleted && needsSuccessor(subject, sourceOf.get(subject.record)),
     ),
   );
   const taken = await loadTaken(
@@ -96,7 +96,7 @@ export async function planFor(
       identifier,
       views: channelViews(context, standing, subject.channel, 'identifier'),
       source: sourceOf.get(subject.record) ?? null,
-      heir: () => heirs(subject),
+      successor: () => successors(subject),
       taken: () => taken(identifier),
       force,
       stamp,
@@ -140,13 +140,13 @@ async function identifiersOf(
   return reader.all('records', raw).filter(isIdentifier);
 }
 
-function needsHeir({ kind, key }: RecordSubject, source: LocalRecord | undefined): boolean {
+function needsSuccessor({ kind, key }: RecordSubject, source: LocalRecord | undefined): boolean {
   const stands = source !== undefined && !source.deleted && subjectKey(kind, source.data) === key;
   return subjects[kind].shared && !stands;
 }
 
 /** Other live records of a subject that several may stand for, the oldest first; read once, and only if needed. */
-async function loadHeirs(
+async function loadSuccessors(
   { db, reader }: RepositoryContext,
   identifiers: readonly IdentifierRecord[],
 ): Promise<(subject: RecordSubject) => LocalRecord | null> {

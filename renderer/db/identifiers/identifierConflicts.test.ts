@@ -165,7 +165,7 @@ describe('undo', () => {
   });
 
   it('leaves the identifier with the record it was handed over to meanwhile', async () => {
-    const heir = (await fixture.save('riskPoint', { riskNo: '2' })).ID;
+    const successor = (await fixture.save('riskPoint', { riskNo: '2' })).ID;
     await fixture.register('equipment', source);
     await fixture.deliver('practice');
     const device = await fixture.identifier(regNo);
@@ -179,10 +179,10 @@ describe('undo', () => {
     }));
     const snapshotId = await resolve(device.ID, 'theirs');
     await fixture.store.records.delete([source]);
-    expect((await fixture.identifier(regNo)).subject?.record).toBe(heir);
+    expect((await fixture.identifier(regNo)).subject?.record).toBe(successor);
 
     expect(await fixture.store.records.undo(snapshotId)).toMatchObject({ ok: true });
-    expect((await fixture.identifier(regNo)).subject?.record).toBe(heir);
+    expect((await fixture.identifier(regNo)).subject?.record).toBe(successor);
     expect((await fixture.entry(device.ID))?.state.status).toBe('conflict');
   });
 });

@@ -21,7 +21,7 @@ export interface FollowInput {
   /** The record it stands for; null = gone. */
   readonly source: LocalRecord | null;
   /** Another live record of the same subject; null = none. */
-  readonly heir: () => LocalRecord | null;
+  readonly successor: () => LocalRecord | null;
   /** Whether another live identifier of the channel bears its handle by now. */
   readonly taken: () => boolean;
   readonly force: SchemeInForce;
@@ -64,11 +64,11 @@ export function planFollow(input: FollowInput): FollowPlan {
 }
 
 /** Who the identifier stands for from now on. One that is being taken back comes back for its own record alone. */
-function standIn({ identifier, source, heir }: FollowInput): LocalRecord | null {
+function standIn({ identifier, source, successor }: FollowInput): LocalRecord | null {
   const { kind, key } = identifier.subject;
   const live = source && !source.deleted ? source : null;
   if (identifier.deleted || (live && subjectKey(kind, live.data) === key)) return live;
-  return heir() ?? live;
+  return successor() ?? live;
 }
 
 function update(input: FollowInput, next: RecordSubject): FollowPlan {

@@ -139,10 +139,10 @@ describe('another store than the journal’s', () => {
     const other = new IDBFactory();
     const working = journal.open;
     journal.open = () => Promise.reject(new Error('not readable today'));
-    const stranger = await open(other);
-    expect(stranger.status.trouble.value).toBe(true);
-    const ID = await save(stranger, '安全部');
-    stranger.db.close();
+    const outsider = await open(other);
+    expect(outsider.status.trouble.value).toBe(true);
+    const ID = await save(outsider, '安全部');
+    outsider.db.close();
     journal.open = working;
 
     const joined = await open(other);

@@ -5,7 +5,7 @@ import { readPosition, writePosition } from './storePosition.ts';
 import { journaledTables, readChanges, type JournaledTable } from './tableChanges.ts';
 
 /** Row of `meta` with records that were typed into another store than the journal's. */
-const strangersName = 'journal.strangers';
+const setAsideName = 'journal.strangers';
 
 export interface RebuildOptions {
   readonly db: AppDatabase;
@@ -32,30 +32,30 @@ export async function rebuildStore({ db, port, state, onProgress }: RebuildOptio
  * Records of another store, put aside by `rebuildStore`, come back as what they are: unsent work. Runs after
  * capturing has begun, so that they reach the journal too.
  */
-export async function bringBackStrangers(db: AppDatabase): Promise<void> {
-  const kept = await db.meta.get(strangersName);
+export async function bringBackSetAside(db: AppDatabase): Promise<void> {
+  const kept = await db.meta.get(setAsideName);
   if (!kept) return;
   await db.transaction('rw', [db.records, db.meta], async () => {
     const records = kept.value as readonly StoredRecord[];
     const known = new Set(await db.records.toCollection().primaryKeys());
     await db.records.bulkPut(records.filter(({ ID }) => !known.has(ID)));
-    await db.meta.delete(strangersName);
+    await db.meta.delete(setAsideName);
   });
 }
 
 async function emptyStore(db: AppDatabase, storeId: string): Promise<void> {
   await db.transaction('rw', [...journaledTables, 'meta'], async () => {
     const position = await readPosition(db);
-    if (position?.storeId !== storeId) await putStrangersAside(db);
+    if (position?.storeId !== storeId) await setRecordsAside(db);
     for (const name of journaledTables) await db.table(name).clear();
     await writePosition(db, { storeId, seq: -1 });
   });
 }
 
-async function putStrangersAside(db: AppDatabase): Promise<void> {
+async function setRecordsAside(db: AppDatabase): Promise<void> {
   const records = await db.records.toArray();
   if (records.length === 0) return;
-  const row: CounterRow = { name: strangersName, value: records };
+  const row: CounterRow = { name: setAsideName, value: records };
   await db.meta.put(row);
 }
 

@@ -1,7 +1,7 @@
 import type { AppDatabase } from '../schema.ts';
 import type { JournalRecorder } from './createJournalRecorder.ts';
 import type { JournalPort, JournalState } from './journalPort.ts';
-import { bringBackStrangers, rebuildStore } from './rebuildStore.ts';
+import { bringBackSetAside, rebuildStore } from './rebuildStore.ts';
 import { keepRestoration, type Restoration } from './restoration.ts';
 import { readPosition, writePosition, type StorePosition } from './storePosition.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
@@ -38,7 +38,7 @@ export async function reconcileJournal(options: ReconcileOptions): Promise<void>
     }
   }
   recorder.start(current.storeId);
-  await bringBackStrangers(db);
+  await bringBackSetAside(db);
 }
 
 function needsRebuilding(

@@ -163,8 +163,8 @@ describe('acknowledging a package', () => {
   it('is refused where this PC never made the package, or it speaks of another content', async () => {
     await exported();
     await deliver(office, 'practice');
-    const stranger = await openTestStore();
-    expect(await acknowledgeTo(stranger, office, 'p1')).toBe('unknownPackage');
+    const outsider = await openTestStore();
+    expect(await acknowledgeTo(outsider, office, 'p1')).toBe('unknownPackage');
     const items = await packagesOf(office).acknowledgements('p1', 'department');
     const other = items.map((item) => ({ ...item, hash: 'other' }));
     expect(await packagesOf(site).checkAcknowledgements('p1', 'department', other)).toBe('otherContent');

@@ -259,8 +259,8 @@ describe('deletions in a package', () => {
     await deliver(office, 'practice');
     await acknowledgeTo(site, office, 'p0');
     await site.records.delete([ID]);
-    const stranger = await openTestStore();
-    expect(await mergeInto(stranger, await exportFrom(site, 'p1'))).toMatchObject([
+    const outsider = await openTestStore();
+    expect(await mergeInto(outsider, await exportFrom(site, 'p1'))).toMatchObject([
       { left: { because: 'deletionUnknown' } },
     ]);
   });

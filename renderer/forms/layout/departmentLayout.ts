@@ -1,7 +1,7 @@
-import { half, type TableLayout } from './layoutTypes.ts';
+import { half, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.4. */
-export const departmentLayout: TableLayout = {
+export const departmentLayout: FormLayout = {
   sections: [
     { title: '部门', fields: [half('deptName'), half('dParentName'), half('isSecDept')] },
     { title: '联系', fields: [half('dLinkMan'), half('dLinkTel')] },

@@ -1,7 +1,7 @@
-import { full, half, type TableLayout } from './layoutTypes.ts';
+import { full, half, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.9. */
-export const hazardSourceLayout: TableLayout = {
+export const hazardSourceLayout: FormLayout = {
   sections: [
     {
       title: '基本情况',

@@ -1,7 +1,7 @@
-import { full, half, quarter, type TableLayout } from './layoutTypes.ts';
+import { full, half, quarter, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.11. */
-export const hiddenDangerLayout: TableLayout = {
+export const hiddenDangerLayout: FormLayout = {
   sections: [
     {
       title: '登记',

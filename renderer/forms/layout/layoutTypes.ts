@@ -19,7 +19,7 @@ export interface ListColumn {
 }
 
 /** Screen concerns of one table: order and width in the form, columns of the list. */
-export interface TableLayout {
+export interface FormLayout {
   /** In the order people know from paper; every field of the table exactly once. */
   readonly sections: readonly FormSection[];
   /** Chosen for recognition: number, name, level, responsible, date. */

@@ -2,7 +2,7 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import { departmentLayout } from './departmentLayout.ts';
 import { hazardSourceLayout } from './hazardSourceLayout.ts';
 import { hiddenDangerLayout } from './hiddenDangerLayout.ts';
-import type { TableLayout } from './layoutTypes.ts';
+import type { FormLayout } from './layoutTypes.ts';
 import { personLayout } from './personLayout.ts';
 import { riskMapLayout } from './riskMapLayout.ts';
 import { riskPointLayout } from './riskPointLayout.ts';
@@ -11,7 +11,7 @@ import { trainingLayout } from './trainingLayout.ts';
 import { unitLayout } from './unitLayout.ts';
 
 /** The layout of every table, by data set. */
-export const layouts: Readonly<Record<DataSetId, TableLayout>> = {
+export const layouts: Readonly<Record<DataSetId, FormLayout>> = {
   unit: unitLayout,
   department: departmentLayout,
   person: personLayout,

@@ -1,7 +1,7 @@
-import { half, quarter, type TableLayout } from './layoutTypes.ts';
+import { half, quarter, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.5. */
-export const personLayout: TableLayout = {
+export const personLayout: FormLayout = {
   sections: [
     { title: '人员', fields: [half('psnName'), half('idCardNo'), half('deptName')] },
     {

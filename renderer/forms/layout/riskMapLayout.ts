@@ -1,7 +1,7 @@
-import { full, half, type TableLayout } from './layoutTypes.ts';
+import { full, half, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.10. */
-export const riskMapLayout: TableLayout = {
+export const riskMapLayout: FormLayout = {
   sections: [
     { title: '图与告知卡', fields: [half('riskNo'), half('fileType'), full('fileName')] },
     { title: '发布', fields: [half('uploadDate'), half('publisher')] },

@@ -1,7 +1,7 @@
-import { full, half, quarter, type TableLayout } from './layoutTypes.ts';
+import { full, half, quarter, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.8. */
-export const riskPointLayout: TableLayout = {
+export const riskPointLayout: FormLayout = {
   sections: [
     {
       title: '基本情况',

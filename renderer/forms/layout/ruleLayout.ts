@@ -1,7 +1,7 @@
-import { full, half, type TableLayout } from './layoutTypes.ts';
+import { full, half, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.6. */
-export const ruleLayout: TableLayout = {
+export const ruleLayout: FormLayout = {
   sections: [{ title: '制度文件', fields: [full('fileName'), half('uploadDate'), half('publisher')] }],
   columns: [
     { field: 'fileName' },

@@ -1,7 +1,7 @@
-import { full, half, type TableLayout } from './layoutTypes.ts';
+import { full, half, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.7. */
-export const trainingLayout: TableLayout = {
+export const trainingLayout: FormLayout = {
   sections: [
     { title: '培训计划', fields: [half('planNo'), half('planName'), half('startDate'), half('endDate')] },
     {

@@ -1,7 +1,7 @@
-import { full, half, type TableLayout } from './layoutTypes.ts';
+import { full, half, type FormLayout } from './layoutTypes.ts';
 
 /** Form and list of B.3. */
-export const unitLayout: TableLayout = {
+export const unitLayout: FormLayout = {
   sections: [
     { title: '单位', fields: [half('comName'), half('orgNo'), half('deputy'), half('supComName')] },
     { title: '地址', fields: [half('cityCode'), half('aeraCode'), full('address')] },

@@ -128,7 +128,7 @@ describe('packages between two PCs', () => {
   });
 
   it('are not acknowledged where nothing is delivered, nor by whom they were not made', async () => {
-    const [site, office, stranger] = [await pc(), await pc(), await pc()];
+    const [site, office, outsider] = [await pc(), await pc(), await pc()];
     const { ID } = await saveDepartment(site.store, department('设备管理部'));
     await site.service.export(order, freely);
     await office.service.merge(opened('data'), keepDeletions, freely);
@@ -136,7 +136,7 @@ describe('packages between two PCs', () => {
     expect(await office.service.exportAcknowledgement({ ...order, id }, freely)).toEqual({ kind: 'empty' });
     await deliver(office.store, 'practice');
     await office.service.exportAcknowledgement({ ...order, id }, freely);
-    expect(await stranger.service.checkAcknowledgement(opened('acknowledgement'), freely)).toEqual({
+    expect(await outsider.service.checkAcknowledgement(opened('acknowledgement'), freely)).toEqual({
       kind: 'refused',
       problem: 'unknownPackage',
     });

@@ -9,7 +9,7 @@ import type { MergeOutcome, PreviewItem } from '../../sync/packages/mergePackage
 import type { OpenedPackage, ReceivedPackage } from '../../sync/packages/receivePackage.ts';
 import type { AcknowledgementTaken } from '../../sync/packages/takeAcknowledgement.ts';
 import { acknowledgementProblems } from './acknowledgementWords.ts';
-import { explainStranger } from './explainStranger.ts';
+import { explainUnsuitable } from './explainUnsuitable.ts';
 import { useWork } from './useWork.ts';
 
 /** Where the opening of a package stands. */
@@ -57,9 +57,9 @@ export function useOpenPackage() {
     opened = result.opened;
     const { manifest } = result.opened;
     const mode = modeOfChannel(activeChannel.value);
-    const stranger = explainStranger(manifest, mode, await packages.origin());
-    if (stranger !== null) {
-      problem.value = stranger;
+    const unsuitable = explainUnsuitable(manifest, mode, await packages.origin());
+    if (unsuitable !== null) {
+      problem.value = unsuitable;
       stage.value = { kind: 'choose' };
       return;
     }

@@ -9,14 +9,14 @@ export interface ShownKey {
 }
 
 /** Public keys for the window. */
-export interface KeyDesk {
+export interface KeyService {
   ownKey(): Promise<Result<ShownKey & { readonly keeping: 'stored' | 'session' }, string>>;
   readKey(request: {
     readonly text: string;
   }): Promise<Result<(ShownKey & { readonly kind: 'key' }) | { readonly kind: 'invalid' }, string>>;
 }
 
-export function createKeyDesk(keys: KeyKeeper): KeyDesk {
+export function createKeyService(keys: KeyKeeper): KeyService {
   return {
     ownKey: async () => {
       const { publicKey, keeping } = await keys.own();

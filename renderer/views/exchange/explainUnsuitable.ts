@@ -4,7 +4,7 @@ import type { Mode } from '#shared/model/channelTable.ts';
 const modeWords: Readonly<Record<Mode, string>> = { practice: '演练', live: '正式' };
 
 /** Why a package as a whole does not belong on this PC; null = it does. `origin`: UUID of this PC's store. */
-export function explainStranger(
+export function explainUnsuitable(
   manifest: Pick<Manifest, 'kind' | 'mode' | 'origin'>,
   mode: Mode,
   origin: string,

@@ -23,7 +23,7 @@ type Problem = { readonly kind: 'problem'; readonly problem: PackageProblem };
  * The package that is being read for the window, one at a time, from a copy in `folder`. Errors are Chinese sentences
  * for the screen: calls that come too late, or content that is asked for before the whole was checked.
  */
-export interface ReadingDesk {
+export interface ReadingService {
   receive(part: {
     readonly session: string | null;
     readonly size: number;
@@ -66,12 +66,12 @@ interface Reading {
 const left = '这个数据包已经关闭。已经合并的记录都在，没有丢失；请重新打开数据包，继续合并。';
 const unreadable = '数据包在本机的副本读不出来，操作没有完成。已经合并的记录都在，请重新打开数据包。';
 
-export function createReadingDesk(options: {
+export function createReadingService(options: {
   readonly folder: string;
   readonly keys: KeyKeeper;
   readonly files: FileStore;
   readonly log: Log;
-}): ReadingDesk {
+}): ReadingService {
   const { folder, keys, files, log } = options;
   let current: Reading | null = null;
 

@@ -1,20 +1,20 @@
 import type { Stop } from './runContext.ts';
 
 /** Keeps count of requests in a row that got no usable answer, over a run. */
-export interface Silence {
+export interface AnswerMonitor {
   /** The outcome of a row became clear. */
   clear(): void;
   /** No answer at all: time-out or reset. */
-  silent(reason: string): Stop | null;
+  unanswered(reason: string): Stop | null;
   /** An answer that leaves open what became of so many rows. */
   unclear(reason: string, rows: number): Stop | null;
   /** Such an answer about one row alone, which says more of the row than of the platform; it stops nothing. */
   unclearRow(): void;
   /** The last answers were unclear: waiting for a better one has been tried. */
-  tired(): boolean;
+  waitedInVain(): boolean;
 }
 
-const longestSilence = 2;
+const mostUnanswered = 2;
 
 /**
  * Unclear answers in a row that one bad row among so many may cost: it is halved down to at most log2 times,
@@ -24,30 +24,30 @@ export function unclearAllowance(rows: number): number {
   return Math.ceil(Math.log2(Math.max(1, rows))) + 2;
 }
 
-export function createSilence(): Silence {
-  let silent = 0;
+export function createAnswerMonitor(): AnswerMonitor {
+  let unanswered = 0;
   let unclear = 0;
-  let tired = false;
+  let waitedInVain = false;
   return {
     clear() {
-      silent = 0;
+      unanswered = 0;
       unclear = 0;
-      tired = false;
+      waitedInVain = false;
     },
-    silent(reason) {
-      silent += 1;
-      if (silent < longestSilence) return null;
+    unanswered(reason) {
+      unanswered += 1;
+      if (unanswered < mostUnanswered) return null;
       return { kind: 'stopped', cause: 'noAnswer', reason, nextTryAt: null };
     },
     unclear(reason, rows) {
       unclear += 1;
-      tired = true;
+      waitedInVain = true;
       if (unclear < unclearAllowance(rows)) return null;
       return { kind: 'stopped', cause: 'unclearAnswers', reason, nextTryAt: null };
     },
     unclearRow() {
-      tired = true;
+      waitedInVain = true;
     },
-    tired: () => tired,
+    waitedInVain: () => waitedInVain,
   };
 }

@@ -26,7 +26,7 @@ interface SettledRow {
 }
 
 /** Writes what became of a batch, row by row, in one strict transaction. */
-export async function settleBatch(
+export async function storeSettlement(
   context: SyncStoreContext,
   batchNo: BatchNo,
   settlement: BatchSettlement,

@@ -17,7 +17,7 @@ export type FilePiece =
   | { readonly kind: 'missing' };
 
 /** The package that is being written for the window, one at a time. Errors are Chinese sentences for the screen. */
-export interface WritingDesk {
+export interface WritingService {
   begin(order: {
     readonly kind: Manifest['kind'];
     readonly origin: PackageOrigin;
@@ -52,11 +52,11 @@ interface Writing {
 const left = '这次生成已经中断，没有得到完整的数据包。本机数据没有改动，请重新生成。';
 const badKey = '收件电脑的公钥不完整，没有生成数据包。请重新添加收件电脑后再试。';
 
-export function createWritingDesk(options: {
+export function createWritingService(options: {
   readonly keys: KeyKeeper;
   readonly files: FileStore;
   readonly cost?: ScryptCost;
-}): WritingDesk {
+}): WritingService {
   const { keys, files, cost } = options;
   let current: Writing | null = null;
 

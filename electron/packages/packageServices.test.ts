@@ -6,10 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import type { PackageLock } from '#shared/packages/packageCalls.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
-import { createKeyDesk } from './createKeyDesk.ts';
+import { createKeyService } from './createKeyService.ts';
 import { createKeyKeeper } from './createKeyKeeper.ts';
-import { createReadingDesk, type ReadingDesk } from './createReadingDesk.ts';
-import { createWritingDesk } from './createWritingDesk.ts';
+import { createReadingService, type ReadingService } from './createReadingService.ts';
+import { createWritingService } from './createWritingService.ts';
 import type { FileStore } from './FileStore.ts';
 import { sampleFile, sampleOrigin, sampleRecords, testCost } from './testing/samplePackage.ts';
 
@@ -23,7 +23,7 @@ afterEach(() => {
 
 const fileHash = createHash('sha256').update(sampleFile.bytes).digest('hex');
 
-/** One PC: its keys, its attachments, and both desks. */
+/** One PC: its keys, its attachments, and both services. */
 function pc(name: string, keyring = true, files = new Map([[fileHash, sampleFile.bytes]])) {
   const log = createRecordingLog();
   const keys = createKeyKeeper({
@@ -51,9 +51,9 @@ function pc(name: string, keyring = true, files = new Map([[fileHash, sampleFile
     },
   };
   return {
-    keys: createKeyDesk(keys),
-    writing: createWritingDesk({ keys, files: store, cost: testCost }),
-    reading: createReadingDesk({ folder: join(folder, name), keys, files: store, log }),
+    keys: createKeyService(keys),
+    writing: createWritingService({ keys, files: store, cost: testCost }),
+    reading: createReadingService({ folder: join(folder, name), keys, files: store, log }),
     kept,
     log,
   };
@@ -75,7 +75,7 @@ async function write(from: ReturnType<typeof pc>, lock: PackageLock): Promise<Ui
 }
 
 /** Hands a file over in pieces, as the window does. */
-async function receive(reading: ReadingDesk, bytes: Uint8Array): Promise<string> {
+async function receive(reading: ReadingService, bytes: Uint8Array): Promise<string> {
   let session: string | null = null;
   for (let start = 0; start < bytes.byteLength; start += 500) {
     const part = bytes.subarray(start, start + 500);
@@ -87,7 +87,7 @@ async function receive(reading: ReadingDesk, bytes: Uint8Array): Promise<string>
   return session ?? '';
 }
 
-describe('desks', () => {
+describe('package services', () => {
   it('carry a package from one PC to another by its public key', async () => {
     const site = pc('site');
     const office = pc('office');

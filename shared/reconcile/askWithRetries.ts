@@ -14,7 +14,7 @@ interface Trouble {
  * Asks until there is an answer. Reading changes nothing, so that whoever is busy or did not answer is simply asked
  * again after a while; a fatal cause, or one that does not pass, ends it.
  */
-export async function askPatiently<T extends { readonly kind: string }>(
+export async function askWithRetries<T extends { readonly kind: string }>(
   {
     clock,
     random,
