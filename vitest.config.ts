@@ -51,6 +51,7 @@ export default defineConfig({
           exclude: withServers,
           // Starting a process and loading the modules costs more than most suites do themselves.
           isolate: false,
+          setupFiles: ['renderer/db/testing/provideIndexedDB.ts'],
           pool: 'threads',
         },
       },

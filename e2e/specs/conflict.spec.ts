@@ -41,7 +41,7 @@ test('keys that another PC has sent: local, theirs, merged, and all of it undone
     await expect(problems.group(existsThere)).toContainText('2 条');
     await expectState(page, '仓储部', '待同步');
     await ProblemsPage.open(page);
-    await problems.undo();
+    await problems.undo('以本地为准', '仓储部');
     await expectState(page, '仓储部', '冲突');
     await ProblemsPage.open(page);
     await problems.choose('仓储部');
@@ -108,7 +108,7 @@ test('a platform that does not show what it holds: overwritten, or withdrawn her
   await problems.expectEmpty();
   await expect((await RecordList.open(page, 'department')).row('动力部')).toHaveCount(0);
   await ProblemsPage.open(page);
-  await problems.undo();
+  await problems.undo('以对方为准', '动力部');
   await expectState(page, '动力部', '冲突');
   await ProblemsPage.open(page);
   await problems.button('以对方为准').click();

@@ -25,7 +25,7 @@ test('errors stand beside their fields, the first one is focused, and nothing is
   expect(await readLocalRecords(page)).toHaveLength(1);
 });
 
-test('a field that is left with a wrong value says so at once', async ({ app }) => {
+test('a field that is left with a wrong value says so at once', async ({ emptyApp: app }) => {
   const form = await RecordForm.openNew(app.page, 'department');
   await form.field('dLinkTel').fill('83001234');
   await form.field('deptName').focus();
@@ -68,7 +68,7 @@ test('a second record with the same business key is refused, with the way to the
   await expect(second.field('dLinkMan')).toHaveValue('沈知远');
 });
 
-test('districts are those of the city, and another city empties them', async ({ app }) => {
+test('districts are those of the city, and another city empties them', async ({ emptyApp: app }) => {
   const form = await RecordForm.openNew(app.page, 'unit');
   const districts = form.field('aeraCode').getByRole('option');
   await expect(districts).toHaveText(['请先选择所在地市']);

@@ -49,7 +49,7 @@ test('handles that somebody else has registered: local, theirs, merged, and all 
       await problems.choose(titleOf(row));
       await problems.button(choice).click();
       await expect(problems.group(differsThere)).toContainText(after);
-      await problems.undo();
+      await problems.undo(choice, titleOf(row));
       await expect(problems.group(differsThere)).toContainText(before);
       await problems.choose(titleOf(row));
       await problems.button(choice).click();
@@ -59,7 +59,7 @@ test('handles that somebody else has registered: local, theirs, merged, and all 
 
   await test.step('合并后提交 takes the chosen sides, and can be taken back', async () => {
     await merge(problems);
-    await problems.undo();
+    await problems.undo('合并后提交', titleOf(third));
     await expect(problems.group(differsThere)).toContainText('1 条');
     await merge(problems);
   });

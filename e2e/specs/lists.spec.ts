@@ -5,15 +5,15 @@ import { download } from '../fixtures/download.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { HomePage } from '../pages/HomePage.ts';
 import { ImportDialog } from '../pages/ImportDialog.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { Shell } from '../pages/Shell.ts';
 
-test('search, state filter, sort and paging find one record among three hundred', async ({ app }) => {
+test('search, state filter, sort and paging find one record among three hundred', async ({
+  sampleApp: app,
+}) => {
   const { page } = app;
-  await (await HomePage.open(page)).loadSample();
   const draft = await RecordForm.openNew(page, 'hazardSource');
   await draft.field('checkItem').fill('起重机限位器');
   await draft.saveDraft();
@@ -48,9 +48,8 @@ test('search, state filter, sort and paging find one record among three hundred'
   await expect(paging).toContainText('共 301 条');
 });
 
-test('a list is sorted by its columns, levels by their order', async ({ app }) => {
+test('a list is sorted by its columns, levels by their order', async ({ sampleApp: app }) => {
   const { page } = app;
-  await (await HomePage.open(page)).loadSample();
   await RecordList.open(page, 'riskPoint');
   const rows = (await localRows(page, 'riskPoint')).map((row) => row['conRiskLevel'] ?? '');
   expect(new Set(rows).size).toBeGreaterThan(1);
@@ -109,9 +108,8 @@ test('never sent records disappear when deleted, delivered ones wait and can be 
   await expect(list.row('受限空间制度').getByText('已送达', { exact: true })).toBeVisible();
 });
 
-test('导出 writes a file that 导入 reads back without a difference', async ({ app, folder }) => {
+test('导出 writes a file that 导入 reads back without a difference', async ({ sampleApp: app, folder }) => {
   const { page } = app;
-  await (await HomePage.open(page)).loadSample();
   await RecordList.open(page, 'person');
   const before = await localRows(page, 'person');
   await page.getByRole('button', { name: '导出', exact: true }).click();

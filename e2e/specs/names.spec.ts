@@ -19,7 +19,9 @@ const navigationNames =
   );
 const stateNames = ['草稿', '待同步', '同步中', '已送达', '待确认', '被退回', '冲突', '暂缓'];
 
-test('the navigation bears the sixteen names, and each leads to the page of its name', async ({ app }) => {
+test('the navigation bears the sixteen names, and each leads to the page of its name', async ({
+  emptyApp: app,
+}) => {
   const { page } = app;
   const links = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
   await expect(links).toHaveText(navigationNames);
@@ -66,12 +68,12 @@ test('a list has its buttons, its search, and per row its own and the state', as
   await expect(row.getByText('待同步', { exact: true })).toBeVisible();
 });
 
-test('the eight states have their words', async ({ app }) => {
-  const states = app.page.getByRole('region', { name: '各状态的记录数' });
+test('the eight states have their words', async ({ emptyApp: app }) => {
+  const states = app.page.getByRole('region', { name: /^九类数据的记录/ });
   for (const word of stateNames) await expect(states.getByText(word, { exact: true })).toBeVisible();
 });
 
-test('each of the nine forms has its buttons and every label of its table', async ({ app }) => {
+test('each of the nine forms has its buttons and every label of its table', async ({ emptyApp: app }) => {
   const { page } = app;
   for (const dataSet of dataSetIds) {
     const form = await RecordForm.openNew(page, dataSet);
@@ -82,7 +84,7 @@ test('each of the nine forms has its buttons and every label of its table', asyn
   }
 });
 
-test('设置 has its fields and buttons', async ({ app }) => {
+test('设置 has its fields and buttons', async ({ emptyApp: app }) => {
   const { page } = app;
   await SettingsPage.open(page);
   for (const name of ['平台地址', 'AppID', 'AppSecret'])
@@ -144,7 +146,7 @@ test('标识管理 has its pages, buttons and fields', async ({ app }) => {
 
   // The address and the account belong to a real node.
   const nowhere = { url: 'http://127.0.0.1:9', appId: 'names', appSecret: 'names' };
-  await (await SettingsPage.open(page)).connect(nowhere);
+  await (await SettingsPage.open(page)).connect(nowhere, 'none');
   const mapping = await NodeMapping.open(page);
   for (const name of ['节点地址', '用户名', '密码', '标识前缀', '模板版本', '后缀规则'] as const)
     await expect(mapping.field(name)).toBeEditable();

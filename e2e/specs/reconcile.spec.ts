@@ -27,7 +27,7 @@ test('what was delivered agrees; what is changed there is named, put right and a
   const { page } = app;
   await deliverSample(page);
   const reconciliation = await Reconciliation.open(page);
-  await reconciliation.run(/^上次对账 今天 \d\d:\d\d，9 类全部一致$/);
+  await reconciliation.run(/^上次对账 (今天|昨天) \d\d:\d\d，9 类全部一致$/);
   await expect(reconciliation.line('演练平台', '单位部门信息')).toContainText('一致');
 
   const before = await practiceReceived(page);

@@ -7,7 +7,7 @@ import { SettingsPage } from '../pages/SettingsPage.ts';
 import { Shell } from '../pages/Shell.ts';
 
 test('测试连接 says which step failed, and tests what is typed without saving it', async ({
-  app,
+  emptyApp: app,
   platform,
 }) => {
   const { page } = app;
@@ -62,7 +62,7 @@ test('测试连接 says which step failed, and tests what is typed without savin
   expect(profile.baseUrl).toBe('');
 });
 
-test('going live asks for everything it needs, beside the fields', async ({ app }) => {
+test('going live asks for everything it needs, beside the fields', async ({ emptyApp: app }) => {
   const { page } = app;
   const settings = await SettingsPage.open(page);
   await page.getByLabel('正式平台').check();
@@ -132,7 +132,7 @@ test('settings survive a restart, and can be put back to their defaults', async 
   await expect(page.getByText('有改动还没有保存')).toBeVisible();
 });
 
-test('a wrong number in the advanced settings opens them at its place', async ({ app }) => {
+test('a wrong number in the advanced settings opens them at its place', async ({ emptyApp: app }) => {
   const { page } = app;
   await SettingsPage.open(page);
   await openAdvanced(page);
@@ -144,7 +144,7 @@ test('a wrong number in the advanced settings opens them at its place', async ({
   await expect(page.getByLabel('每批条数', { exact: true })).toHaveAccessibleDescription(/1 到 2000/);
 });
 
-test('plain http to another machine is warned of, on this machine it is not', async ({ app }) => {
+test('plain http to another machine is warned of, on this machine it is not', async ({ emptyApp: app }) => {
   const { page } = app;
   const settings = await SettingsPage.open(page);
   const warning = page.getByText(/AppSecret 和人员信息在网络上是明文/);
@@ -156,7 +156,7 @@ test('plain http to another machine is warned of, on this machine it is not', as
   }
 });
 
-test('leaving changed settings asks', async ({ app }) => {
+test('leaving changed settings asks', async ({ emptyApp: app }) => {
   const { page } = app;
   const settings = await SettingsPage.open(page);
   await settings.field('AppID').fill('new-app');

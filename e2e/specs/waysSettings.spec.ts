@@ -40,7 +40,7 @@ test('ways in are ticked by keyboard, explained before they are saved, and survi
 });
 
 test('data without a way in is said to stay on this PC, and nothing is lost between the tabs', async ({
-  app,
+  emptyApp: app,
 }) => {
   const { page } = app;
   const ways = await WaysPages.open(page, '归集方式');
@@ -62,7 +62,7 @@ test('data without a way in is said to stay on this PC, and nothing is lost betw
   expect(profile.ways.training).toEqual(['platform']);
 });
 
-test('the practice tables are made by the program and can be inspected', async ({ app }) => {
+test('the practice tables are made by the program and can be inspected', async ({ emptyApp: app }) => {
   const ways = await WaysPages.open(app.page, '库表');
   await expect(app.page.getByText('数据库和数据表由本程序建立')).toBeVisible();
   await ways.button('检查数据表').click();
@@ -73,7 +73,7 @@ test('the practice tables are made by the program and can be inspected', async (
 });
 
 test('the statements that make the tables are shown, and saved as a file without any connection', async ({
-  app,
+  emptyApp: app,
   folder,
 }) => {
   const ways = await WaysPages.open(app.page, '库表');
@@ -109,7 +109,7 @@ test('tables are made in the embedded database of live mode on request alone', a
   await expect(ways.reports).toContainText(Array.from({ length: 9 }, () => '可以写入'));
 });
 
-test('what is wrong with a database or socket is said at its field', async ({ app }) => {
+test('what is wrong with a database or socket is said at its field', async ({ emptyApp: app }) => {
   const { page } = app;
   const tables = await WaysPages.open(page, '库表');
   await tables.unfold(/正式数据库/);

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts';
 const elsewhere = 'https://elsewhere.invalid/page?token=1';
 const secret = 'never-on-disk-0001';
 
-test('the window can neither leave its page nor open another', async ({ app }) => {
+test('the window can neither leave its page nor open another', async ({ emptyApp: app }) => {
   const { page, electron } = app;
   const home = page.url();
   await page.evaluate((url) => {
@@ -26,7 +26,7 @@ test('the window can neither leave its page nor open another', async ({ app }) =
   expect(await fs.readFile(log, 'utf8')).not.toContain('token=1');
 });
 
-test('the page has no Node, runs no inline script and reaches no host', async ({ app }) => {
+test('the page has no Node, runs no inline script and reaches no host', async ({ emptyApp: app }) => {
   const found = await app.page.evaluate(async (url) => {
     const script = document.createElement('script');
     script.textContent = 'document.documentElement.dataset.inline = "ran"';

@@ -53,7 +53,7 @@ function troubledChannel(random: () => number, sent: number[]): Channel {
       address: url,
       username: account.appId,
       scheme: practiceScheme,
-      timeoutMs: 20_000,
+      timeoutMs: 60_000,
     }),
     secret: () => account.appSecret,
     http: createHttpClient(),

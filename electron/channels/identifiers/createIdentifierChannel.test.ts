@@ -154,7 +154,6 @@ describe('open', () => {
     ['500', text(500, 'oops'), { kind: 'fatal', cause: 'unreachable' }],
     ['reset', hangUp, { kind: 'fatal', cause: 'unreachable' }],
     ['half a body', halfBody, { kind: 'fatal', cause: 'unreachable' }],
-    ['no answer', () => undefined, { kind: 'fatal', cause: 'unreachable' }],
     ['401', text(401, ''), { kind: 'fatal', cause: 'login' }],
     ['404', text(404, 'not here'), { kind: 'fatal', cause: 'address' }],
     ['302', text(302, '', { Location: '/login' }), { kind: 'fatal', cause: 'address' }],
@@ -164,6 +163,13 @@ describe('open', () => {
     node.logIns.push(answer);
     const opened = await channel().open();
     expect(opened).toMatchObject(expected);
+    expect('reason' in opened ? opened.reason : '平台').not.toContain('平台');
+  });
+
+  it('no answer at the log-in', async () => {
+    node.logIns.push(() => undefined);
+    const opened = await channel({ timeoutMs: 3000 }).open();
+    expect(opened).toMatchObject({ kind: 'fatal', cause: 'unreachable' });
     expect('reason' in opened ? opened.reason : '平台').not.toContain('平台');
   });
 

@@ -34,6 +34,9 @@ function channel(changes: Partial<Profile> = {}, secret: string | null = testSec
   });
 }
 
+/** Long enough for a busy machine to send the request; the answer never comes. */
+const impatient = { timeoutSeconds: 3 };
+
 const paths = () => platform.received.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
 const tokenPath = 'GET /gw/jsdspcloud/servlet/token';
 
@@ -75,7 +78,6 @@ describe('open', () => {
     ['429', text(429, ''), { kind: 'overload', retryAfterMs: null }],
     ['500', text(500, 'oops'), { kind: 'fatal', cause: 'unreachable' }],
     ['reset', hangUp, { kind: 'fatal', cause: 'unreachable' }],
-    ['no answer', () => undefined, { kind: 'fatal', cause: 'unreachable' }],
     ['401', text(401, ''), { kind: 'fatal', cause: 'login' }],
     ['404', text(404, 'not here'), { kind: 'fatal', cause: 'address' }],
     ['302', text(302, '', { Location: '/login' }), { kind: 'fatal', cause: 'address' }],
@@ -83,6 +85,11 @@ describe('open', () => {
   ])('%s at the log-in', async (_name, answer, expected) => {
     platform.tokens.push(answer);
     expect(await channel().open()).toMatchObject(expected);
+  });
+
+  it('no answer at the log-in', async () => {
+    platform.tokens.push(() => undefined);
+    expect(await channel(impatient).open()).toMatchObject({ kind: 'fatal', cause: 'unreachable' });
   });
 });
 
@@ -141,7 +148,6 @@ describe('send', () => {
   it.each<[string, Parameters<typeof platform.answers.push>[0], Partial<SendOutcome>]>([
     ['a reset after the request arrived', hangUp, { kind: 'unknown', answered: false }],
     ['half a body', halfBody, { kind: 'unknown', answered: false }],
-    ['no answer in time', () => undefined, { kind: 'unknown', answered: false }],
     ['a web page with 200', text(200, '<html></html>'), { kind: 'unknown', answered: true }],
     ['an empty body with 200', text(200, ''), { kind: 'unknown', answered: true }],
     ['half a JSON with 200', text(200, '{"status":"0'), { kind: 'unknown', answered: true }],
@@ -198,6 +204,11 @@ describe('send', () => {
   ])('%s', async (_name, answer, expected) => {
     platform.answers.push(answer);
     expect(await channel().send(batch())).toMatchObject(expected);
+  });
+
+  it('no answer in time', async () => {
+    platform.answers.push(() => undefined);
+    expect(await channel(impatient).send(batch())).toMatchObject({ kind: 'unknown', answered: false });
   });
 
   it('a platform that went down before the request is fatal, nothing was sent', async () => {
