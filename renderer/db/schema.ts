@@ -7,16 +7,11 @@ import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import type { Autosave } from './autosaveTypes.ts';
+import type { Facet } from './facet.ts';
 import type { StateLine, StateTally } from './figures/stateLine.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 
 export const databaseName = 'dual-prevention';
-
-/** Whose record it is and what it is good for, as one word that can be counted by index. */
-export type Facet = `${Belonging}:${'live' | 'draft' | 'deleted'}`;
-
-/** An identifier belongs to the channel it is made for. */
-export type Belonging = 'own' | 'sample' | 'practice' | `for ${ChannelId}`;
 
 /** A record with the columns that only the indexes need; they follow from the record. */
 export interface StoredRecord extends LocalRecord {

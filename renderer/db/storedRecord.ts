@@ -1,6 +1,7 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import type { Belonging, Facet, StoredRecord } from './schema.ts';
+import type { Belonging, Facet } from './facet.ts';
+import type { StoredRecord } from './schema.ts';
 
 /** The record with its index columns. The only way a record is written, so that these never go stale. */
 export function storedRecord(record: LocalRecord): StoredRecord {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { propertyRuns } from './testing/propertyRuns.ts';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from './testing/propertyRuns.ts';
 import { typedText, withoutFormatMarks } from './withoutFormatMarks.ts';
 
 const codes = (...points: readonly number[]): string => String.fromCodePoint(...points);

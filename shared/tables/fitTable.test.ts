@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { tables } from '../standard/registry.ts';
 import type { ColumnFacts } from './columnType.ts';
 import { defaultDatabaseTarget, envelopeFields } from './databaseTarget.ts';
-import { fitTable, type CatalogueTable } from './fitTable.ts';
+import type { CatalogueTable } from './CatalogueTable.ts';
+import { fitTable } from './fitTable.ts';
 
 const varchar = (name: string, characters: number, changes: Partial<ColumnFacts> = {}): ColumnFacts => ({
   name,

@@ -1,6 +1,6 @@
 import { neededRights } from './columnType.ts';
 import type { DatabaseTarget } from './databaseTarget.ts';
-import type { CatalogueTable, Surroundings, TableForm } from './fitTable.ts';
+import type { CatalogueTable, Surroundings, TableForm } from './CatalogueTable.ts';
 import type { LayoutColumn, TableProblem } from './TableLayout.ts';
 
 /** No table of the name, several, or one elsewhere. */

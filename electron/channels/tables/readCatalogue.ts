@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { neededRights, type ColumnFacts, type Right } from '#shared/tables/columnType.ts';
 import type { SqlDialect } from '#shared/tables/databaseTarget.ts';
-import type { CatalogueTable, TableForm } from '#shared/tables/fitTable.ts';
+import type { CatalogueTable, TableForm } from '#shared/tables/CatalogueTable.ts';
 import type { SqlConnection, TextRow } from './DatabaseSession.ts';
 
 /** Reads the tables of a schema whose names are among those given, in whatever case, with columns and keys. */

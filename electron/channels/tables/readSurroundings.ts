@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CatalogueTable, Surroundings } from '#shared/tables/fitTable.ts';
+import type { CatalogueTable, Surroundings } from '#shared/tables/CatalogueTable.ts';
 import type { SqlConnection, TextRow } from './DatabaseSession.ts';
 import { databaseFailure, isServerError } from './databaseFailure.ts';
 

@@ -2,7 +2,7 @@ import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { channelsBeside, channelsFor, modeOfChannel, type Ways } from '#shared/model/channels.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
-import type { Belonging } from '../schema.ts';
+import type { Belonging } from '../facet.ts';
 import { worseOf } from '../worstStanding.ts';
 import type { ChannelMark, StateLine, StateTally } from './stateLine.ts';
 

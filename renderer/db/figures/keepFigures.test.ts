@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/model/entry.ts';
-import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { countReads } from '../testing/countReads.ts';
 import { deliver } from '../testing/deliver.ts';
 import { department, openTestStore, saveDepartment, type TestStore } from '../testing/testStore.ts';

@@ -1,7 +1,7 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
-import type { Facet } from '../schema.ts';
+import type { Facet } from '../facet.ts';
 
 /** How an entry stands, in one word; of a held one with what it waits for, for that decides who has to act. */
 export type EntryMark =

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { createKindFields } from '#shared/kinds/kindFields.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { EntryState } from '#shared/model/entry.ts';
-import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { sumOf, totalCounts } from '../../db/figures/countStates.ts';
 import { readFigures } from '../../db/figures/readFigures.ts';
 import { createStateQueries } from '../../db/stateQueries.ts';

@@ -4,7 +4,7 @@ import { useServices } from '../../services/services.ts';
 import type { ImportSummary } from '../../db/recordTypes.ts';
 import { fieldOf } from '#shared/standard/fieldOf.ts';
 import { lineRemarks, type LineRemark } from './csv/lineRemarks.ts';
-import type { ImportLine } from './csv/readImport.ts';
+import type { ImportLine } from './csv/ImportReading.ts';
 import { obstacleRemark } from './csv/sortLines.ts';
 import { wordsOfImport } from './csv/wordsOfImport.ts';
 

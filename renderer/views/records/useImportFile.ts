@@ -6,7 +6,8 @@ import { useServices } from '../../services/services.ts';
 import { dayOf } from '../../ui/formatTime.ts';
 import { importLimits } from './csv/importLimits.ts';
 import { readCsv, type Pause } from './csv/readCsv.ts';
-import { readImport, type ImportLine, type ImportReading } from './csv/readImport.ts';
+import type { ImportLine, ImportReading } from './csv/ImportReading.ts';
+import { readImport } from './csv/readImport.ts';
 import { obstacleRemark, sortLines, type SortedLines } from './csv/sortLines.ts';
 import { wordsOfFile } from './csv/wordsOfFile.ts';
 

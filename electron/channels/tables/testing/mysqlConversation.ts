@@ -1,4 +1,4 @@
-import type { Conversation } from './scriptedDatabase.ts';
+import type { Conversation } from './Conversation.ts';
 
 /** The server's half of the MySQL protocol: any log-in, and statements without rows. */
 export function mysqlConversation(): Conversation {

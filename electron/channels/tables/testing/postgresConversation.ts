@@ -1,4 +1,4 @@
-import type { Conversation } from './scriptedDatabase.ts';
+import type { Conversation } from './Conversation.ts';
 
 /** The server's half of the PostgreSQL protocol: log-in without a password, and statements without rows. */
 export function postgresConversation(): Conversation {

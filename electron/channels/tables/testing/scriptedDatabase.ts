@@ -1,6 +1,7 @@
 import net from 'node:net';
 import type { SqlDialect } from '#shared/tables/databaseTarget.ts';
 import type { TcpEndpoint } from './TestServer.ts';
+import type { Conversation } from './Conversation.ts';
 import { mysqlConversation } from './mysqlConversation.ts';
 import { postgresConversation } from './postgresConversation.ts';
 
@@ -17,16 +18,6 @@ export type ScriptedAnswer =
 
 /** Step 0 is the log-in, then come the statements; `text`: the statement. */
 export type Script = (step: number, text: string) => ScriptedAnswer;
-
-/** How one dialect of the wire is spoken by a server. */
-export interface Conversation {
-  /** What is said before the client speaks; empty = nothing. */
-  readonly greeting: Buffer;
-  /** Takes bytes in; gives the steps that are complete now. */
-  take(chunk: Buffer): readonly string[];
-  ok(step: number): Buffer;
-  error(): Buffer;
-}
 
 export interface ScriptedDatabase extends TcpEndpoint {
   /** Resolves when a step has been asked for. */

@@ -1,4 +1,4 @@
-import type { ImportLine, ImportRemark } from './readImport.ts';
+import type { ImportLine, ImportRemark } from './ImportReading.ts';
 
 /** One remark with the line it is about, as it is listed. */
 export interface LineRemark {

@@ -8,49 +8,9 @@ import type { DataSetId, FieldDefinition, Finding, Row } from '#shared/standard/
 import { validateRecord } from '#shared/standard/validateRecord.ts';
 import { importLimits } from './importLimits.ts';
 import type { CsvFile, CsvLine, Pause } from './readCsv.ts';
+import type { EmptyMarks, ImportLine, ImportReading, ImportRemark } from './ImportReading.ts';
 import { remarkCutNumbers } from './remarkCutNumbers.ts';
 import { wordsOfFile } from './wordsOfFile.ts';
-
-/**
- * What is said of one line. error: it cannot be taken in; asked: a person has to have a look first; warning: it can;
- * same: the store has it already, word for word.
- */
-export interface ImportRemark {
-  readonly kind: 'error' | 'asked' | 'warning' | 'same';
-  /** Name of the column; "" = the whole line. */
-  readonly label: string;
-  readonly message: string;
-}
-
-/** One line of the file, read and checked like typed input. */
-export interface ImportLine {
-  /** Line number in the file, the header being 1. */
-  readonly line: number;
-  /** Canonical where it could be read, else as it stands in the file. */
-  readonly row: Row;
-  readonly remarks: readonly ImportRemark[];
-}
-
-/** A column whose cells say that there is nothing. */
-export interface EmptyMarks {
-  readonly label: string;
-  /** What the cells hold, each once. */
-  readonly marks: readonly string[];
-  readonly lines: readonly number[];
-}
-
-export interface ImportReading {
-  readonly lines: readonly ImportLine[];
-  /** Whether the first line names any field; without one nothing of the file has a place to go. */
-  readonly hasHeader: boolean;
-  /** Headers that name no field, the first ones. */
-  readonly unknownColumns: readonly string[];
-  /** How many there are in all. */
-  readonly unknownCount: number;
-  /** Labels of required fields without a column. */
-  readonly missingColumns: readonly string[];
-  readonly emptyMarks: readonly EmptyMarks[];
-}
 
 /** A cell guarded against formulas by a leading apostrophe, as `writeCsv` and spreadsheets write it. */
 const guarded = /^'(?=[=+\-@])/;

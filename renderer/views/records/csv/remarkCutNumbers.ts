@@ -1,7 +1,7 @@
 import { mayBeCut } from '#shared/standard/reading/spoiltNumber.ts';
 import type { FieldDefinition } from '#shared/standard/types.ts';
 import type { CsvLine } from './readCsv.ts';
-import type { ImportLine, ImportRemark } from './readImport.ts';
+import type { ImportLine, ImportRemark } from './ImportReading.ts';
 import { wordsOfFile } from './wordsOfFile.ts';
 
 const sixteenDigits = /^\s*\d{16}\s*$/;

@@ -2,7 +2,7 @@ import { tables } from '#shared/standard/registry.ts';
 import { fieldOf } from '#shared/standard/fieldOf.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { ImportObstacle } from '../../../db/recordTypes.ts';
-import type { ImportLine, ImportRemark } from './readImport.ts';
+import type { ImportLine, ImportRemark } from './ImportReading.ts';
 import { wordsOfImport } from './wordsOfImport.ts';
 
 /** The lines of a file by what can become of them; each line is in one group. */

@@ -1,6 +1,7 @@
 import type { DataSetId } from '#shared/standard/types.ts';
 import { readCsv, type CsvFile } from '../readCsv.ts';
-import { readImport, type ImportLine, type ImportReading } from '../readImport.ts';
+import type { ImportLine, ImportReading } from '../ImportReading.ts';
+import { readImport } from '../readImport.ts';
 
 const today = '2026-11-28';
 
