@@ -3,7 +3,7 @@ import type { RunningApp } from '../fixtures/launchApp.ts';
 
 /** Names of things that have no Chinese name, or that the platform's own documents print in Latin letters. */
 const allowed = new Set(
-  'AppID AppSecret ID CSV csv xlsx pdf doc docx SOP Excel UTF GBK Ctrl Enter TLS MB http https txcode upload Authorization Bearer access_token deleteObjects JSON PDF Data Matrix handles TCP IP SQL sql PEM pem crt dpkg PostgreSQL MySQL MariaDB Kingbase openGauss CockroachDB OceanBase TiDB GoldenDB public updateDate'.split(
+  'AppID AppSecret ID CSV csv xlsx pdf doc docx SOP Excel UTF GBK Ctrl Alt Enter TLS MB http https txcode upload Authorization Bearer access_token deleteObjects JSON PDF Data Matrix handles TCP IP SQL sql PEM pem crt dpkg PostgreSQL MySQL MariaDB Kingbase openGauss CockroachDB OceanBase TiDB GoldenDB public updateDate'.split(
     ' ',
   ),
 );

@@ -28,7 +28,7 @@ export async function walkMapping(page: Page, look: Look): Promise<void> {
 export async function walkLiveNode(page: Page, look: Look): Promise<void> {
   await (
     await SettingsPage.open(page)
-  ).connect({ url: 'http://127.0.0.1:9', appId: 'walk', appSecret: 'walk' });
+  ).connect({ url: 'http://127.0.0.1:9', appId: 'walk', appSecret: 'walk' }, 'none');
   const mapping = await NodeMapping.open(page);
   await look('节点与映射, no node yet');
   await mapping.field('节点地址').fill('10.20.30.40');
