@@ -19,9 +19,14 @@ export interface UnsavedForm {
  */
 export function useUnsavedGuard({ subject, changed, busy, notice }: UnsavedForm): void {
   const confirm = useConfirm();
-  watch(changed, (begins) => {
-    if (begins) notice.value = null;
-  });
+  // At once: what is said of the change itself comes after it and stays.
+  watch(
+    changed,
+    (begins) => {
+      if (begins) notice.value = null;
+    },
+    { flush: 'sync' },
+  );
   onBeforeRouteLeave(async () => {
     await untilSaved(busy);
     if (!changed.value) return true;
