@@ -88,7 +88,12 @@ function createWriter(context: RepositoryContext): RecordWriter {
     },
     replaced: (former, successor) => void successors.set(former, successor),
     async follow() {
-      for (const [former, successor] of successors) await replaceSubject(context, former, successor);
+      for (const [former, successor] of successors) {
+        await replaceSubject(context, former, successor);
+        // Both have been followed by this.
+        changed.delete(former);
+        if (successor) changed.delete(successor.ID);
+      }
       const ids = [...changed];
       changed.clear();
       successors.clear();
