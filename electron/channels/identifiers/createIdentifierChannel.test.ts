@@ -4,9 +4,9 @@ import { createHttpClient } from '../http/httpClient.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
 import { halfBody, hangUp, json, text } from '../http/testing/answers.ts';
 import { deadUrl } from '../http/testing/localServer.ts';
-import { createIdentifierChannel } from './createIdentifierChannel.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
 import { logInDigest } from './logInDigest.ts';
+import { channelTo } from './testing/channelTo.ts';
 import {
   callsTo,
   identifierBatch,
@@ -30,21 +30,17 @@ afterEach(() => node.close());
 
 const http = createHttpClient();
 
-function channel(
+const channel = (
   changes: Partial<IdentifierSettings> = {},
   secret: string | null = testPassword,
   client: HttpClient = http,
-) {
-  return createIdentifierChannel({
-    id: 'identifier',
-    title: '标识节点',
-    settings: () => ({ ...node.settings, ...changes }),
+) =>
+  channelTo(node, changes, {
     secret: () => secret,
     http: client,
     log: { info: (event, fields) => logged.push({ event, ...fields }) },
     now: () => clock,
   });
-}
 
 const logInCall = 'POST /identity/token';
 const logInsOf = (calls: readonly string[]) => calls.filter((call) => call.startsWith(logInCall)).length;

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSyncFixture, type SyncFixture } from '#shared/sync/testing/syncFixture.ts';
 import { testChannel } from '#shared/sync/testing/samples.ts';
-import { createHttpClient } from '../http/httpClient.ts';
 import { halfBody, hangUp, json, text } from '../http/testing/answers.ts';
 import type { Answer } from '../http/testing/localServer.ts';
-import { createIdentifierChannel } from './createIdentifierChannel.ts';
+import { channelTo } from './testing/channelTo.ts';
 import {
   callsTo,
   identifierBatch,
@@ -13,7 +12,6 @@ import {
   shown,
   startScriptedNode,
   success,
-  testPassword,
   type ScriptedNode,
 } from './testing/scriptedNode.ts';
 
@@ -42,16 +40,7 @@ beforeEach(async () => {
 });
 afterEach(() => node.close());
 
-function channel() {
-  return createIdentifierChannel({
-    id: testChannel,
-    title: '标识节点',
-    settings: () => ({ ...node.settings, timeoutMs: 400 }),
-    secret: () => testPassword,
-    http: createHttpClient(),
-    log: { info: () => undefined },
-  });
-}
+const channel = () => channelTo(node, { timeoutMs: 400 }, { id: testChannel });
 
 const rows = [1, 2, 3].map((n) => riskPointRow(n));
 const [first, second, third] = rows as [(typeof rows)[0], (typeof rows)[0], (typeof rows)[0]];

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mostKeptAnswer, mostKeptWords } from '#shared/wire/peerLimits.ts';
-import { createHttpClient } from '../http/httpClient.ts';
 import { json, text } from '../http/testing/answers.ts';
-import { createIdentifierChannel } from './createIdentifierChannel.ts';
+import { channelTo } from './testing/channelTo.ts';
 import {
   identifierBatch,
   refusal,
@@ -10,7 +9,6 @@ import {
   shown,
   startScriptedNode,
   success,
-  testPassword,
   type ScriptedNode,
 } from './testing/scriptedNode.ts';
 
@@ -20,16 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => node.close());
 
-function channel() {
-  return createIdentifierChannel({
-    id: 'identifier',
-    title: '标识节点',
-    settings: () => node.settings,
-    secret: () => testPassword,
-    http: createHttpClient(),
-    log: { info: () => undefined },
-  });
-}
+const channel = () => channelTo(node);
 
 const [first, second] = [riskPointRow(1), riskPointRow(2)];
 const long = '错'.repeat(300_000);

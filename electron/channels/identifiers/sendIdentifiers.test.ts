@@ -2,11 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mostItems } from '#shared/identifiers/node.ts';
 import type { BusType } from '#shared/standard/types.ts';
 import type { SendOutcome } from '#shared/model/ports.ts';
-import { createHttpClient } from '../http/httpClient.ts';
 import { halfBody, hangUp, json, text } from '../http/testing/answers.ts';
 import type { Answer } from '../http/testing/localServer.ts';
-import { createIdentifierChannel } from './createIdentifierChannel.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
+import { channelTo } from './testing/channelTo.ts';
 import {
   callsTo,
   identifierBatch,
@@ -15,7 +14,6 @@ import {
   shown,
   startScriptedNode,
   success,
-  testPassword,
   type ScriptedNode,
 } from './testing/scriptedNode.ts';
 
@@ -25,16 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => node.close());
 
-function channel(changes: Partial<IdentifierSettings> = {}) {
-  return createIdentifierChannel({
-    id: 'identifier',
-    title: '标识节点',
-    settings: () => ({ ...node.settings, ...changes }),
-    secret: () => testPassword,
-    http: createHttpClient(),
-    log: { info: () => undefined },
-  });
-}
+const channel = (changes: Partial<IdentifierSettings> = {}) => channelTo(node, changes);
 
 const [first, second] = [riskPointRow(1), riskPointRow(2)];
 const [one, two] = [[first], [first, second]];

@@ -4,8 +4,8 @@ import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { createHttpClient } from '../http/httpClient.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
 import { hangUp, json, text } from '../http/testing/answers.ts';
-import { createIdentifierChannel } from './createIdentifierChannel.ts';
 import { identifierSettingsOf, type IdentifierSettings } from './IdentifierSettings.ts';
+import { channelTo } from './testing/channelTo.ts';
 import {
   callsTo,
   identifierBatch,
@@ -28,16 +28,11 @@ afterEach(() => node.close());
 
 const http = createHttpClient();
 
-function channel(changes: Partial<IdentifierSettings> = {}, client: HttpClient = http) {
-  return createIdentifierChannel({
-    id: 'identifier',
-    title: '标识节点',
-    settings: () => ({ ...node.settings, ...changes }),
-    secret: () => testPassword,
+const channel = (changes: Partial<IdentifierSettings> = {}, client: HttpClient = http) =>
+  channelTo(node, changes, {
     http: client,
     log: { info: (event, fields) => logged.push({ event, ...fields }) },
   });
-}
 
 const row = riskPointRow(1);
 const handle = '88.102.8888/RP.000000000001';
