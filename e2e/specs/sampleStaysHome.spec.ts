@@ -57,7 +57,7 @@ test('identifiers of the sample enterprise never reach a real node; an own recor
   await connectToNode(page, platform);
   await IdentifierList.open(page);
   await expect(
-    page.getByText('共 1 个对象：节点已确认登记 0 个，只在本机备好 0 个，未登记 1 个'),
+    page.getByText('共 1 个对象：节点已确认登记 0 个，未登记 1 个'),
   ).toBeVisible();
   await list.register('RP.');
   await new Shell(page).expectWaiting(2);

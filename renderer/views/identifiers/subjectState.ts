@@ -31,12 +31,14 @@ export function countSubjects(items: readonly SubjectItem[]): string {
   const prepared = items.filter(({ identifier }) => identifier !== null);
   const confirmed = prepared.filter(({ identifier }) => identifier?.acknowledged).length;
   const standing = (state: SubjectState) => items.filter((item) => stateOfSubject(item) === state).length;
-  const impossible = standing('impossible');
+  const rest: readonly (readonly [words: string, count: number])[] = [
+    ['只在本机备好', prepared.length - confirmed],
+    ['未登记', standing('unregistered')],
+    ['不能登记', standing('impossible')],
+  ];
   const parts = [
     `节点已确认登记 ${confirmed} 个`,
-    `只在本机备好 ${prepared.length - confirmed} 个`,
-    `未登记 ${standing('unregistered')} 个`,
-    ...(impossible > 0 ? [`不能登记 ${impossible} 个`] : []),
+    ...rest.filter(([, count]) => count > 0).map(([words, count]) => `${words} ${count} 个`),
   ];
   return `共 ${items.length} 个对象：${parts.join('，')}`;
 }
