@@ -116,8 +116,8 @@ describe('ProblemsView', () => {
       '平台已有这条记录 · 2 条',
     ]);
     expect(wrapper.get('blockquote').text()).toBe('证书编号为空');
-    expect(wrapper.get('.detail').text()).toContain('这表示什么');
-    expect(wrapper.get('.detail').text()).toContain('怎么办');
+    expect(wrapper.get('[aria-labelledby="problem-title"]').text()).toContain('这表示什么');
+    expect(wrapper.get('[aria-labelledby="problem-title"]').text()).toContain('怎么办');
   });
 
   it('opens the form at the refused field', async () => {
