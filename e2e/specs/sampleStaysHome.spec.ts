@@ -56,9 +56,7 @@ test('identifiers of the sample enterprise never reach a real node; an own recor
   await connectTo(app, platform, 'all');
   await connectToNode(page, platform);
   await IdentifierList.open(page);
-  await expect(
-    page.getByText('共 1 个对象：节点已确认登记 0 个，未登记 1 个'),
-  ).toBeVisible();
+  await expect(page.getByText('共 1 个对象：节点已确认登记 0 个，未登记 1 个')).toBeVisible();
   await list.register('RP.');
   await new Shell(page).expectWaiting(2);
   await new Shell(page).sync();
