@@ -30,7 +30,7 @@ export class ExchangePage {
     await this.lock(dialog, key);
     const button = dialog.getByRole('button', { name: /^导出 [1-9]\d* 条$/ });
     const file = await download(this.app, folder, () => button.click());
-    await expect(dialog.getByText('数据包已生成')).toBeVisible();
+    await dialog.getByText('数据包已生成').waitFor();
     await dialog.getByRole('button', { name: '完成' }).click();
     return file;
   }
@@ -47,7 +47,7 @@ export class ExchangePage {
   async merge(file: string, password?: string): Promise<Locator> {
     const dialog = await this.preview(file, password);
     await dialog.getByRole('button', { name: /^(合并到本机|登记为已合并)$/ }).click();
-    await expect(dialog.getByText('合并完成')).toBeVisible();
+    await dialog.getByText('合并完成').waitFor();
     return dialog;
   }
 
@@ -55,7 +55,7 @@ export class ExchangePage {
   async preview(file: string, password?: string): Promise<Locator> {
     const dialog = await this.choose(file);
     if (password !== undefined) await this.unlock(dialog, password);
-    await expect(dialog.getByRole('table', { name: '合并预览' })).toBeVisible();
+    await dialog.getByRole('table', { name: '合并预览' }).waitFor();
     return dialog;
   }
 
@@ -72,7 +72,7 @@ export class ExchangePage {
     await expect(button).toBeEnabled();
     await this.lock(dialog, key);
     const file = await download(this.app, folder, () => button.click());
-    await expect(dialog.getByText('回执包已生成')).toBeVisible();
+    await dialog.getByText('回执包已生成').waitFor();
     await dialog.getByRole('button', { name: '完成' }).click();
     return file;
   }
@@ -82,7 +82,7 @@ export class ExchangePage {
     const dialog = await this.choose(file);
     await this.unlock(dialog, password);
     await dialog.getByRole('button', { name: '登记送达' }).click();
-    await expect(dialog.getByText('回执已登记')).toBeVisible();
+    await dialog.getByText('回执已登记').waitFor();
     return dialog;
   }
 

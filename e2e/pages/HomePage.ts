@@ -20,11 +20,11 @@ export class HomePage {
 
   async stopPractice(): Promise<void> {
     await this.page.getByRole('button', { name: '关闭练习平台' }).click();
-    await expect(this.page.getByText('已停止')).toBeVisible();
+    await this.page.getByText('已停止').waitFor();
   }
 
   async startPractice(): Promise<void> {
     await this.page.getByRole('button', { name: '启动练习平台' }).click();
-    await expect(this.page.getByText('运行中')).toBeVisible();
+    await this.page.getByText('运行中').waitFor();
   }
 }

@@ -25,7 +25,7 @@ export class IdentifierList {
   }
 
   async expectState(text: string | RegExp, state: string): Promise<void> {
-    await expect(this.row(text).getByText(state, { exact: true })).toBeVisible();
+    await this.row(text).getByText(state, { exact: true }).waitFor();
   }
 
   /** How many subjects are in this state, by the filter's own count. */

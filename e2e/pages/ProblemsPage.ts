@@ -65,10 +65,10 @@ export class ProblemsPage {
     const latest = this.page.getByRole('region', { name: '最近的处理' }).getByRole('paragraph').first();
     await expect(latest).toContainText(`${choice}：「${title}」`);
     await latest.getByRole('button', { name: '撤销', exact: true }).click();
-    await expect(this.page.getByText('已撤销，记录回到处理之前的样子。')).toBeVisible();
+    await this.page.getByText('已撤销，记录回到处理之前的样子。').waitFor();
   }
 
   async expectEmpty(): Promise<void> {
-    await expect(this.page.getByText('没有需要处理的记录')).toBeVisible();
+    await this.page.getByText('没有需要处理的记录').waitFor();
   }
 }

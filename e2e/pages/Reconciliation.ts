@@ -16,7 +16,7 @@ export class Reconciliation {
   async run(ends: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: '开始对账' }).click();
     await expect(this.page.getByText(/^上次对账/)).toHaveText(ends, { timeout: 60_000 });
-    await expect(this.page.getByRole('button', { name: '开始对账' })).toBeVisible();
+    await this.page.getByRole('button', { name: '开始对账' }).waitFor();
   }
 
   /** A line of the table of a channel. */

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, FieldDefinition, Row } from '#shared/standard/types.ts';
 
@@ -46,7 +46,7 @@ export class RecordForm {
     await this.button('保存').click();
     const anyway = this.page.getByRole('button', { name: '仍要保存' });
     const list = this.page.getByRole('button', { name: '新增', exact: true });
-    await expect(anyway.or(list)).toBeVisible();
+    await anyway.or(list).waitFor();
     if (await anyway.isVisible()) await anyway.click();
     await list.waitFor();
   }

@@ -30,7 +30,7 @@ export class RecordList {
 
   /** The row shows exactly this state. */
   async expectState(text: string, state: string): Promise<void> {
-    await expect(this.row(text).getByText(state, { exact: true })).toBeVisible();
+    await this.row(text).getByText(state, { exact: true }).waitFor();
   }
 
   /** How many records of the list are in this state, by the filter's own count. */
@@ -52,7 +52,7 @@ export class RecordList {
       buffer: Buffer.from(csvOf(this.dataSet, rows)),
     });
     await dialog.getByRole('button', { name: `导入 ${rows.length} 条`, exact: true }).click();
-    await expect(dialog.getByText(`已导入 ${rows.length} 条`)).toBeVisible();
+    await dialog.getByText(`已导入 ${rows.length} 条`).waitFor();
     await dialog.getByRole('button', { name: '完成' }).click();
   }
 

@@ -25,7 +25,10 @@ export class SettingsPage {
     await this.page.getByRole('button', { name: '保存', exact: true }).click();
     if (takeAlong !== 'nothing asked') await this.answerTakeAlong(takeAlong);
     await this.expectSaved();
-    await expect(this.page.getByRole('banner').getByText(/^(在线|离线)$/)).toBeVisible();
+    await this.page
+      .getByRole('banner')
+      .getByText(/^(在线|离线)$/)
+      .waitFor();
   }
   /** Changes a text or number under 高级设置 and saves. */
   async setAdvanced(name: '每批条数' | '超时秒数', value: string): Promise<void> {
@@ -52,7 +55,7 @@ export class SettingsPage {
   }
 
   private async expectSaved(): Promise<void> {
-    await expect(this.page.getByText(/^设置已保存/)).toBeVisible();
+    await this.page.getByText(/^设置已保存/).waitFor();
     await expect(this.page.getByText('有改动还没有保存')).toBeHidden();
   }
 }

@@ -20,7 +20,7 @@ export class Shell {
   async sync(timeout = 90_000): Promise<void> {
     await this.syncButton.click();
     await expect(this.page.getByRole('banner').getByRole('button', { name: '停止' })).toBeHidden({ timeout });
-    await expect(this.syncButton).toBeVisible();
+    await this.syncButton.waitFor();
   }
 
   async expectWaiting(count: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** 同步中心: what the last run came to, what waits, and the batches. */
 export class SyncCenter {
@@ -12,15 +12,15 @@ export class SyncCenter {
 
   /** The notice about the last run: how it ended, and a sentence of it. */
   async expectLastRun(ended: '完成' | '已停止' | '中断', sentence: string | RegExp): Promise<void> {
-    await expect(this.page.getByText(new RegExp(`^上次同步${ended}`))).toBeVisible();
-    await expect(this.page.getByText(sentence).first()).toBeVisible();
+    await this.page.getByText(new RegExp(`^上次同步${ended}`)).waitFor();
+    await this.page.getByText(sentence).first().waitFor();
   }
 
   /** 全部重新上报 and its question. */
   async resendAll(): Promise<void> {
     await this.page.getByRole('button', { name: '全部重新上报' }).click();
     await this.page.getByRole('dialog').getByRole('button', { name: '重新排队' }).click();
-    await expect(this.page.getByText(/条记录已重新排队/)).toBeVisible();
+    await this.page.getByText(/条记录已重新排队/).waitFor();
   }
 
   /** Rows of 批次记录, newest first, in the words of the screen. */

@@ -55,7 +55,7 @@ export class WaysPages {
 
   async save(): Promise<void> {
     await this.button('保存').click();
-    await expect(this.page.getByText(/^设置已保存/)).toBeVisible();
+    await this.page.getByText(/^设置已保存/).waitFor();
     await expect(this.page.getByText('有改动还没有保存')).toBeHidden();
   }
 }

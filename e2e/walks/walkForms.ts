@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
@@ -15,7 +15,7 @@ export async function walkForms(page: Page, look: Look): Promise<void> {
     const generated = fields.find((field) => field.generated);
     if (generated) await form.field(generated.field).fill('编号 一');
     await form.button('保存').click();
-    await expect(page.locator('form [aria-invalid="true"]').first()).toBeVisible();
+    await page.locator('form [aria-invalid="true"]').first().waitFor();
     await look(`新增${name}, with errors`);
     await form.button('取消').click();
     if (generated) await page.getByRole('dialog').getByRole('button', { name: '放弃修改' }).click();

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { IdentifierList } from '../pages/IdentifierList.ts';
 import { LabelsPage } from '../pages/LabelsPage.ts';
 import type { Look } from './Walk.ts';
@@ -12,7 +12,7 @@ export async function walkLabels(page: Page, look: Look): Promise<void> {
   await labels.chooseSymbology('Data Matrix');
   await labels.chooseFormat(/^A4 3 × 8/);
   await labels.field('起始位置').fill('25');
-  await expect(page.getByText('请填 1 到 24 的整数。')).toBeVisible();
+  await page.getByText('请填 1 到 24 的整数。').waitFor();
   await look('标识标签, a sheet and a wrong place on it');
   await page.getByRole('button', { name: '返回' }).click();
 }

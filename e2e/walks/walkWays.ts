@@ -54,7 +54,7 @@ async function walkDatabase(page: Page, look: Look): Promise<void> {
   await ways.button('检查数据表').click();
   await ways.expectReports();
   await look('库表, tables that are not there');
-  await page.getByRole('button', { name: '填写风险点的名称' }).click();
+  await page.getByRole('button', { name: '填写名称：风险点' }).click();
   await ways.field('风险点 设备代码 列名').fill('riskNo');
   await ways.field('数据库类型').selectOption('postgresql');
   await ways.unfold(/高级设置/);

@@ -140,7 +140,7 @@ describe('库表', () => {
     const lines = page.wrapper.findAll('[aria-label="检查结果"] li').map((li) => li.text());
     expect(lines[5]).toContain(message);
     expect(lines[4]).toContain('可以写入');
-    await page.named('填写风险点的名称').trigger('click');
+    await page.named('填写名称：风险点').trigger('click');
     await page.control('风险点 设备代码 列名').setValue('device_code');
     await page.press('保存');
     expect(page.store.profile.tables.tables.riskPoint.columns).toEqual({ regNo: 'device_code' });
