@@ -1,22 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { databaseFolder, prepareDatabaseFolder } from './scripts/lib/embeddedDatabase.mjs';
 
 const root = import.meta.dirname;
 
-/** The embedded database's own program and files, which it reads at its start. */
-const databaseFiles = ['pglite.wasm', 'initdb.wasm', 'pglite.data'];
-
-/** Puts them beside the main process. */
+/** Puts what the embedded database reads at its start beside the main process. */
 function embeddedDatabase(): Plugin {
   return {
     name: 'embedded-database',
     apply: 'build',
-    generateBundle() {
-      for (const name of databaseFiles) {
-        const source = readFileSync(resolve(root, 'node_modules/@electric-sql/pglite/dist', name));
+    async generateBundle() {
+      await prepareDatabaseFolder();
+      for (const name of readdirSync(databaseFolder)) {
+        const source = readFileSync(resolve(databaseFolder, name));
         this.emitFile({ type: 'asset', fileName: `database/${name}`, source });
       }
     },

@@ -42,7 +42,14 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: GroupedSequencer },
     projects: [
-      { extends: true, test: { name: 'servers', include: withServers } },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: withServers,
+          globalSetup: 'scripts/lib/embeddedDatabase.mjs',
+        },
+      },
       {
         extends: true,
         test: {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
+import { embeddedAssets } from '../channels/tables/testing/embeddedAssets.ts';
 import { batchOf } from '../channels/tables/testing/openChannel.ts';
 import { standardRow } from '../channels/tables/testing/standardRows.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
@@ -35,7 +36,7 @@ function compose(profile: Profile) {
     dataFolder,
     database: {
       script: path.resolve('electron/channels/tables/testing/sourceWorker.mjs'),
-      assets: path.resolve('node_modules/@electric-sql/pglite/dist'),
+      assets: embeddedAssets,
     },
     log: createRecordingLog(),
   });

@@ -12,6 +12,7 @@ import { createTablesChannel } from './createTablesChannel.ts';
 import type { EmbeddedEndpoint, StartEmbedded } from './readTarget.ts';
 import { startEmbeddedThread, type EmbeddedThread } from './startEmbeddedThread.ts';
 import { testTables } from './testTables.ts';
+import { embeddedAssets } from './testing/embeddedAssets.ts';
 import { batchOf } from './testing/openChannel.ts';
 import { standardRows } from './testing/standardRows.ts';
 
@@ -49,7 +50,7 @@ function startThread(): Promise<EmbeddedThread> {
   return startEmbeddedThread({
     script: path.join(import.meta.dirname, 'testing/sourceWorker.mjs'),
     folder: path.join(folder, 'tables'),
-    assets: path.resolve('node_modules/@electric-sql/pglite/dist'),
+    assets: embeddedAssets,
   });
 }
 
@@ -59,6 +60,9 @@ function hostOf(start: () => Promise<EmbeddedThread>, prepare: () => Promise<voi
 
 describe('an embedded database in its thread', () => {
   it('keeps rows over a stop and over a sudden end, and can be tested while a run is on', async () => {
+    // What a crash during an earlier first start left half made.
+    fs.mkdirSync(path.join(folder, 'tables.new'));
+    fs.writeFileSync(path.join(folder, 'tables.new', 'PG_VERSION'), '17');
     const threads: EmbeddedThread[] = [];
     const start = async () => {
       const thread = await startThread();

@@ -6,8 +6,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 export interface EmbeddedOptions {
   /** Folder the data is kept in; made if missing. */
   readonly folder: string;
-  /** Folder with pglite.wasm, initdb.wasm and pglite.data; absent = those of the installed package. */
-  readonly assets?: string;
+  /** Folder with pglite.wasm, pglite.data and fresh.tar.gz, see scripts/lib/embeddedDatabase.mjs. */
+  readonly assets: string;
   /** A local socket or named pipe, or a TCP port (0 = a free one). */
   readonly at: { readonly path: string } | { readonly host: string; readonly port: number };
   /** Told when the database has failed in a way it does not recover from. */
@@ -38,9 +38,10 @@ const maxConnections = 4;
  */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { folder, assets, at, onBroken } = options;
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-  const given = assets === undefined ? {} : await loadAssets(assets);
-  const db = await PGlite.create({ dataDir: folder, relaxedDurability: false, ...given });
+  const program = await loadProgram(assets);
+  await fs.mkdir(path.dirname(folder), { recursive: true, mode: 0o700 });
+  if (!(await holdsDatabase(folder))) await makeDatabase(folder, assets, program);
+  const db = await PGlite.create({ dataDir: folder, relaxedDurability: false, ...program });
   if (onBroken) watch(db, onBroken);
   const server = new PGLiteSocketServer({ db, maxConnections, ...at });
   try {
@@ -71,18 +72,35 @@ function watch(db: PGlite, onBroken: () => void): void {
   };
 }
 
-async function loadAssets(
-  folder: string,
-): Promise<Pick<PGliteOptions, 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'>> {
-  const read = (name: string) => fs.readFile(path.join(folder, name));
-  const [database, initdb, data] = await Promise.all([
-    read('pglite.wasm'),
-    read('initdb.wasm'),
-    read('pglite.data'),
+type DatabaseProgram = Pick<PGliteOptions, 'pgliteWasmModule' | 'fsBundle'>;
+
+async function loadProgram(assets: string): Promise<DatabaseProgram> {
+  const [program, data] = await Promise.all([
+    fs.readFile(path.join(assets, 'pglite.wasm')),
+    fs.readFile(path.join(assets, 'pglite.data')),
   ]);
-  const [pgliteWasmModule, initdbWasmModule] = await Promise.all([
-    WebAssembly.compile(database),
-    WebAssembly.compile(initdb),
-  ]);
-  return { pgliteWasmModule, initdbWasmModule, fsBundle: new Blob([data]) };
+  return { pgliteWasmModule: await WebAssembly.compile(program), fsBundle: new Blob([data]) };
+}
+
+/** Every data folder of PostgreSQL has this file. */
+async function holdsDatabase(folder: string): Promise<boolean> {
+  const file = await fs.stat(path.join(folder, 'PG_VERSION')).catch(() => null);
+  return file !== null;
+}
+
+/** Makes a new database beside its place and moves it there whole, so that a crash leaves all of it or nothing. */
+async function makeDatabase(folder: string, assets: string, program: DatabaseProgram): Promise<void> {
+  const making = `${folder}.new`;
+  await fs.rm(making, { recursive: true, force: true });
+  await fs.mkdir(making, { mode: 0o700 });
+  const fresh = new Blob([await fs.readFile(path.join(assets, 'fresh.tar.gz'))]);
+  const db = await PGlite.create({ dataDir: making, loadDataDir: fresh, ...program });
+  await db.close();
+  // An empty folder may stand there; anything else must not be touched.
+  await fs.rmdir(folder).catch(ignoreMissing);
+  await fs.rename(making, folder);
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
