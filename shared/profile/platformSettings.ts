@@ -62,7 +62,6 @@ export const platformSettings = {
     hint: '附录C 地址里的一段。',
     default: 'default',
     required: true,
-    missing: '不能为空。',
   }),
   /** Path of the file upload named by B.7 and defined nowhere (d28). */
   uploadPath: text({
@@ -70,7 +69,6 @@ export const platformSettings = {
     hint: '接在平台地址后面，如 /upload',
     default: '/upload',
     required: true,
-    missing: '不能为空。',
   }),
   /** Do rows sent by annex A carry the four fields of B.1 (d24). */
   annexAEnvelope: tick({
@@ -99,7 +97,7 @@ export const platformSettings = {
   }),
   resources: column(
     '资源标识',
-    text({ label: '资源标识', required: true, missing: '不能为空。', code: true }),
+    text({ label: '资源标识', required: true, code: true }),
     Object.fromEntries(dataSetIds.map((dataSet) => [dataSet, dataSet])),
   ),
 };

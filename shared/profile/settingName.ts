@@ -2,7 +2,7 @@ import { lineOf } from '../model/channelTable.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { tables } from '../standard/registry.ts';
 import { platformSettings } from './platformSettings.ts';
-import type { StoredSettings } from './settingTypes.ts';
+import type { StoredSettings } from './declareSettings.ts';
 import { waysSettings } from './waysSettings.ts';
 
 const settings: StoredSettings = { ...platformSettings, ...waysSettings };

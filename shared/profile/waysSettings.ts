@@ -1,10 +1,17 @@
-import { reportWays } from '../model/channelTable.ts';
-import { column, text, ticks } from './declareSettings.ts';
+import { z } from 'zod';
+import { reportWays, type ReportWay } from '../model/channelTable.ts';
+import { column, text, type Stored } from './declareSettings.ts';
+
+const reported: Stored<ReportWay[]> = {
+  label: '归集方式',
+  default: ['platform'],
+  schema: z.array(z.enum(reportWays)),
+};
 
 /** What goes by which way, and the number of this PC among several. */
 export const waysSettings = {
   /** By which ways each data set is reported, in any combination; none = it stays on this PC. */
-  ways: column('归集方式', ticks({ label: '归集方式', options: reportWays, default: ['platform'] })),
+  ways: column(reported.label, reported),
   /** Two digits of this PC in batch numbers; every PC that writes into the same tables needs its own. */
   workstation: text({
     label: '工位号',

@@ -10,7 +10,7 @@ import {
   nodeSettings,
   type IdentifierNode,
 } from '#shared/profile/nodeSettings.ts';
-import type { DraftOf } from '#shared/profile/settingTypes.ts';
+import type { DraftOf } from '#shared/profile/declareSettings.ts';
 import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
 import type { DraftErrors, SecretDraft } from '../settings/draftTypes.ts';
 import { checkDraft, draftOfSettings, missingOf, valuesOfDraft } from '../settings/settingsDraft.ts';

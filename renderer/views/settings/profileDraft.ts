@@ -1,6 +1,6 @@
 import { appSecret, platformSettings } from '#shared/profile/platformSettings.ts';
 import { profileSchema, type Profile } from '#shared/profile/profile.ts';
-import type { DraftOf } from '#shared/profile/settingTypes.ts';
+import type { DraftOf } from '#shared/profile/declareSettings.ts';
 import type { ReportWay } from '#shared/model/channelTable.ts';
 import { checkBaseUrl } from './checkBaseUrl.ts';
 import type { DraftReading, SecretDraft } from './draftTypes.ts';

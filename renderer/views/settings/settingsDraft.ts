@@ -9,7 +9,7 @@ import type {
   StoredSetting,
   StoredSettings,
   ValuesOf,
-} from '#shared/profile/settingTypes.ts';
+} from '#shared/profile/declareSettings.ts';
 import type { DraftErrors, SecretDraft } from './draftTypes.ts';
 
 /** An editable copy of the settings among `values`. */

@@ -1,5 +1,5 @@
 import type { Profile } from '#shared/profile/profile.ts';
-import type { DraftOf } from '#shared/profile/settingTypes.ts';
+import type { DraftOf } from '#shared/profile/declareSettings.ts';
 import { socketSettings, socketSettingsSchema } from '#shared/profile/socketSettings.ts';
 import { checkHost } from './checkHost.ts';
 import type { DraftReading, SecretDraft } from './draftTypes.ts';

@@ -4,7 +4,7 @@ import {
   type DatabaseTarget,
 } from '#shared/profile/databaseSettings.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import type { DraftOf } from '#shared/profile/settingTypes.ts';
+import type { DraftOf } from '#shared/profile/declareSettings.ts';
 import { perDataSet } from '#shared/standard/perDataSet.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { usualPort, type DatabaseEngine, type TableSettings } from '#shared/tables/databaseTarget.ts';
