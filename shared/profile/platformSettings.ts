@@ -82,11 +82,11 @@ export const platformSettings = {
     choice({
       label: '接口',
       options: [
-        ['annexC', '附录C'],
         ['annexA', '附录A'],
+        ['annexC', '附录C'],
       ],
     }),
-    { riskPoint: 'annexA', hazardSource: 'annexA', riskMap: 'annexA', hiddenDanger: 'annexA' },
+    { unit: 'annexC', department: 'annexC', person: 'annexC', rule: 'annexC', training: 'annexC' },
   ),
   /** txcode of annex A per data set; only 0101 and 0201 are printed (table A.1, d13), "" = none. */
   txcodes: column('txcode', text({ label: 'txcode', longest: 8, code: true }), {
