@@ -9,7 +9,8 @@ import type { TestServer } from '#electron/channels/tables/testing/TestServer.ts
 import { tables } from '#shared/standard/registry.ts';
 import type { BusType } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/model/batch.ts';
-import { defaultDatabaseTarget, envelopeFields } from '#shared/tables/databaseTarget.ts';
+import { defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
+import { envelopeFields } from '#shared/tables/databaseTarget.ts';
 import { median, seconds, timed } from './lib/timed.ts';
 
 /**

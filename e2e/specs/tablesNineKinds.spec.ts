@@ -5,7 +5,8 @@ import type { PlainRow, TestServer } from '#electron/channels/tables/testing/Tes
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import { defaultDatabaseTarget, tableNameOf } from '#shared/tables/databaseTarget.ts';
+import { defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
+import { tableNameOf } from '#shared/tables/databaseTarget.ts';
 import { expectRows } from '../fixtures/compareWithTable.ts';
 import { createTables, engineNames, expect, plainRows, test, useTables } from '../fixtures/database.ts';
 import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';

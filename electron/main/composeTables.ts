@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Profile } from '#shared/profile/profile.ts';
 import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import { ok } from '#shared/lib/result.ts';
-import { type DatabaseTarget, defaultDatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { type DatabaseTarget, defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { oneAtATime } from '../channels/http/oneAtATime.ts';
 import { createEmbeddedHost, type EmbeddedHost } from '../channels/tables/createEmbeddedHost.ts';
 import { createInDatabase } from '../channels/tables/createInDatabase.ts';

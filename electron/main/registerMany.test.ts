@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
-import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { identifierOfRow, rowOfIdentifier } from '#shared/identifiers/identifierRow.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { seeded } from '#shared/lib/testing/seeded.ts';

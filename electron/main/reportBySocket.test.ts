@@ -8,7 +8,7 @@ import { emptyRow } from '#shared/standard/emptyRow.ts';
 import type { BusType, Row } from '#shared/standard/types.ts';
 import type { SendOutcome } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
-import type { Framing } from '#shared/wire/socket/socketSettings.ts';
+import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { createSocketChannel } from '../channels/socket/createSocketChannel.ts';
 import { createPracticePlatform, type PracticePlatform } from '../practice/createPracticePlatform.ts';
 

@@ -7,7 +7,7 @@ import type { Channel } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
 import { createSyncFixture, type SyncFixture } from '#shared/sync/testing/syncFixture.ts';
 import { testChannel } from '#shared/sync/testing/samples.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { createTablesChannel } from '../channels/tables/createTablesChannel.ts';
 import { channelWithTables, qualified } from '../channels/tables/testing/openChannel.ts';
 import { ensureServers } from '../channels/tables/testing/serverProcess.ts';

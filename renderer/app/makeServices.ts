@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
 import { z } from 'zod';
 import { ok, type Result } from '#shared/lib/result.ts';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import { createBridge, type Bridge } from '../bridge/bridge.ts';

@@ -1,5 +1,5 @@
 import { inject, type App, type InjectionKey, type ShallowRef } from 'vue';
-import type { IdentifierNode } from '#shared/identifiers/node.ts';
+import type { IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import type { Ways } from '#shared/model/channels.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import type { ChannelId } from '#shared/model/values.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDatabaseTarget, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
-import { defaultSocketSettings } from '#shared/wire/socket/socketSettings.ts';
+import { defaultDatabaseTarget, type DatabaseTarget } from '#shared/profile/databaseSettings.ts';
+import { defaultSocketSettings } from '#shared/profile/socketSettings.ts';
 import { databaseIdentityOf, identityOf, samePlatform, socketIdentityOf } from './platformIdentity.ts';
 
 const here = { baseUrl: 'https://platform.example', appId: 'unit-7' };

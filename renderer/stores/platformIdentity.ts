@@ -1,8 +1,8 @@
 import type { Profile } from '#shared/profile/profile.ts';
-import type { IdentifierNode } from '#shared/identifiers/node.ts';
+import type { IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
-import type { SocketSettings } from '#shared/wire/socket/socketSettings.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
+import type { SocketSettings } from '#shared/profile/socketSettings.ts';
 import type { PlatformIdentity } from '../db/channelRepository.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };

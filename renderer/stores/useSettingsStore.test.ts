@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import type { ProfileProblem } from '#shared/profile/profileProblem.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { department } from '../db/testing/testStore.ts';
 import { startTestApp, type TestApp } from '../app/testing/startTestApp.ts';

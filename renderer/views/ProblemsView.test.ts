@@ -4,7 +4,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { shallowRef } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { ok } from '#shared/lib/result.ts';
 import { provideServices } from '../services/services.ts';
 import type { Services } from '../services/services.ts';

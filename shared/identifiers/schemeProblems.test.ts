@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { defaultIdentifierNode, identifierNodeSchema } from './node.ts';
 import { practiceScheme } from './practiceScheme.ts';
 import {
   emptyScheme,
@@ -101,18 +100,9 @@ describe('schemeProblems', () => {
 
 describe('what is stored', () => {
   it('is read back as it was written', () => {
-    const stored: unknown = JSON.parse(JSON.stringify(defaultIdentifierNode));
-    expect(identifierNodeSchema.parse(stored)).toEqual(defaultIdentifierNode);
     expect(schemeSchema.parse(JSON.parse(JSON.stringify(withAttributes(named))))).toEqual(
       withAttributes(named),
     );
-  });
-
-  it('keeps to the limits of the node', () => {
-    const sizes = [0, 1, 2000, 2001, 1.5].map(
-      (batchSize) => identifierNodeSchema.safeParse({ ...defaultIdentifierNode, batchSize }).success,
-    );
-    expect(sizes).toEqual([false, true, true, false, false]);
   });
 
   it('knows a template by its exact version', () => {

@@ -2,18 +2,20 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dataSetIds } from '../standard/types.ts';
 import { createTablesScript, createTableStatements } from './createTableSql.ts';
-import { defaultDatabaseTarget } from './databaseTarget.ts';
+import { usualNames } from './databaseTarget.ts';
+
+const usual = { ...usualNames, schema: 'public', updateDateWidth: 19 } as const;
 
 const golden = (dialect: string) => readFileSync(new URL(`golden/${dialect}.sql`, import.meta.url), 'utf8');
 
 describe('createTablesScript', () => {
   it.each(['postgresql', 'mysql'] as const)('%s: all nine tables, as in the golden file', (dialect) => {
-    expect(createTablesScript(dataSetIds, defaultDatabaseTarget, dialect)).toBe(golden(dialect));
+    expect(createTablesScript(dataSetIds, usual, dialect)).toBe(golden(dialect));
   });
 
   it.each(['postgresql', 'mysql'] as const)('%s: shows exactly the statements that run', (dialect) => {
-    const script = createTablesScript(['riskMap'], defaultDatabaseTarget, dialect);
-    const statements = createTableStatements('riskMap', defaultDatabaseTarget, dialect);
+    const script = createTablesScript(['riskMap'], usual, dialect);
+    const statements = createTableStatements('riskMap', usual, dialect);
     const shown = script.split('\n').filter((line) => !line.startsWith('--'));
     expect(shown.join('\n').trim()).toBe(statements.map((statement) => `${statement};`).join('\n'));
   });
@@ -23,10 +25,10 @@ describe('createTablesScript', () => {
     ['mysql', '`T;x`', '`风险``点`'],
   ] as const)('%s: names from the settings are quoted', (dialect, table, column) => {
     const tables = {
-      ...defaultDatabaseTarget.tables,
+      ...usual.tables,
       riskMap: { name: 'T;x', columns: { riskNo: '风险`点' } },
     };
-    const settings = { ...defaultDatabaseTarget, tables, schema: 'a"b', updateDateWidth: 10 as const };
+    const settings = { ...usual, tables, schema: 'a"b', updateDateWidth: 10 as const };
     const [create = ''] = createTableStatements('riskMap', settings, dialect);
     expect(create).toContain(`CREATE TABLE ${table} (`);
     expect(create).toContain(`  ${column} VARCHAR(64)`);

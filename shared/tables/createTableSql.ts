@@ -1,11 +1,11 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { tables } from '../standard/registry.ts';
 import type { DataSetId } from '../standard/types.ts';
-import { columnNameOf, tableNameOf, type DatabaseTarget, type SqlDialect } from './databaseTarget.ts';
+import { columnNameOf, tableNameOf, type TableSettings, type SqlDialect } from './databaseTarget.ts';
 import { standardColumns, type StandardColumn, type StandardType } from './standardColumns.ts';
 
 /** What DDL depends on. */
-export type DdlSettings = Pick<DatabaseTarget, 'tables' | 'updateDateWidth' | 'schema'>;
+export type DdlSettings = Pick<TableSettings, 'tables' | 'updateDateWidth' | 'schema'>;
 
 /** The statements that make a data set's table, in order, without closing semicolons. */
 export function createTableStatements(

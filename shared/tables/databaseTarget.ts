@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { dataSetIds, type DataSetId } from '../standard/types.ts';
+import { perDataSet } from '../standard/perDataSet.ts';
+import type { DataSetId } from '../standard/types.ts';
 
-export const databaseEngines = ['embedded', 'postgresql', 'mysql'] as const;
-export type DatabaseEngine = (typeof databaseEngines)[number];
+export type DatabaseEngine = 'embedded' | 'postgresql' | 'mysql';
 
 /** The two families of SQL that are spoken; the embedded database is a PostgreSQL. */
 export type SqlDialect = 'postgresql' | 'mysql';
@@ -11,71 +10,26 @@ export type SqlDialect = 'postgresql' | 'mysql';
 export const envelopeFields = ['ID', 'batchNo', 'busType', 'updateDate'] as const;
 export type EnvelopeField = (typeof envelopeFields)[number];
 
-/** PostgreSQL takes 63 bytes, MySQL 64 characters. A question mark would be a placeholder to the driver. */
-const sqlName = z
-  .string()
-  .max(63)
-  .regex(/^[^?\0]*$/);
-
-const tableSchema = z.object({
-  /** "" = the usual name. */
-  name: sqlName,
+/** Names of the table of a data set; "" = the usual one. */
+interface TableNames {
+  name: string;
   /** Field of B.1 or of the data set → column; a field that is absent or "" has its printed name. */
-  columns: z.record(z.string(), sqlName),
-});
-
-/** One database that takes library tables (库表归集, clause 4.4), except its password. */
-export const databaseTargetSchema = z.object({
-  engine: z.enum(databaseEngines),
-  /** Host name or address. What follows up to `ca` does not matter for the embedded database. */
-  host: z.string().max(255),
-  port: z.number().int().min(1).max(65_535),
-  database: sqlName,
-  /** PostgreSQL only; for MySQL the database is the schema. */
-  schema: sqlName,
-  user: z.string().max(128),
-  tls: z.enum(['off', 'required']),
-  /** PEM of an authority to be trusted instead of the well-known ones; "" = those. */
-  ca: z.string().max(100_000),
-  statementTimeoutSeconds: z.number().int().min(1).max(3600),
-  /** Rows per transaction (d25); a full update (clause 5.1) is fast only with many. */
-  batchSize: z.number().int().min(1).max(2000),
-  /** 19 = YYYY-MM-DD hh:mm:ss (4.4.1 d), 10 = the date alone (table B.1, d31); a column 10 wide gets 10 anyway. */
-  updateDateWidth: z.union([z.literal(19), z.literal(10)]),
-  tables: z.record(z.enum(dataSetIds), tableSchema),
-});
-export type DatabaseTarget = z.infer<typeof databaseTargetSchema>;
+  columns: Record<string, string>;
+}
 
 /** What decides names; enough for DDL and for the mapping of rows. */
-export type TableNaming = Pick<DatabaseTarget, 'tables'>;
+export interface TableNaming {
+  readonly tables: Record<DataSetId, TableNames>;
+}
 
-const unnamed = (): DatabaseTarget['tables'][DataSetId] => ({ name: '', columns: {} });
+/** What decides how tables are made and looked at. */
+export interface TableSettings extends TableNaming {
+  readonly engine: DatabaseEngine;
+  readonly schema: string;
+  readonly updateDateWidth: 19 | 10;
+}
 
-/** Works at once with the embedded database. */
-export const defaultDatabaseTarget: DatabaseTarget = {
-  engine: 'embedded',
-  host: '',
-  port: 5432,
-  database: '',
-  schema: 'public',
-  user: '',
-  tls: 'required',
-  ca: '',
-  statementTimeoutSeconds: 30,
-  batchSize: 1000,
-  updateDateWidth: 19,
-  tables: {
-    unit: unnamed(),
-    department: unnamed(),
-    person: unnamed(),
-    rule: unnamed(),
-    training: unnamed(),
-    riskPoint: unnamed(),
-    hazardSource: unnamed(),
-    riskMap: unnamed(),
-    hiddenDanger: unnamed(),
-  },
-};
+export const usualNames: TableNaming = { tables: perDataSet(() => ({ name: '', columns: {} })) };
 
 /** Port that a server of this kind usually listens on. */
 export function usualPort(engine: DatabaseEngine): number {

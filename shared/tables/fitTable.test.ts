@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tables } from '../standard/registry.ts';
 import type { ColumnFacts } from './columnType.ts';
-import { defaultDatabaseTarget, envelopeFields } from './databaseTarget.ts';
+import { envelopeFields, usualNames } from './databaseTarget.ts';
 import type { CatalogueTable } from './CatalogueTable.ts';
 import { fitTable } from './fitTable.ts';
 
@@ -21,7 +21,7 @@ const varchar = (name: string, characters: number, changes: Partial<ColumnFacts>
 });
 
 const names = [...envelopeFields, ...tables.rule.fields.map(({ field }) => field)];
-const target = { ...defaultDatabaseTarget, engine: 'postgresql' as const };
+const target = { ...usualNames, engine: 'postgresql', updateDateWidth: 19 } as const;
 
 function table(
   columns: Readonly<Record<string, Partial<ColumnFacts>>> = {},

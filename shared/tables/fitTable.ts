@@ -8,7 +8,7 @@ import {
   dialectOf,
   envelopeFields,
   tableNameOf,
-  type DatabaseTarget,
+  type TableSettings,
   type EnvelopeField,
 } from './databaseTarget.ts';
 import { charsetProblems, columnNotes } from './columnNotes.ts';
@@ -30,7 +30,7 @@ const usualSurroundings: Surroundings = {
   readOnly: false,
 };
 
-type FitSettings = Pick<DatabaseTarget, 'engine' | 'tables' | 'updateDateWidth'>;
+type FitSettings = Pick<TableSettings, 'engine' | 'tables' | 'updateDateWidth'>;
 
 /** Obeys what is there: looks for the data set's table and columns, and says what does not fit. */
 export function fitTable(

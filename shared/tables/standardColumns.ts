@@ -1,6 +1,6 @@
 import { tables } from '../standard/registry.ts';
 import type { DataSetId, FieldDefinition } from '../standard/types.ts';
-import type { DatabaseTarget, EnvelopeField } from './databaseTarget.ts';
+import type { TableSettings, EnvelopeField } from './databaseTarget.ts';
 
 /** A column as this program would make it. */
 export interface StandardColumn {
@@ -29,7 +29,7 @@ export const envelopeLabels: Readonly<Record<EnvelopeField, string>> = {
 /** The columns of a data set's table: B.1 in its widths, then the fields in printed order. */
 export function standardColumns(
   dataSet: DataSetId,
-  { updateDateWidth }: Pick<DatabaseTarget, 'updateDateWidth'>,
+  { updateDateWidth }: Pick<TableSettings, 'updateDateWidth'>,
 ): readonly StandardColumn[] {
   const envelope = (field: EnvelopeField, length: number): StandardColumn => ({
     field,

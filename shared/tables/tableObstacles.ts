@@ -1,5 +1,5 @@
 import { neededRights } from './columnType.ts';
-import type { DatabaseTarget } from './databaseTarget.ts';
+import type { TableSettings } from './databaseTarget.ts';
 import type { CatalogueTable, Surroundings, TableForm } from './CatalogueTable.ts';
 import type { LayoutColumn, TableProblem } from './TableLayout.ts';
 
@@ -7,7 +7,7 @@ import type { LayoutColumn, TableProblem } from './TableLayout.ts';
 export function absenceProblem(
   wanted: string,
   several: boolean,
-  { engine }: Pick<DatabaseTarget, 'engine'>,
+  { engine }: Pick<TableSettings, 'engine'>,
   { schema, schemaState, elsewhere }: Surroundings,
 ): TableProblem {
   if (several) {

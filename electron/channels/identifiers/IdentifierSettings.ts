@@ -1,8 +1,8 @@
 import type { Profile } from '#shared/profile/profile.ts';
-import type { IdentifierNode } from '#shared/identifiers/node.ts';
+import type { IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import type { IdentifierScheme } from '#shared/identifiers/scheme.ts';
 
-/** How one node is spoken to, except the password; see shared/identifiers/node. */
+/** How one node is spoken to, except the password; see shared/profile/nodeSettings. */
 export interface IdentifierSettings extends Pick<
   IdentifierNode,
   'address' | 'username' | 'login' | 'templateApi' | 'batchSize' | 'deleteBody' | 'valueLimit'

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { createFrameReader, type FrameProblem } from '#shared/wire/socket/createFrameReader.ts';
 import { encodeFrame } from '#shared/wire/socket/encodeFrame.ts';
-import type { Framing } from '#shared/wire/socket/socketSettings.ts';
+import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { failureOf } from '../http/failureOf.ts';
 import type { SocketFailure } from './SocketFailure.ts';
 

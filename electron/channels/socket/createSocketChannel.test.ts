@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { SendOutcome } from '#shared/model/ports.ts';
-import type { SocketSettings } from '#shared/wire/socket/socketSettings.ts';
+import type { SocketSettings } from '#shared/profile/socketSettings.ts';
 import { batch, testSecret } from '../platform/testing/scriptedPlatform.ts';
 import { createSocketChannel } from './createSocketChannel.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Framing } from '#shared/wire/socket/socketSettings.ts';
+import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { testCertificate } from '../http/testing/testOnlyCertificate.ts';
 import { createSocketClient, type SocketClient, type SocketClientOptions } from './createSocketClient.ts';
 import { readSocketBase } from './readSocketSettings.ts';

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { BaseUrl } from '#shared/wire/baseUrl.ts';
 import { mostAnswerBytes } from '#shared/wire/peerLimits.ts';
 import { escapeTerminator } from '#shared/wire/socket/encodeFrame.ts';
-import type { Framing } from '#shared/wire/socket/socketSettings.ts';
+import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { decodeBody } from '../http/decodeBody.ts';
 import { connectSocket } from './connectSocket.ts';
 import { createLine, type Line } from './createLine.ts';

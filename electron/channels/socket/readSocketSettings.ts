@@ -2,7 +2,8 @@ import { isIPv6 } from 'node:net';
 import type { Profile } from '#shared/profile/profile.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { readBaseUrl, type BaseUrl } from '#shared/wire/baseUrl.ts';
-import type { Framing, SocketSettings } from '#shared/wire/socket/socketSettings.ts';
+import type { SocketSettings } from '#shared/profile/socketSettings.ts';
+import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { readSettings, type PlatformSettings } from '../platform/readSettings.ts';
 
 /** What decides how the socket is spoken to: its own settings, and account, txcodes and rows of the profile. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
-import { defaultSocketSettings } from '#shared/wire/socket/socketSettings.ts';
+import { defaultSocketSettings } from '#shared/profile/socketSettings.ts';
 import { testCertificate } from '../http/testing/testOnlyCertificate.ts';
 import { testSecret } from '../platform/testing/scriptedPlatform.ts';
 import { testSocket } from './testSocket.ts';

@@ -1,4 +1,4 @@
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { InTurn } from '../http/oneAtATime.ts';
 import type { StartEmbedded } from './readTarget.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDatabaseTarget, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { defaultDatabaseTarget, type DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { createInDatabase } from './createInDatabase.ts';
 import { createTablesChannel } from './createTablesChannel.ts';
 import { inspectDatabase } from './inspectDatabase.ts';

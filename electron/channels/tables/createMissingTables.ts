@@ -1,6 +1,6 @@
 import type { DataSetId } from '#shared/standard/types.ts';
 import { createTableStatements } from '#shared/tables/createTableSql.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { inspectTables, isMissing } from './inspectTables.ts';
 

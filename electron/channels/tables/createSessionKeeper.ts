@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { DatabaseSession } from './DatabaseSession.ts';
 import { inspectTables } from './inspectTables.ts';

@@ -1,5 +1,6 @@
 import { dataSetIds } from '#shared/standard/types.ts';
-import { tableNameOf, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
+import { tableNameOf } from '#shared/tables/databaseTarget.ts';
 import { fitTable } from '#shared/tables/fitTable.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import { dialectOf, type DatabaseTarget, type SqlDialect } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
+import { dialectOf, type SqlDialect } from '#shared/tables/databaseTarget.ts';
 import { settingsPlace } from './tablesPeer.ts';
 
 /** Where the embedded database listens while it runs. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { tables } from '#shared/standard/registry.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { probeTcp } from '../http/probeHost.ts';

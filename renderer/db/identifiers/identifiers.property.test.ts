@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
-import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode } from '#shared/profile/nodeSettings.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordId } from '#shared/model/values.ts';

@@ -3,7 +3,7 @@ import stored from '#shared/sample/sampleEnterprise.json';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { deriveIdentifier, subjectKey } from '#shared/identifiers/deriveIdentifier.ts';
 import { identifierOfRow } from '#shared/identifiers/identifierRow.ts';
-import { defaultIdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { subjectList, subjects, type SubjectKind } from '#shared/identifiers/subjects.ts';
 

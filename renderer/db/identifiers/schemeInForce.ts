@@ -1,4 +1,4 @@
-import type { IdentifierNode } from '#shared/identifiers/node.ts';
+import type { IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import type { IdentifierScheme } from '#shared/identifiers/scheme.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import { modeOfChannel, wayOf } from '#shared/model/channels.ts';

@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import type { Row } from '#shared/standard/types.ts';
 import type { LocalRecord } from '#shared/model/record.ts';

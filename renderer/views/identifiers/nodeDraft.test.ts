@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import { draftOfNode, readNodeDraft, type NodeDraft } from './nodeDraft.ts';
 

@@ -1,13 +1,21 @@
 import { prefixProblem } from '#shared/identifiers/checkHandle.ts';
-import { identifierNodeSchema, type IdentifierNode } from '#shared/identifiers/node.ts';
 import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
 import { schemeProblems, type SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
 import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { IdentifierTemplate } from '#shared/identifiers/template.ts';
-import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
 import type { Mode } from '#shared/model/channelTable.ts';
-import type { SecretDraft } from '../settings/draftTypes.ts';
-import { wholeNumber } from '../settings/wholeNumber.ts';
+import {
+  identifierNodeSchema,
+  nodePassword,
+  nodeSettings,
+  type IdentifierNode,
+} from '#shared/profile/nodeSettings.ts';
+import type { DraftOf } from '#shared/profile/declareSettings.ts';
+import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
+import type { DraftErrors, SecretDraft } from '../settings/draftTypes.ts';
+import { checkDraft, draftOfSettings, missingOf, valuesOfDraft } from '../settings/settingsDraft.ts';
+
+export const nodeFields = { ...nodeSettings, password: nodePassword };
 
 /** A mapping as it is being made: template attributes by idType, each with its field and index. */
 export interface MappingDraft {
@@ -17,33 +25,18 @@ export interface MappingDraft {
   attributes: AttributeMapping[];
 }
 
-/** Node and scheme as they are being typed: numbers are text until they are read. */
-export interface NodeDraft {
-  address: string;
-  username: string;
-  login: IdentifierNode['login'];
-  templateApi: IdentifierNode['templateApi'];
-  deleteBody: IdentifierNode['deleteBody'];
-  batchSize: string;
-  timeoutSeconds: string;
-  valueLimit: string;
+/** Node and scheme as they are being typed. */
+export type NodeDraft = DraftOf<typeof nodeSettings> & {
   prefix: string;
   templates: IdentifierTemplate[];
   subjects: Record<SubjectKind, MappingDraft>;
-}
-
-/** Message per field of the node. */
-export type NodeErrors = Readonly<Record<string, string>>;
+};
 
 /** An editable copy of the node's settings with the scheme of a mode. */
 export function draftOfNode(node: IdentifierNode, mode: Mode): NodeDraft {
-  const { live, practice, ...settings } = node;
-  const { prefix, templates, subjects } = mode === 'live' ? live : practice;
+  const { prefix, templates, subjects } = node[mode];
   return {
-    ...settings,
-    batchSize: String(settings.batchSize),
-    timeoutSeconds: String(settings.timeoutSeconds),
-    valueLimit: String(settings.valueLimit),
+    ...draftOfSettings(nodeSettings, node),
     prefix,
     templates: [...templates],
     subjects: mapSubjects(subjects, copyOf),
@@ -66,7 +59,8 @@ export function schemeOf({ prefix, templates, subjects }: NodeDraft): Identifier
 export interface NodeReading {
   /** null when anything is wrong. */
   readonly node: IdentifierNode | null;
-  readonly errors: NodeErrors;
+  /** By field; of the mapping by `placeOf`. */
+  readonly errors: DraftErrors;
   readonly problems: readonly SchemeProblem[];
 }
 
@@ -78,61 +72,33 @@ export function readNodeDraft(
   password: SecretDraft,
 ): NodeReading {
   const scheme = schemeOf(draft);
-  const settings = settingsOf(draft);
-  const errors: Record<string, string> = {};
-  const parsed = identifierNodeSchema.safeParse({
-    ...before,
-    ...settings,
-    [mode]: scheme,
-  });
-  for (const issue of parsed.error?.issues ?? []) {
-    const path = String(issue.path[0] ?? '');
-    errors[path] ??= shapeMessages[path] ?? '这一项的值不对，请重新选择。';
-  }
-  if (mode === 'live') Object.assign(errors, connectionErrors(settings, password));
-  if (scheme.prefix !== '' && prefixProblem(scheme.prefix))
-    errors['prefix'] = prefixProblem(scheme.prefix) ?? '';
   const problems = schemeProblems(scheme);
-  const good = parsed.success && Object.keys(errors).length === 0 && problems.length === 0;
-  return { node: good ? parsed.data : null, errors, problems };
+  const { value, errors } = checkDraft(
+    identifierNodeSchema,
+    { ...before, ...valuesOfDraft(nodeSettings, draft), [mode]: scheme },
+    {
+      ...Object.fromEntries(problems.map((problem) => [placeOf(problem), problem.message])),
+      ...(scheme.prefix === '' ? {} : { prefix: prefixProblem(scheme.prefix) }),
+      ...(mode === 'live' ? connectionErrors(draft, password) : {}),
+    },
+  );
+  return { node: value, errors, problems };
 }
 
-function settingsOf(draft: NodeDraft) {
-  const { login, templateApi, deleteBody } = draft;
-  return {
-    address: draft.address.trim(),
-    username: draft.username.trim(),
-    login,
-    templateApi,
-    deleteBody,
-    batchSize: wholeNumber(draft.batchSize),
-    timeoutSeconds: wholeNumber(draft.timeoutSeconds),
-    valueLimit: wholeNumber(draft.valueLimit),
-  };
+/** Where a problem of the mapping stands on the page. */
+export function placeOf({ subject, place }: SchemeProblem): string {
+  return subject === null ? place : `${subject}.${place}`;
 }
 
 /** Without an address no node is used at all; with one, the rest must be there. */
-function connectionErrors(
-  { address, username }: { readonly address: string; readonly username: string },
-  password: SecretDraft,
-): NodeErrors {
-  if (address === '') return {};
-  const read = readNodeAddress(address);
+function connectionErrors(draft: NodeDraft, password: SecretDraft): Readonly<Record<string, string | null>> {
+  if (draft.address.trim() === '') return {};
+  const read = readNodeAddress(draft.address);
   return {
-    ...(read.ok ? {} : { address: read.error }),
-    ...(username === '' ? { username: '请填写节点的用户名，由节点管理单位分配。' } : {}),
-    ...(password.typed === '' && password.kept === 'none'
-      ? { password: '请填写节点的密码，由节点管理单位分配。' }
-      : {}),
+    address: read.ok ? null : read.error,
+    ...missingOf(nodeFields, ['username', 'password'], draft, password),
   };
 }
-
-const shapeMessages: Readonly<Record<string, string>> = {
-  batchSize: '请填 1 到 2000 之间的整数，建议 100 到 1500。',
-  timeoutSeconds: '请填 1 到 600 之间的整数。',
-  valueLimit: '请填 1 到 10000 之间的整数。',
-  username: '最多 50 个字符。',
-};
 
 function copyOf(mapping: SubjectMapping): MappingDraft {
   return { ...mapping, attributes: mapping.attributes.map((attribute) => ({ ...attribute })) };

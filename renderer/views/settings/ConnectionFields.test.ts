@@ -5,12 +5,19 @@ import { reactive } from 'vue';
 import type { SecretKeeping } from '#shared/bridge/contract.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import ConnectionFields from './ConnectionFields.vue';
-import { draftOf } from './profileDraft.ts';
+import { draftOf, type ProfileDraft } from './profileDraft.ts';
 
 function mountFields(keeping: SecretKeeping = 'none', secretsCanBeStored = true, errors = {}) {
   const draft = reactive(draftOf(defaultProfile));
   const wrapper = mount(ConnectionFields, {
-    props: { draft, secret: '', errors, keeping, secretsCanBeStored },
+    props: {
+      draft,
+      'onUpdate:draft': (next: ProfileDraft) => Object.assign(draft, next),
+      secret: '',
+      errors,
+      keeping,
+      secretsCanBeStored,
+    },
   });
   const byLabel = (label: string) => {
     const found = wrapper.findAll('label').find((element) => element.text() === label);

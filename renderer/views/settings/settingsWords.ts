@@ -1,9 +1,6 @@
 import type { Profile } from '#shared/profile/profile.ts';
 import type { SecretKeeping } from '#shared/bridge/contract.ts';
 
-/** Paths of the errors shown in the connection section; all others are under 高级设置. */
-export const connectionFieldPaths: readonly string[] = ['mode', 'baseUrl', 'appId', 'secret'];
-
 /** What saving the settings came to. */
 export function savedMessage(profile: Profile, queued: number, keeping: SecretKeeping): string {
   const secret = keeping === 'session' ? 'AppSecret 只保留到退出程序，下次启动要重新填写。' : '';

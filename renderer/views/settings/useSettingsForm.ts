@@ -7,7 +7,7 @@ import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';
 import { useUnsavedGuard } from './useUnsavedGuard.ts';
 
 /** What tells one page of settings from another. */
-export interface SettingsFormOptions<Draft extends object> {
+export interface SettingsFormOptions<Draft extends object, Reading extends DraftReading> {
   /** What is not saved, in the question before leaving, e.g. 设置. */
   readonly subject: string;
   /** The secret that the page can set; null = none. */
@@ -15,7 +15,7 @@ export interface SettingsFormOptions<Draft extends object> {
   /** An editable copy of what the page shows. */
   readonly draftOf: (profile: Profile) => Draft;
   /** Reads what was typed into the profile in force. */
-  readonly read: (draft: Draft, secret: SecretDraft, before: Profile) => DraftReading;
+  readonly read: (draft: Draft, secret: SecretDraft, before: Profile) => Reading;
   /** Opens what hides a wrong field, before the first one is focused. */
   readonly reveal?: (paths: readonly string[]) => void;
   /** Asks what has to be asked and saves; null = the person said no. `secret` null = as it is. */
@@ -29,14 +29,14 @@ export interface SettingsNotice {
   readonly text: string;
 }
 
-export interface SettingsForm<Draft extends object> {
+export interface SettingsForm<Draft extends object, Reading extends DraftReading> {
   readonly draft: Ref<Draft>;
   /** Typed anew, "" = as it is; what is kept never comes back. */
   readonly secret: Ref<string>;
   readonly errors: Ref<DraftErrors>;
   readonly changed: ComputedRef<boolean>;
   /** What was typed, as it would be read now. */
-  readonly reading: ComputedRef<DraftReading>;
+  readonly reading: ComputedRef<Reading>;
   /** What is under way: saving, or the name given to `exclusively`; "" = nothing. */
   readonly busy: Ref<string>;
   readonly notice: Ref<SettingsNotice | null>;
@@ -53,9 +53,9 @@ export interface SettingsForm<Draft extends object> {
  * A page of settings: what is typed, what is wrong with it, saving it by button or Ctrl+S, and the question before
  * changes are left. The page's form element bears the template reference `form`.
  */
-export function useSettingsForm<Draft extends object>(
-  options: SettingsFormOptions<Draft>,
-): SettingsForm<Draft> {
+export function useSettingsForm<Draft extends object, Reading extends DraftReading>(
+  options: SettingsFormOptions<Draft, Reading>,
+): SettingsForm<Draft, Reading> {
   const store = useSettingsStore();
   const form = useTemplateRef<HTMLFormElement>('form');
   const draft = ref(options.draftOf(store.profile)) as Ref<Draft>;
@@ -85,6 +85,7 @@ export function useSettingsForm<Draft extends object>(
     errors.value = wrong;
     const paths = Object.keys(wrong);
     if (paths.length > 0) {
+      notice.value = null;
       options.reveal?.(paths);
       await nextTick();
       const first = form.value?.querySelector<HTMLElement>('[aria-invalid="true"]');

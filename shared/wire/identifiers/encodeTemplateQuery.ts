@@ -1,10 +1,10 @@
-import type { IdentifierNode } from '../../identifiers/node.ts';
+import type { TemplateApi } from '../../identifiers/node.ts';
 import { encodeSegment, joinUrl, type BaseUrl } from '../baseUrl.ts';
 import type { WireRequest } from '../wireRequest.ts';
 import { nodeHeaders } from './nodeHeaders.ts';
 
 /** Where data templates are read: SNMS v3, v5, and deployments older than both. */
-const paths: Readonly<Record<IdentifierNode['templateApi'], readonly string[]>> = {
+const paths: Readonly<Record<TemplateApi, readonly string[]>> = {
   v3: ['snms', 'api', 'v3', 'template'],
   v5: ['snms', 'api', 'v5', 'template'],
   v1: ['snms', 'api', 'template', 'v1'],
@@ -13,7 +13,7 @@ const paths: Readonly<Record<IdentifierNode['templateApi'], readonly string[]>> 
 export interface TemplateQuery {
   readonly base: BaseUrl;
   readonly token: string;
-  readonly templateApi: IdentifierNode['templateApi'];
+  readonly templateApi: TemplateApi;
   readonly prefix: string;
   readonly version: string;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IdentifierNode } from '../../identifiers/node.ts';
+import type { DeleteBody } from '../../identifiers/node.ts';
 import type { BusType, Row } from '../../standard/types.ts';
 import { joinUrl, type BaseUrl } from '../baseUrl.ts';
 import { jsonBody } from '../jsonBody.ts';
@@ -47,7 +47,7 @@ export interface WriteRequest {
   readonly base: BaseUrl;
   readonly token: string;
   readonly operation: BusType;
-  readonly deleteBody: IdentifierNode['deleteBody'];
+  readonly deleteBody: DeleteBody;
   /** Rows of identifiers, at least one; see shared/identifiers/identifierRow. */
   readonly rows: readonly Row[];
 }

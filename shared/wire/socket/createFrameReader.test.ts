@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFrameReader, type FrameReader } from './createFrameReader.ts';
 import { encodeFrame, escapeTerminator } from './encodeFrame.ts';
-import type { Framing } from './socketSettings.ts';
+import type { Framing } from './Framing.ts';
 import { propertyRuns } from '../../lib/testing/propertyRuns.ts';
 
 const framings: readonly Framing[] = ['length', 'terminator'];

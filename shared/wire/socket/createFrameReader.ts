@@ -1,6 +1,6 @@
 import { createByteStore } from './createByteStore.ts';
 import { lengthBytes, terminatorByte } from './encodeFrame.ts';
-import type { Framing } from './socketSettings.ts';
+import type { Framing } from './Framing.ts';
 
 const firstPrintable = 0x20;
 

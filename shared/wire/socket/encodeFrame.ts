@@ -1,4 +1,4 @@
-import type { Framing } from './socketSettings.ts';
+import type { Framing } from './Framing.ts';
 
 /** Bytes of the length that stands before a message. */
 export const lengthBytes = 4;

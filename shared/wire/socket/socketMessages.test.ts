@@ -3,7 +3,6 @@ import { tables } from '../../standard/registry.ts';
 import type { BusType } from '../../standard/types.ts';
 import { annexABody } from '../annexA.ts';
 import { sampleRow } from '../testing/sampleRows.ts';
-import { defaultSocketSettings, socketSettingsSchema } from './socketSettings.ts';
 import { encodeSocketBatch, encodeSocketLogIn, socketLogIn } from './socketMessages.ts';
 
 const row = sampleRow('riskMap', 1, { riskNo: '2212162050157975', fileName: '四色图.doc' });
@@ -41,17 +40,4 @@ describe('messages of the socket (4.6)', () => {
       updateDate: '2026-07-01',
     });
   });
-});
-
-describe('settings', () => {
-  it('are off and encrypted by default', () => {
-    expect(socketSettingsSchema.parse(defaultSocketSettings)).toMatchObject({ host: '', tls: true });
-  });
-
-  it.each([{ port: 65_536 }, { port: 1.5 }, { framing: 'lines' }, { timeoutSeconds: 0 }])(
-    'refuse %j',
-    (change) => {
-      expect(socketSettingsSchema.safeParse({ ...defaultSocketSettings, ...change }).success).toBe(false);
-    },
-  );
 });

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { defaultProfile } from '#shared/profile/profile.ts';
-import type { Framing } from '#shared/wire/socket/socketSettings.ts';
+import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { testCertificate, testKey } from '../../http/testing/testOnlyCertificate.ts';
 import type { SocketChannelSettings } from '../readSocketSettings.ts';
 

@@ -1,4 +1,4 @@
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 
 export type PlainRow = Readonly<Record<string, string | null>>;
 

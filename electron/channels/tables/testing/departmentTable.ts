@@ -1,6 +1,6 @@
 import type { BatchRow } from '#shared/model/batch.ts';
 import type { ItemOutcome } from '#shared/model/ports.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { batchOf, channelWithTables, qualified } from './openChannel.ts';
 import type { TestServer } from './TestServer.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
 import { testCertificate } from '../../http/testing/testOnlyCertificate.ts';
 import { testTables } from '../testTables.ts';

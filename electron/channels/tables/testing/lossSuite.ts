@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { startCuttingProxy, type CuttingProxy } from './cuttingProxy.ts';
 import { batchOf, channelTo, channelWithTables, qualified } from './openChannel.ts';

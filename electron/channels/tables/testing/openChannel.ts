@@ -2,7 +2,7 @@ import { err } from '#shared/lib/result.ts';
 import type { BusType, DataSetId } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/model/batch.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { createInDatabase } from '../createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../createTablesChannel.ts';
 import type { TablesTrial } from '../TablesTrial.ts';

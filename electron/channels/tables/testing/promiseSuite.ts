@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTableStatements } from '#shared/tables/createTableSql.ts';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TableReport } from '#shared/tables/TableLayout.ts';
 import { firstForeign } from '../charsetTable.ts';
 import { inspectDatabase } from '../inspectDatabase.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import type { TablesChannel } from '../createTablesChannel.ts';
 import { createInDatabase } from '../createInDatabase.ts';
 import { inspectDatabase } from '../inspectDatabase.ts';

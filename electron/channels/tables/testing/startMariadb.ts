@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import mysql from 'mysql2/promise';
-import { defaultDatabaseTarget, type DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { defaultDatabaseTarget, type DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { testCertificate, testKey } from '../../http/testing/testOnlyCertificate.ts';
 import { dataFolder, endProcess, freePort, runToEnd, startProcess } from './serverProcess.ts';
 import { testPassword, type PlainRow, type TestServer } from './TestServer.ts';

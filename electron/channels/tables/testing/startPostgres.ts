@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { defaultDatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { testCertificate, testKey } from '../../http/testing/testOnlyCertificate.ts';
 import { dataFolder, endProcess, freePort, runToEnd, startProcess, type Account } from './serverProcess.ts';
 import { testPassword, type PlainRow, type TestServer } from './TestServer.ts';

@@ -1,4 +1,4 @@
-import { defaultIdentifierNode, type IdentifierNode } from '#shared/identifiers/node.ts';
+import { defaultIdentifierNode, type IdentifierNode } from '#shared/profile/nodeSettings.ts';
 import { practiceScheme } from '#shared/identifiers/practiceScheme.ts';
 import type { IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
 import type { SubjectKind } from '#shared/identifiers/subjects.ts';

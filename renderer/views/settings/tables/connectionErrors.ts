@@ -1,28 +1,24 @@
-import type { DatabaseTarget } from '#shared/tables/databaseTarget.ts';
+import { databasePassword, databaseSettings, type DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { checkHost } from '../checkHost.ts';
-import type { DraftErrors, SecretDraft } from '../draftTypes.ts';
+import type { SecretDraft } from '../draftTypes.ts';
+import { missingOf } from '../settingsDraft.ts';
+
+export const databaseFields = { ...databaseSettings, password: databasePassword };
 
 const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/;
 
-/** What a server cannot be reached without, and what is wrong with it, by field. */
+/** What a server cannot be reached without, and what is wrong with it, by field; null = nothing. */
 export function connectionErrors(
-  { engine, host, database, schema, user, tls, ca }: DatabaseTarget,
+  target: DatabaseTarget,
   password: SecretDraft,
-): DraftErrors {
-  const found: Record<string, string | null> = {
-    host: host === '' ? '请填写数据库服务器的主机名或 IP 地址，由数据库管理员提供。' : checkHost(host),
-    database: database === '' ? '请填写数据库的名称，由数据库管理员提供。' : null,
-    schema: engine === 'postgresql' && schema === '' ? '请填写模式，通常是 public。' : null,
-    user: user === '' ? '请填写登录数据库的用户名。' : null,
-    password:
-      password.typed === '' && password.kept === 'none'
-        ? '请填写登录数据库的密码，由数据库管理员分配。'
-        : null,
+): Readonly<Record<string, string | null>> {
+  const { engine, host, tls, ca } = target;
+  const schema = engine === 'postgresql' ? (['schema'] as const) : [];
+  return {
+    host: checkHost(host),
+    ...missingOf(databaseFields, ['host', 'database', ...schema, 'user', 'password'], target, password),
     ca: tls === 'required' ? checkCertificate(ca) : null,
   };
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([field, message]) => (message === null ? [] : [[field, message]])),
-  );
 }
 
 /** What is wrong with the PEM text of a certificate authority; null = nothing, "" included. */

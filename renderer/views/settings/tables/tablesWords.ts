@@ -1,21 +1,13 @@
 import type { CreateTablesAnswer, SecretKeeping } from '#shared/bridge/contract.ts';
+import { databaseSettings } from '#shared/profile/databaseSettings.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { DatabaseEngine } from '#shared/tables/databaseTarget.ts';
 import { dataSetNames } from '../waysWords.ts';
 
-/** Engines as people choose them. */
-export const engineNames: Readonly<Record<DatabaseEngine, string>> = {
-  embedded: '内置数据库',
-  postgresql: 'PostgreSQL 兼容',
-  mysql: 'MySQL 兼容',
-};
-
-/** What an engine is good for. */
-export const engineHints: Readonly<Record<DatabaseEngine, string>> = {
-  embedded: '保存在本机的数据文件夹里，不用安装。只有这台电脑能用。',
-  postgresql: 'PostgreSQL 以及与它兼容的，如人大金仓 Kingbase、openGauss、CockroachDB。',
-  mysql: 'MySQL、MariaDB 以及与它们兼容的，如 OceanBase、TiDB、GoldenDB。',
-};
+/** An engine as people choose it. */
+export function engineName(engine: DatabaseEngine): string {
+  return databaseSettings.engine.options.find(([id]) => id === engine)?.[1] ?? engine;
+}
 
 /** What saving the database came to. */
 export function tablesSavedWords({ mode }: Profile, queued: number, keeping: SecretKeeping): string {
