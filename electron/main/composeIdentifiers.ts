@@ -1,7 +1,7 @@
 import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import type { Profile } from '#shared/profile/profile.ts';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { HttpClient } from '../channels/http/httpExchange.ts';
-import { oneAtATime } from '../channels/http/oneAtATime.ts';
 import {
   createIdentifierChannel,
   type IdentifierChannel,

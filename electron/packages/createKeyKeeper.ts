@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import { keepAside } from '../files/keepAside.ts';
 import { readTextIfThere } from '../files/readTextIfThere.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
@@ -45,7 +46,7 @@ export function createKeyKeeper(options: {
   const { file, sealing, log } = options;
   /** Pairs of this session that could not be kept. */
   const session: Pair[] = [];
-  let making: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const stored = async (): Promise<StoredPairs['pairs']> => {
     const text = await readTextIfThere(file);
@@ -96,11 +97,7 @@ export function createKeyKeeper(options: {
 
   return {
     // One after the other: two pairs made at once would leave one of them shown and not kept.
-    own: () => {
-      const next = making.then(own, own);
-      making = next;
-      return next;
-    },
+    own: () => inTurn(own),
     privateOf: async (publicKey) => {
       const kept = session.find((pair) => pair.publicKey.equals(publicKey));
       if (kept) return kept.privateKey;

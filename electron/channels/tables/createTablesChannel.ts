@@ -13,8 +13,8 @@ import type {
 } from '#shared/model/ports.ts';
 import type { HoldingsRequest, PullRequest, SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
+import { oneAtATime, type InTurn } from '#shared/lib/oneAtATime.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
-import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
 import { forBatch, type Consequences } from '../messages/consequences.ts';
 import type { Fatal, Unknown } from '../messages/statusMessages.ts';
 import { createSessionKeeper, type OpenTables, type SessionSource } from './createSessionKeeper.ts';
