@@ -1,16 +1,16 @@
 import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Encryption } from '../encryption/Encryption.ts';
 import type { Log } from '../log/Log.ts';
 import { openFile, type OpenFile } from './frameWriter.ts';
 import type { Journal, JournalState } from './Journal.ts';
-import type { KeyWrapping } from './journalKey.ts';
 import { openJournalSession, type JournalSession } from './journalSession.ts';
 import { readJournalFolder } from './readJournalFolder.ts';
 
 export interface JournalOptions {
   /** Its own: a journal that cannot be read is put aside with all that is in it. */
   readonly folder: string;
-  readonly wrapping: KeyWrapping;
+  readonly encryption: Encryption;
   readonly log: Log;
   /** Bytes of log from which a snapshot is asked for. */
   readonly compactAt?: number;

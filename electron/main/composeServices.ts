@@ -6,6 +6,7 @@ import { createAttachmentStore } from '../attachments/createAttachmentStore.ts';
 import { createHttpClient } from '../channels/http/httpClient.ts';
 import { createPlatformChannel } from '../channels/platform/createPlatformChannel.ts';
 import { testConnection } from '../channels/platform/testConnection.ts';
+import { systemEncryption } from '../encryption/systemEncryption.ts';
 import type { BridgeHandlers } from '../ipc/BridgeHandlers.ts';
 import { appHandlers } from '../ipc/handlers/appHandlers.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
@@ -24,7 +25,6 @@ import { createPracticePlatform } from '../practice/createPracticePlatform.ts';
 import { createPagePrinter, type PrintableContents } from '../print/createPagePrinter.ts';
 import { openProfileStore } from '../profile/openProfileStore.ts';
 import { openSecretVault } from '../vault/openSecretVault.ts';
-import { systemEncryption } from '../vault/systemEncryption.ts';
 import { composeIdentifiers } from './composeIdentifiers.ts';
 import { composePackages } from './composePackages.ts';
 import { composeSocket } from './composeSocket.ts';
@@ -60,7 +60,7 @@ export async function composeServices(options: {
   const attachments = createAttachmentStore({ folder: join(dataFolder, 'attachments') });
   const journal = createJournal({
     folder: join(dataFolder, 'journal'),
-    wrapping: systemEncryption,
+    encryption: systemEncryption,
     log,
   });
 
@@ -148,7 +148,9 @@ export async function composeServices(options: {
     ...socketHandlers(socket.ports),
     ...printHandlers(createPagePrinter({ contents: page, log })),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
-    ...packageHandlers(composePackages({ dataFolder, sealing: systemEncryption, files: attachments, log })),
+    ...packageHandlers(
+      composePackages({ dataFolder, encryption: systemEncryption, files: attachments, log }),
+    ),
     ...journalHandlers(journal),
     ...practiceHandlers(practice),
   };

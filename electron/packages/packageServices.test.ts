@@ -28,7 +28,7 @@ function pc(name: string, keyring = true, files = new Map([[fileHash, sampleFile
   const log = createRecordingLog();
   const keys = createKeyKeeper({
     file: join(folder, `${name}-keys.json`),
-    sealing: {
+    encryption: {
       available: () => keyring,
       encrypt: (text) => Buffer.from(`${name}:${text}`).reverse(),
       decrypt: (bytes) => {
