@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BridgeResponse } from '#shared/bridge/contract.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 
-export interface KeptAttachment {
-  /** SHA-256 of the content, lower-case hex; also the file's name on disk. */
-  readonly hash: string;
-  readonly name: string;
-  readonly size: number;
-}
+type KeptAttachment = BridgeResponse<'attachment.keep'>;
 
 /** Files that records refer to, kept by content: the same bytes are on disk once, whatever they are called. */
 export interface AttachmentStore {

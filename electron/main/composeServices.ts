@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
 import { channelTable } from '#shared/model/channelTable.ts';
 import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { createAttachmentStore } from '../attachments/createAttachmentStore.ts';
@@ -7,12 +8,10 @@ import { createHttpClient } from '../channels/http/httpClient.ts';
 import { createPlatformChannel } from '../channels/platform/createPlatformChannel.ts';
 import { testConnection } from '../channels/platform/testConnection.ts';
 import { systemEncryption } from '../encryption/systemEncryption.ts';
-import type { BridgeHandlers } from '../ipc/BridgeHandlers.ts';
 import { appHandlers } from '../ipc/handlers/appHandlers.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
 import { channelHandlers } from '../ipc/handlers/channelHandlers.ts';
 import { identifierHandlers } from '../ipc/handlers/identifierHandlers.ts';
-import { packageHandlers } from '../ipc/handlers/packageHandlers.ts';
 import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
 import { printHandlers } from '../ipc/handlers/printHandlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
@@ -35,7 +34,7 @@ import { practiceProfile } from './practiceProfile.ts';
 import { probeWays } from './probeWays.ts';
 
 export interface Services {
-  readonly handlers: BridgeHandlers;
+  readonly handlers: Handlers;
   /** For the end of the program; resolves when everything is on the disk. */
   readonly stop: () => Promise<void>;
 }
@@ -128,7 +127,7 @@ export async function composeServices(options: {
     identifiers.channels,
   ].flatMap((pair) => [pair.practice, pair.live]);
 
-  const handlers: BridgeHandlers = {
+  const handlers: Handlers = {
     ...appHandlers({ version, dataFolder, secretsCanBeStored: systemEncryption.available }),
     ...settingsHandlers({
       profiles,
@@ -148,9 +147,7 @@ export async function composeServices(options: {
     ...socketHandlers(socket.ports),
     ...printHandlers(createPagePrinter({ contents: page, log })),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
-    ...packageHandlers(
-      composePackages({ dataFolder, encryption: systemEncryption, files: attachments, log }),
-    ),
+    ...composePackages({ dataFolder, encryption: systemEncryption, files: attachments, log }),
     ...journalHandlers(journal),
     ...practiceHandlers(practice),
   };

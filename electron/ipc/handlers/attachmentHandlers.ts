@@ -1,6 +1,6 @@
 import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
 export type Upload = (file: {
   readonly bytes: Uint8Array;
@@ -17,7 +17,7 @@ export interface Attachments {
 export function attachmentHandlers(ports: {
   readonly attachments: Attachments;
   readonly upload: Upload;
-}): HandlersOf<'attachment.keep' | 'attachment.upload'> {
+}): HandlersOf<'attachment'> {
   const { attachments, upload } = ports;
   return {
     'attachment.keep': ({ name, bytes }) => attachments.keep(bytes, name),
