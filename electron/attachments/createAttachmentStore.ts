@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 type KeptAttachment = BridgeResponse<'attachment.keep'>;
 
 /** Files that records refer to, kept by content: the same bytes are on disk once, whatever they are called. */
-export interface AttachmentStore {
+interface AttachmentStore {
   /** Resolves when the copy is durable. The error is a Chinese sentence for the screen. */
   keep(bytes: Uint8Array, name: string): Promise<Result<KeptAttachment, string>>;
   /** Content whose hash still fits. The error is a Chinese sentence for the screen. */
@@ -18,7 +18,7 @@ export interface AttachmentStore {
 export const maxAttachmentBytes = 50 * 1024 * 1024;
 
 /** What training material consists of (table B.7 fileName); nothing that a double click would run. */
-export const attachmentExtensions: readonly string[] = [
+const attachmentExtensions: readonly string[] = [
   ...['pdf', 'ofd', 'doc', 'docx', 'wps', 'xls', 'xlsx', 'et', 'ppt', 'pptx', 'dps', 'txt', 'csv'],
   ...['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'mp3', 'mp4', 'zip', 'rar', '7z'],
 ];

@@ -12,7 +12,7 @@ const fileSchema = z.object({
   key: z.base64(),
 });
 
-export type StoredKey =
+type StoredKey =
   | { readonly kind: 'key'; readonly key: Buffer }
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly error: unknown };

@@ -7,7 +7,7 @@ import { makeJournalKey, readJournalKey } from './journalKey.ts';
 import { putAside } from './putAside.ts';
 import { scanJournal, type JournalScan } from './scanJournal.ts';
 
-export interface FoundJournal {
+interface FoundJournal {
   readonly key: Buffer;
   /** null: the journal is new. */
   readonly scan: JournalScan | null;

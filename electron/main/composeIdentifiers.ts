@@ -13,7 +13,7 @@ import { testIdentifierNode } from '../channels/identifiers/testIdentifierNode.t
 import type { IdentifierPorts } from '../ipc/handlers/identifierHandlers.ts';
 import type { Log } from '../log/Log.ts';
 
-export interface IdentifierParts {
+interface IdentifierParts {
   readonly profile: () => Profile;
   /** Of the real node. */
   readonly password: () => string | null;

@@ -33,7 +33,7 @@ import { practiceHoldings } from './practiceHoldings.ts';
 import { practiceProfile } from './practiceProfile.ts';
 import { probeWays } from './probeWays.ts';
 
-export interface Services {
+interface Services {
   readonly handlers: Handlers;
   /** For the end of the program; resolves when everything is on the disk. */
   readonly stop: () => Promise<void>;

@@ -4,7 +4,7 @@ import type { KeyKeeper } from './createKeyKeeper.ts';
 import { fingerprintOf, readPublicKey, writePublicKey } from './publicKeys.ts';
 
 /** Public keys for the window. */
-export interface KeyService {
+interface KeyService {
   readonly ownKey: Handlers['package.ownKey'];
   readonly readKey: Handlers['package.readKey'];
 }

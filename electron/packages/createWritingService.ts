@@ -14,7 +14,7 @@ import { readPublicKey, writePublicKey } from './publicKeys.ts';
 type FilePiece = BridgeResponse<'package.nextPiece'>;
 
 /** The package that is being written for the window, one at a time. Errors are Chinese sentences for the screen. */
-export interface WritingService {
+interface WritingService {
   readonly begin: Handlers['package.begin'];
   readonly addRecords: Handlers['package.addRecords'];
   readonly addAcknowledgements: Handlers['package.addAcknowledgements'];

@@ -9,7 +9,7 @@ import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 
 /** Keeps the secrets of the real platforms. Only the main process ever holds one; nothing returns it to a window. */
-export interface SecretVault {
+interface SecretVault {
   keeping(name: SecretName): SecretKeeping;
   /** For channels alone. null = not set. */
   read(name: SecretName): string | null;

@@ -2,7 +2,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { IconName } from '../ui/iconPaths.ts';
 
-export interface NavigationItem {
+interface NavigationItem {
   /** Accessible name of the link and title of the page. */
   readonly name: string;
   readonly to: string;
@@ -11,7 +11,7 @@ export interface NavigationItem {
   readonly counts?: 'problems';
 }
 
-export interface NavigationGroup {
+interface NavigationGroup {
   readonly title: string;
   readonly items: readonly NavigationItem[];
 }

@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
 import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { Row } from '#shared/standard/types.ts';
 
-export interface AutosaveOptions {
+interface AutosaveOptions {
   /** Rises with every change of the form. */
   readonly revision: Ref<number>;
   readonly isDirty: () => boolean;

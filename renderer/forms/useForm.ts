@@ -18,7 +18,7 @@ export interface FieldRemark {
   readonly value: string;
 }
 
-export interface FormOptions {
+interface FormOptions {
   readonly dataSet: DataSetId;
   /** Content at the start; `isDirty` compares with it. */
   readonly initial: Row;

@@ -7,7 +7,7 @@ import { useServices } from '../services/services.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
 
 /** Where a record is looked at and mended. */
-export interface RecordTarget {
+interface RecordTarget {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }

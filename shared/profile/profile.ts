@@ -9,7 +9,7 @@ import { defaultSocketSettings, socketSettingsSchema } from '../wire/socket/sock
 export const modeSchema = z.enum(modes);
 
 /** Interface of the standard a data set's inserts and updates use; deletes always go by annex C (d23). */
-export const interfaceSchema = z.enum(['annexA', 'annexC']);
+const interfaceSchema = z.enum(['annexA', 'annexC']);
 
 const perDataSet = <T extends z.ZodType>(value: T) =>
   z.object({

@@ -4,7 +4,7 @@ import { readReasons, saysWell } from './reading/readReasons.ts';
 import { readSign } from './reading/readSign.ts';
 import { readLifetime } from './readLifetime.ts';
 
-export type TokenReading =
+type TokenReading =
   | { readonly kind: 'token'; readonly token: string; readonly lifetimeMs: number }
   /** The platform said no; `reason` is its own words. */
   | { readonly kind: 'refused'; readonly reason: string }

@@ -8,7 +8,7 @@ import { readSign } from './reading/readSign.ts';
 /** Name of the multipart field that carries the file (d28). */
 export const uploadField = 'file';
 
-export type UploadReading =
+type UploadReading =
   | { readonly kind: 'uploaded'; readonly address: string }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unreadable' };

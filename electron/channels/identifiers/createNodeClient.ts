@@ -41,7 +41,7 @@ export interface NodeClient {
   call(settings: NodeSettings, call: NodeCall): Promise<CallResult>;
 }
 
-export interface NodeClientOptions {
+interface NodeClientOptions {
   /** Channel for the log. */
   readonly id: string;
   readonly peer: Peer;

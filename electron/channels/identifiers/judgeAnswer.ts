@@ -19,7 +19,7 @@ import type { NodeAnswer } from './classifyNodeReply.ts';
 import { deleteBodyLost, toldTooMany, unclearAnswer, unexplained } from './nodeMessages.ts';
 
 /** The rows as they were sent, at least one. */
-export interface SentRows {
+interface SentRows {
   readonly peer: Peer;
   readonly operation: BusType;
   readonly rows: readonly BatchRow[];

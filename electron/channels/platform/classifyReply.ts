@@ -18,7 +18,7 @@ import type { DataSetRequest } from './encodeBatch.ts';
 /** An outcome, or the wish for a new log-in (401, 403, or words to that effect). */
 export type ClassifiedReply = SendOutcome | Extract<ReplyReading, { readonly kind: 'access' }>;
 
-export interface ReplyContext {
+interface ReplyContext {
   readonly peer: Peer;
   readonly request: DataSetRequest;
   readonly now: number;

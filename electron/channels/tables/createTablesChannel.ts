@@ -30,7 +30,7 @@ import { forReading, tablesPeer } from './tablesPeer.ts';
 import { refusedByTable } from './refusedByTable.ts';
 import { writeBatch } from './writeBatch.ts';
 
-export interface TablesChannelOptions extends SessionSource {
+interface TablesChannelOptions extends SessionSource {
   readonly id: string;
   /** Chinese name for messages, e.g. 库表. */
   readonly title: string;

@@ -2,13 +2,13 @@ import type { BridgeResponse } from '#shared/bridge/contract.ts';
 import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
 
-export type Upload = (file: {
+type Upload = (file: {
   readonly bytes: Uint8Array;
   readonly name: string;
 }) => Promise<BridgeResponse<'attachment.upload'>>;
 
 /** Files by the hash of their content; errors are Chinese sentences for the screen. */
-export interface Attachments {
+interface Attachments {
   keep(bytes: Uint8Array, name: string): Promise<Result<BridgeResponse<'attachment.keep'>, string>>;
   read(hash: string): Promise<Result<Uint8Array, string>>;
 }

@@ -3,7 +3,7 @@ import type { HandlersOf, ParsedRequest } from '#shared/bridge/Handlers.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
 
 /** Prints the window's page as its print rules show it. Errors are Chinese sentences for the screen. */
-export interface PagePrinter {
+interface PagePrinter {
   toPdf(size: ParsedRequest<'print.pdf'>): Promise<Result<BridgeResponse<'print.pdf'>, string>>;
   /** Opens the system's dialog; answers once it was left. */
   print(size: ParsedRequest<'print.page'>): Promise<BridgeResponse<'print.page'>>;

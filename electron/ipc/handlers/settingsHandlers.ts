@@ -4,7 +4,7 @@ import type { Profile } from '#shared/profile/profile.ts';
 import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok } from '#shared/lib/result.ts';
 
-export interface SettingsPorts {
+interface SettingsPorts {
   readonly profiles: {
     read(): Profile;
     /** Rejects where the profile could not be made durable; the former one then stays in force. */

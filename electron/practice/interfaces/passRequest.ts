@@ -17,7 +17,7 @@ export interface Judged {
 }
 
 /** What an interface does with a request that the faults of the way let through to it. */
-export interface Passage<Verdict extends Judged> {
+interface Passage<Verdict extends Judged> {
   readonly faults: Faults;
   /** Rows or items in the request. */
   readonly rowCount: number;

@@ -3,7 +3,7 @@ import type { CapturedTransaction, ChangeRecorder } from './captureChanges.ts';
 import type { JournalPort } from './journalPort.ts';
 import { joinChanges } from './tableChanges.ts';
 
-export interface RecorderOptions {
+interface RecorderOptions {
   readonly port: JournalPort;
   /** Told when the journal stops taking what is written, and when it takes it again. */
   readonly onTrouble: (trouble: boolean) => void;

@@ -12,7 +12,7 @@ export interface Figures {
   readonly practice: boolean;
 }
 
-export interface NextStep {
+interface NextStep {
   readonly text: string;
   /** Words of the link; never those of the navigation, so that each name leads to one place. */
   readonly action: string;

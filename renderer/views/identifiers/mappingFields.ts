@@ -5,7 +5,7 @@ import type { TemplateItem } from '#shared/identifiers/template.ts';
 import { tables } from '#shared/standard/registry.ts';
 
 /** A field of the table as it is offered for mapping. */
-export interface OfferedField {
+interface OfferedField {
   readonly field: string;
   readonly label: string;
   /** Personal data, which never goes into an identifier. */

@@ -63,7 +63,7 @@ export function schemeOf({ prefix, templates, subjects }: NodeDraft): Identifier
   };
 }
 
-export interface NodeReading {
+interface NodeReading {
   /** null when anything is wrong. */
   readonly node: IdentifierNode | null;
   readonly errors: NodeErrors;

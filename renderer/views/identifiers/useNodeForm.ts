@@ -10,12 +10,12 @@ import { useConfirm } from '../../ui/useConfirm.ts';
 import { askPlatform } from '../settings/askPlatform.ts';
 import { draftOfNode, readNodeDraft, schemeOf, type NodeDraft, type NodeErrors } from './nodeDraft.ts';
 
-export interface NodeNotice {
+interface NodeNotice {
   readonly kind: 'good' | 'bad';
   readonly text: string;
 }
 
-export interface NodeForm {
+interface NodeForm {
   readonly mode: ComputedRef<Mode>;
   readonly draft: Ref<NodeDraft>;
   readonly password: Ref<string>;

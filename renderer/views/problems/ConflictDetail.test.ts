@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createKindFields } from '#shared/kinds/kindFields.ts';
 import type { Conflict } from '#shared/model/entry.ts';
 import ConflictDetail from './ConflictDetail.vue';
-import { conflictOf, itemOf, rowOf } from './testItems.ts';
+import { conflictOf, itemOf, rowOf } from './testing/testItems.ts';
 
 const base = rowOf('department', { deptName: '工程部', dLinkMan: '甲', dLinkTel: '1' });
 const mine = { ...base, dLinkMan: '乙', dLinkTel: '2' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canMerge, explainBulkChoice, explainChoice } from './explainChoice.ts';
-import { conflictOf } from './testItems.ts';
+import { conflictOf } from './testing/testItems.ts';
 
 const seen = conflictOf({ theirs: { psnName: '乙' } });
 const unseen = conflictOf({ theirs: null });

@@ -1,7 +1,7 @@
 import type { Conflict } from '#shared/model/entry.ts';
 
 /** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
-export interface ChoiceWords {
+interface ChoiceWords {
   /** null where it would overwrite nothing: the platform's row stands on another ID. */
   readonly mine: string | null;
   /** null where it cannot be done: the other side's content would be needed and is unknown. */

@@ -11,7 +11,7 @@ import { explainBulkChoice } from './explainChoice.ts';
 import { meetsOtherId } from './problemItem.ts';
 import { conflictsOf, mergeProblemWords, resolvedWords } from './problemActions.ts';
 
-export interface ProblemActions {
+interface ProblemActions {
   readonly busy: Ref<boolean>;
   retry(items: readonly ListedRecord[]): Promise<boolean>;
   resolve(items: readonly ListedRecord[], choice: 'mine' | 'theirs'): Promise<boolean>;

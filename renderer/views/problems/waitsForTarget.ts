@@ -3,7 +3,7 @@ import type { WaitsFor } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 
 /** Where to go to mend what a held record waits for. */
-export interface WaitsForTarget {
+interface WaitsForTarget {
   /** What it waits for, in a few words. */
   readonly words: string;
   readonly to: string;

@@ -5,7 +5,7 @@ import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 /** The socket as it is being typed: numbers are text until they are read, a port that is not filled in is "". */
-export interface SocketDraft {
+interface SocketDraft {
   host: string;
   port: string;
   framing: SocketSettings['framing'];

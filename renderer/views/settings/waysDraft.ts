@@ -8,7 +8,7 @@ export type WaysChoice = Record<DataSetId, Ticks>;
 
 type Ticks = Record<ReportWay, boolean>;
 
-export interface WaysDraft {
+interface WaysDraft {
   ways: WaysChoice;
   workstation: string;
 }
