@@ -1,21 +1,15 @@
 import { prefixProblem } from '#shared/identifiers/checkHandle.ts';
 import { identifierNodeSchema, type IdentifierNode } from '#shared/identifiers/node.ts';
-import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
+import type { IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
 import { schemeProblems, type SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
-import type { SubjectKind } from '#shared/identifiers/subjects.ts';
-import type { IdentifierTemplate } from '#shared/identifiers/template.ts';
+import { subjectKinds, type SubjectKind } from '#shared/identifiers/subjects.ts';
+import { lowestIndex, type IdentifierTemplate } from '#shared/identifiers/template.ts';
 import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
 import type { Mode } from '#shared/model/channelTable.ts';
 import type { SecretDraft } from '../settings/draftTypes.ts';
 import { wholeNumber } from '../settings/wholeNumber.ts';
-
-/** A mapping as it is being made: template attributes by idType, each with its field and index. */
-export interface MappingDraft {
-  templateVersion: string;
-  suffix: string;
-  automatic: boolean;
-  attributes: AttributeMapping[];
-}
+import { hasField, indexPlace } from './mappingFields.ts';
+import type { MappingDraft } from './MappingDraft.ts';
 
 /** Node and scheme as they are being typed: numbers are text until they are read. */
 export interface NodeDraft {
@@ -50,16 +44,12 @@ export function draftOfNode(node: IdentifierNode, mode: Mode): NodeDraft {
   };
 }
 
-/** The scheme as drawn so far, complete or not. */
+/** The scheme as drawn so far, complete or not; an index that is no number is 0, which no scheme may have. */
 export function schemeOf({ prefix, templates, subjects }: NodeDraft): IdentifierScheme {
   return {
     prefix: prefix.trim(),
     templates: [...templates],
-    subjects: mapSubjects(subjects, (mapping) => ({
-      ...copyOf(mapping),
-      suffix: mapping.suffix.trim(),
-      templateVersion: mapping.templateVersion.trim(),
-    })),
+    subjects: mapSubjects(subjects, readMapping),
   };
 }
 
@@ -92,9 +82,45 @@ export function readNodeDraft(
   if (mode === 'live') Object.assign(errors, connectionErrors(settings, password));
   if (scheme.prefix !== '' && prefixProblem(scheme.prefix))
     errors['prefix'] = prefixProblem(scheme.prefix) ?? '';
-  const problems = schemeProblems(scheme);
+  const problems = mappingProblems(draft, scheme);
   const good = parsed.success && Object.keys(errors).length === 0 && problems.length === 0;
   return { node: good ? parsed.data : null, errors, problems };
+}
+
+/** Of an index that is no number nothing else is said: what the scheme has in its place nobody typed. */
+function mappingProblems({ subjects }: NodeDraft, scheme: IdentifierScheme): readonly SchemeProblem[] {
+  const unread = subjectKinds.flatMap((subject) => unreadIndexes(subject, subjects[subject]));
+  const known = new Set(unread.map(({ subject, place }) => `${subject} ${place}`));
+  const others = schemeProblems(scheme).filter(
+    ({ subject, place }) => !known.has(`${subject} ${indexPlace(place)}`),
+  );
+  return [...unread, ...others];
+}
+
+function unreadIndexes(subject: SubjectKind, { attributes }: MappingDraft): readonly SchemeProblem[] {
+  return attributes
+    .filter((attribute) => hasField(attribute) && readIndex(attribute.index) === null)
+    .map(({ idType, index }) => ({
+      subject,
+      place: indexPlace(idType),
+      message: `属性“${idType}”的索引“${index}”不是数字。请填从 ${lowestIndex} 开始的整数。`,
+    }));
+}
+
+function readMapping({ templateVersion, suffix, automatic, attributes }: MappingDraft): SubjectMapping {
+  return {
+    templateVersion: templateVersion.trim(),
+    suffix: suffix.trim(),
+    automatic,
+    attributes: attributes
+      .filter(hasField)
+      .map(({ index, idType, field }) => ({ index: readIndex(index) ?? 0, idType, field })),
+  };
+}
+
+/** null = no number of up to nine digits. */
+function readIndex(text: string): number | null {
+  return /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
 }
 
 function settingsOf(draft: NodeDraft) {
@@ -135,7 +161,11 @@ const shapeMessages: Readonly<Record<string, string>> = {
 };
 
 function copyOf(mapping: SubjectMapping): MappingDraft {
-  return { ...mapping, attributes: mapping.attributes.map((attribute) => ({ ...attribute })) };
+  const attributes = mapping.attributes.map((attribute) => ({
+    ...attribute,
+    index: String(attribute.index),
+  }));
+  return { ...mapping, attributes };
 }
 
 function mapSubjects<A, B>(
