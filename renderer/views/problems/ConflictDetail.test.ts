@@ -14,7 +14,7 @@ const known = conflictOf({ kind: 'changedBothSides', operation: 'U', mine, lastA
 function mountDetail(conflict: Conflict, otherId = false) {
   const { record } = itemOf('department', 'a', { status: 'conflict', conflict });
   return mount(ConflictDetail, {
-    props: { record, conflict, party: '平台', otherId, busy: false, fields: createKindFields([]) },
+    props: { record, conflict, channel: 'platform', otherId, busy: false, fields: createKindFields([]) },
     attachTo: document.body,
   });
 }
