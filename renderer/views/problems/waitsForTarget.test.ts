@@ -17,10 +17,9 @@ describe('waitsForTarget', () => {
   });
 
   it.each(channelIds)('leads to the settings of the channel it is held on: %s', (channel) => {
-    const way = wayOf(channel) ?? 'platform';
-    expect(waitsForTarget({ ...item, channel }, { kind: 'route', dataSet: 'training' }).to).toBe(
-      channelTable[way].settings.to,
-    );
+    const waitsFor = { kind: 'route', dataSet: 'training', reason: '' } as const;
+    const { to } = channelTable[wayOf(channel) ?? 'platform'].settings;
+    expect(waitsForTarget({ ...item, channel }, waitsFor).to).toBe(to);
   });
 
   it('leads to the record whose attachment is missing', () => {
