@@ -27,7 +27,7 @@ const contradiction = '平台的回复前后矛盾，无法确认这批数据是
 const someFailed = '平台说有数据未通过，但没有说明是哪几条，无法确认这批数据是否已收下。';
 
 /** A sentence of a refusal without a word, by the status that came with it; '' = none. */
-export type Unexplained = (status: string) => string;
+type Unexplained = (status: string) => string;
 
 /**
  * Reads an answer: success only on a positive sign (d16, d17), refusal on a negative one or an err, and
