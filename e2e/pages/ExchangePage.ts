@@ -3,7 +3,7 @@ import { download } from '../fixtures/download.ts';
 import type { RunningApp } from '../fixtures/launchApp.ts';
 
 /** How a package is locked: by a password, or for a recipient by the words its option begins with. */
-export type PackageKey = { readonly password: string } | { readonly recipient: string };
+type PackageKey = { readonly password: string } | { readonly recipient: string };
 
 /** 数据交换: packages made, opened and acknowledged. */
 export class ExchangePage {

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What identifiers stand for, by the names of the tabs. */
-export type SubjectTab = '设备' | '风险点' | '危险源' | '风险图' | '隐患';
+type SubjectTab = '设备' | '风险点' | '危险源' | '风险图' | '隐患';
 
 /** 标识管理 › 节点与映射: where the node is, and what is written into the identifiers. */
 export class NodeMapping {

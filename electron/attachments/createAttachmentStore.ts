@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BridgeResponse } from '#shared/bridge/contract.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 
-export interface KeptAttachment {
-  /** SHA-256 of the content, lower-case hex; also the file's name on disk. */
-  readonly hash: string;
-  readonly name: string;
-  readonly size: number;
-}
+type KeptAttachment = BridgeResponse<'attachment.keep'>;
 
 /** Files that records refer to, kept by content: the same bytes are on disk once, whatever they are called. */
-export interface AttachmentStore {
+interface AttachmentStore {
   /** Resolves when the copy is durable. The error is a Chinese sentence for the screen. */
   keep(bytes: Uint8Array, name: string): Promise<Result<KeptAttachment, string>>;
   /** Content whose hash still fits. The error is a Chinese sentence for the screen. */
@@ -22,7 +18,7 @@ export interface AttachmentStore {
 export const maxAttachmentBytes = 50 * 1024 * 1024;
 
 /** What training material consists of (table B.7 fileName); nothing that a double click would run. */
-export const attachmentExtensions: readonly string[] = [
+const attachmentExtensions: readonly string[] = [
   ...['pdf', 'ofd', 'doc', 'docx', 'wps', 'xls', 'xlsx', 'et', 'ppt', 'pptx', 'dps', 'txt', 'csv'],
   ...['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'mp3', 'mp4', 'zip', 'rar', '7z'],
 ];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeNames } from '#shared/bridge/bridgeNames.ts';
 import { contract } from '#shared/bridge/contract.ts';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
 import { defaultProfile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
-import type { BridgeHandlers } from './BridgeHandlers.ts';
 import { createDispatcher } from './createDispatcher.ts';
 import type { Sender } from './isTrustedSender.ts';
 
@@ -14,9 +14,9 @@ function unexpected(): never {
   throw new Error('not part of this test');
 }
 
-function dispatcher(some: Partial<BridgeHandlers>, trusted = true) {
+function dispatcher(some: Partial<Handlers>, trusted = true) {
   const log = createRecordingLog();
-  const none = Object.fromEntries(bridgeNames.map((name) => [name, unexpected])) as unknown as BridgeHandlers;
+  const none = Object.fromEntries(bridgeNames.map((name) => [name, unexpected])) as unknown as Handlers;
   return { log, dispatch: createDispatcher({ handlers: { ...none, ...some }, trusts: () => trusted, log }) };
 }
 

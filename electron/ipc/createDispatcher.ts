@@ -1,8 +1,8 @@
 import { type BridgeError, type BridgeName, contract } from '#shared/bridge/contract.ts';
 import { callLimit, fitsInto } from '#shared/bridge/callLimits.ts';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
 import { type Result, err } from '#shared/lib/result.ts';
 import type { Log } from '../log/Log.ts';
-import type { BridgeHandlers } from './BridgeHandlers.ts';
 import type { Sender } from './isTrustedSender.ts';
 
 /** Answers one call of a window. Never rejects. */
@@ -26,7 +26,7 @@ type AnyHandler = (request: unknown) => Promise<Result<unknown, string>>;
  * too: whatever a handler returns beyond the contract stays in the main process.
  */
 export function createDispatcher(options: {
-  readonly handlers: BridgeHandlers;
+  readonly handlers: Handlers;
   readonly trusts: (sender: Sender) => boolean;
   readonly log: Log;
 }): Dispatcher {

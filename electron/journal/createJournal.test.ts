@@ -209,17 +209,17 @@ describe('another key', () => {
 
   it('is wrapped by the system where it can, and needs the same system again', async () => {
     const turn = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
-    const wrapping = {
+    const encryption = {
       available: () => true,
       encrypt: (text: string) => turn(Buffer.from(text)),
       decrypt: (bytes: Uint8Array) => turn(bytes).toString(),
     };
-    const journal = folder.start({ wrapping });
+    const journal = folder.start({ encryption });
     await must(journal.open());
     await snapshot(journal, ['base'], 0);
     expect(folder.bytes('key.json').toString()).toContain('"system"');
-    expect((await reopen(folder, { wrapping })).texts).toEqual(['base']);
-    const gone = { ...wrapping, decrypt: () => expect.fail('no keyring') };
-    expect((await reopen(folder, { wrapping: gone })).state.putAside).not.toBeNull();
+    expect((await reopen(folder, { encryption })).texts).toEqual(['base']);
+    const gone = { ...encryption, decrypt: () => expect.fail('no keyring') };
+    expect((await reopen(folder, { encryption: gone })).state.putAside).not.toBeNull();
   });
 });

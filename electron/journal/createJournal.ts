@@ -1,15 +1,16 @@
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Encryption } from '../encryption/Encryption.ts';
 import type { Log } from '../log/Log.ts';
 import { openFile, type OpenFile } from './frameWriter.ts';
 import type { Journal, JournalState } from './Journal.ts';
-import type { KeyWrapping } from './journalKey.ts';
 import { openJournalSession, type JournalSession } from './journalSession.ts';
 import { readJournalFolder } from './readJournalFolder.ts';
 
 export interface JournalOptions {
   /** Its own: a journal that cannot be read is put aside with all that is in it. */
   readonly folder: string;
-  readonly wrapping: KeyWrapping;
+  readonly encryption: Encryption;
   readonly log: Log;
   /** Bytes of log from which a snapshot is asked for. */
   readonly compactAt?: number;
@@ -26,17 +27,14 @@ const notRead = '备份日志读不出来。请检查数据文件夹的读写权
 export function createJournal(options: JournalOptions): Journal {
   const { log } = options;
   let session: JournalSession | null = null;
-  let pending: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
-  /** One after the other, whatever became of the one before; a failure is told, never thrown. */
-  const inTurn = <T>(work: () => Promise<Result<T, string>>, message: string): Promise<Result<T, string>> => {
-    const answer = pending.then(work).catch((error: unknown) => {
+  /** A failure is told, never thrown. */
+  const told = <T>(work: () => Promise<Result<T, string>>, message: string): Promise<Result<T, string>> =>
+    inTurn(work).catch((error: unknown) => {
       log.error('journal.failed', { error });
       return err(message);
     });
-    pending = answer;
-    return answer;
-  };
 
   const close = async (): Promise<Result<undefined, string>> => {
     await session?.close();
@@ -62,12 +60,12 @@ export function createJournal(options: JournalOptions): Journal {
   };
 
   return {
-    open: () => inTurn(open, notRead),
-    append: (entry) => inTurn(async () => session?.append(entry) ?? notOpened, notWritten),
-    read: (request) => inTurn(async () => session?.read(request) ?? notOpened, notRead),
-    beginSnapshot: (start) => inTurn(async () => session?.beginSnapshot(start) ?? notOpened, notWritten),
-    addToSnapshot: (rows) => inTurn(async () => session?.addToSnapshot(rows) ?? notOpened, notWritten),
-    finishSnapshot: () => inTurn(async () => session?.finishSnapshot() ?? notOpened, notWritten),
-    close: async () => void (await inTurn(close, notRead)),
+    open: () => told(open, notRead),
+    append: (entry) => told(async () => session?.append(entry) ?? notOpened, notWritten),
+    read: (request) => told(async () => session?.read(request) ?? notOpened, notRead),
+    beginSnapshot: (start) => told(async () => session?.beginSnapshot(start) ?? notOpened, notWritten),
+    addToSnapshot: (rows) => told(async () => session?.addToSnapshot(rows) ?? notOpened, notWritten),
+    finishSnapshot: () => told(async () => session?.finishSnapshot() ?? notOpened, notWritten),
+    close: async () => void (await told(close, notRead)),
   };
 }

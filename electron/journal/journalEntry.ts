@@ -15,7 +15,7 @@ const headSchema = z.discriminatedUnion('kind', [
 
 export type EntryHead = z.output<typeof headSchema>;
 
-export interface JournalEntry {
+interface JournalEntry {
   readonly head: EntryHead;
   readonly changes: string;
 }

@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Encryption } from '../encryption/Encryption.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import { keyLength } from './frame.ts';
-
-/** The operating system's way to encrypt for this user; see the vault. */
-export interface KeyWrapping {
-  available(): boolean;
-  encrypt(text: string): Uint8Array;
-  decrypt(bytes: Uint8Array): string;
-}
 
 const fileSchema = z.object({
   version: z.literal(1),
@@ -18,13 +12,13 @@ const fileSchema = z.object({
   key: z.base64(),
 });
 
-export type StoredKey =
+type StoredKey =
   | { readonly kind: 'key'; readonly key: Buffer }
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly error: unknown };
 
 /** The key of the journal beside it. */
-export async function readJournalKey(file: string, wrapping: KeyWrapping): Promise<StoredKey> {
+export async function readJournalKey(file: string, encryption: Encryption): Promise<StoredKey> {
   const text = await readFile(file, 'utf8').catch((problem: unknown) => {
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
     throw problem;
@@ -33,7 +27,7 @@ export async function readJournalKey(file: string, wrapping: KeyWrapping): Promi
   try {
     const stored = fileSchema.parse(JSON.parse(text));
     const bytes = Buffer.from(stored.key, 'base64');
-    const key = stored.wrapping === 'none' ? bytes : Buffer.from(wrapping.decrypt(bytes), 'base64');
+    const key = stored.wrapping === 'none' ? bytes : Buffer.from(encryption.decrypt(bytes), 'base64');
     if (key.length !== keyLength) throw new Error('the key has a wrong length');
     return { kind: 'key', key };
   } catch (error) {
@@ -42,10 +36,10 @@ export async function readJournalKey(file: string, wrapping: KeyWrapping): Promi
 }
 
 /** Draws a key and keeps it, wrapped where the system can. */
-export async function makeJournalKey(file: string, wrapping: KeyWrapping): Promise<Buffer> {
+export async function makeJournalKey(file: string, encryption: Encryption): Promise<Buffer> {
   const key = randomBytes(keyLength);
-  const wrapped = wrapping.available();
-  const bytes = wrapped ? Buffer.from(wrapping.encrypt(key.toString('base64'))) : key;
+  const wrapped = encryption.available();
+  const bytes = wrapped ? Buffer.from(encryption.encrypt(key.toString('base64'))) : key;
   await writeFileAtomically(
     file,
     JSON.stringify({ version: 1, wrapping: wrapped ? 'system' : 'none', key: bytes.toString('base64') }),

@@ -21,7 +21,7 @@ import type { JournalScan } from './scanJournal.ts';
 /** A journal from its opening to the next; calls must come one after the other and may reject. */
 export type JournalSession = Omit<Journal, 'open'>;
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly folder: string;
   readonly key: Buffer;
   readonly scan: JournalScan | null;

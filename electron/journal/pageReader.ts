@@ -4,7 +4,7 @@ import { decodeEntry } from './journalEntry.ts';
 import { identityOf, journalFile } from './journalFiles.ts';
 import type { JournalScan } from './scanJournal.ts';
 
-export interface PageReader {
+interface PageReader {
   next(first: boolean): Promise<JournalPage>;
   close(): Promise<void>;
 }

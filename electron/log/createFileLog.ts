@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Log, LogFields } from './Log.ts';
 import { redact } from './redact.ts';
 
-export interface FileLogOptions {
+interface FileLogOptions {
   readonly folder: string;
   readonly now: () => Date;
   /** A file that would grow past this is put aside first. */

@@ -1,7 +1,7 @@
 import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import type { Profile } from '#shared/profile/profile.ts';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { HttpClient } from '../channels/http/httpExchange.ts';
-import { oneAtATime } from '../channels/http/oneAtATime.ts';
 import {
   createIdentifierChannel,
   type IdentifierChannel,
@@ -13,7 +13,7 @@ import { testIdentifierNode } from '../channels/identifiers/testIdentifierNode.t
 import type { IdentifierPorts } from '../ipc/handlers/identifierHandlers.ts';
 import type { Log } from '../log/Log.ts';
 
-export interface IdentifierParts {
+interface IdentifierParts {
   readonly profile: () => Profile;
   /** Of the real node. */
   readonly password: () => string | null;

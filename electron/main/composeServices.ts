@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
 import { channelTable } from '#shared/model/channelTable.ts';
 import { type Profile, defaultProfile } from '#shared/profile/profile.ts';
 import { createAttachmentStore } from '../attachments/createAttachmentStore.ts';
 import { createHttpClient } from '../channels/http/httpClient.ts';
 import { createPlatformChannel } from '../channels/platform/createPlatformChannel.ts';
 import { testConnection } from '../channels/platform/testConnection.ts';
-import type { BridgeHandlers } from '../ipc/BridgeHandlers.ts';
+import { systemEncryption } from '../encryption/systemEncryption.ts';
 import { appHandlers } from '../ipc/handlers/appHandlers.ts';
 import { attachmentHandlers } from '../ipc/handlers/attachmentHandlers.ts';
 import { channelHandlers } from '../ipc/handlers/channelHandlers.ts';
 import { identifierHandlers } from '../ipc/handlers/identifierHandlers.ts';
-import { packageHandlers } from '../ipc/handlers/packageHandlers.ts';
 import { practiceHandlers } from '../ipc/handlers/practiceHandlers.ts';
 import { printHandlers } from '../ipc/handlers/printHandlers.ts';
 import { settingsHandlers } from '../ipc/handlers/settingsHandlers.ts';
@@ -24,7 +24,6 @@ import { createPracticePlatform } from '../practice/createPracticePlatform.ts';
 import { createPagePrinter, type PrintableContents } from '../print/createPagePrinter.ts';
 import { openProfileStore } from '../profile/openProfileStore.ts';
 import { openSecretVault } from '../vault/openSecretVault.ts';
-import { systemEncryption } from '../vault/systemEncryption.ts';
 import { composeIdentifiers } from './composeIdentifiers.ts';
 import { composePackages } from './composePackages.ts';
 import { composeSocket } from './composeSocket.ts';
@@ -34,8 +33,8 @@ import { practiceHoldings } from './practiceHoldings.ts';
 import { practiceProfile } from './practiceProfile.ts';
 import { probeWays } from './probeWays.ts';
 
-export interface Services {
-  readonly handlers: BridgeHandlers;
+interface Services {
+  readonly handlers: Handlers;
   /** For the end of the program; resolves when everything is on the disk. */
   readonly stop: () => Promise<void>;
 }
@@ -60,7 +59,7 @@ export async function composeServices(options: {
   const attachments = createAttachmentStore({ folder: join(dataFolder, 'attachments') });
   const journal = createJournal({
     folder: join(dataFolder, 'journal'),
-    wrapping: systemEncryption,
+    encryption: systemEncryption,
     log,
   });
 
@@ -128,7 +127,7 @@ export async function composeServices(options: {
     identifiers.channels,
   ].flatMap((pair) => [pair.practice, pair.live]);
 
-  const handlers: BridgeHandlers = {
+  const handlers: Handlers = {
     ...appHandlers({ version, dataFolder, secretsCanBeStored: systemEncryption.available }),
     ...settingsHandlers({
       profiles,
@@ -148,7 +147,7 @@ export async function composeServices(options: {
     ...socketHandlers(socket.ports),
     ...printHandlers(createPagePrinter({ contents: page, log })),
     ...attachmentHandlers({ attachments, upload: (file) => channels[profiles.read().mode].uploadFile(file) }),
-    ...packageHandlers(composePackages({ dataFolder, sealing: systemEncryption, files: attachments, log })),
+    ...composePackages({ dataFolder, encryption: systemEncryption, files: attachments, log }),
     ...journalHandlers(journal),
     ...practiceHandlers(practice),
   };

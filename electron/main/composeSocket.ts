@@ -7,7 +7,7 @@ import { testSocket } from '../channels/socket/testSocket.ts';
 import type { SocketPorts } from '../ipc/handlers/socketHandlers.ts';
 import type { Log } from '../log/Log.ts';
 
-export interface SocketParts {
+interface SocketParts {
   readonly profile: () => Profile;
   /** AppSecret of the real platform. */
   readonly secret: () => string | null;

@@ -3,7 +3,7 @@ import type { Profile } from '#shared/profile/profile.ts';
 import { type Mode, channelTable } from '#shared/model/channelTable.ts';
 import { ok } from '#shared/lib/result.ts';
 import { type DatabaseTarget, defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
-import { oneAtATime } from '../channels/http/oneAtATime.ts';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import { createEmbeddedHost, type EmbeddedHost } from '../channels/tables/createEmbeddedHost.ts';
 import { createInDatabase } from '../channels/tables/createInDatabase.ts';
 import { createTablesChannel, type TablesChannel } from '../channels/tables/createTablesChannel.ts';

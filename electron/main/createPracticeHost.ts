@@ -1,3 +1,4 @@
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import type { PracticePort } from '../ipc/handlers/practiceHandlers.ts';
 import type { Log } from '../log/Log.ts';
@@ -39,7 +40,7 @@ export function createPracticeHost(options: {
   let url = '';
   let socketPort = 0;
   let running = false;
-  let pending: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const status = async () => ({ running, url: running ? url : '', counts: await platform.counts() });
 
@@ -70,11 +71,7 @@ export function createPracticeHost(options: {
     isRunning: () => running,
     status,
     // One after the other: two quick clicks must not start it twice.
-    setRunning: (wanted) => {
-      const next = pending.then(() => setRunning(wanted));
-      pending = next.catch(() => undefined);
-      return next;
-    },
+    setRunning: (wanted) => inTurn(() => setRunning(wanted)),
     setFault: (fault) => control.setFault(fault),
     clearFaults: () => control.clearFaults(),
     received: (dataSet) => control.received(dataSet),

@@ -7,7 +7,7 @@ const allowed: Readonly<Record<string, string>> = {
   'persistent-storage': 'asking that the local store is not cleared when the disk runs low',
 };
 
-export function isPermissionAllowed(permission: string): boolean {
+function isPermissionAllowed(permission: string): boolean {
   return Object.hasOwn(allowed, permission);
 }
 

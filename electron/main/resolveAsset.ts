@@ -1,7 +1,7 @@
 import { extname, join, sep } from 'node:path';
 import { appHost, appScheme } from './appScheme.ts';
 
-export interface Asset {
+interface Asset {
   readonly file: string;
   readonly contentType: string;
 }

@@ -13,14 +13,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sealing = {
+const encryption = {
   available: () => true,
   encrypt: (text: string) => Buffer.from(text),
   decrypt: (bytes: Uint8Array) => Buffer.from(bytes).toString(),
 };
 
 function open() {
-  return createKeyKeeper({ file: join(folder, 'keys.json'), sealing, log: createRecordingLog() });
+  return createKeyKeeper({ file: join(folder, 'keys.json'), encryption, log: createRecordingLog() });
 }
 
 describe('createKeyKeeper', () => {

@@ -1,18 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
+import type { Encryption } from '../encryption/Encryption.ts';
 import { keepAside } from '../files/keepAside.ts';
 import { readTextIfThere } from '../files/readTextIfThere.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 import { bytesOfKey } from './publicKeys.ts';
-
-/** The operating system's way to encrypt for this user; see the vault. */
-export interface KeySealing {
-  available(): boolean;
-  encrypt(text: string): Uint8Array;
-  decrypt(bytes: Uint8Array): string;
-}
 
 /** The key pair of this PC. The private key never leaves the main process, nor reaches the disk in the open. */
 export interface KeyKeeper {
@@ -39,13 +34,13 @@ interface Pair {
 
 export function createKeyKeeper(options: {
   readonly file: string;
-  readonly sealing: KeySealing;
+  readonly encryption: Encryption;
   readonly log: Log;
 }): KeyKeeper {
-  const { file, sealing, log } = options;
+  const { file, encryption, log } = options;
   /** Pairs of this session that could not be kept. */
   const session: Pair[] = [];
-  let making: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const stored = async (): Promise<StoredPairs['pairs']> => {
     const text = await readTextIfThere(file);
@@ -58,9 +53,9 @@ export function createKeyKeeper(options: {
   };
 
   const unseal = ({ publicKey, sealed }: StoredPairs['pairs'][number]): Pair | null => {
-    if (!sealing.available()) return null;
+    if (!encryption.available()) return null;
     try {
-      const key = Buffer.from(sealing.decrypt(Buffer.from(sealed, 'base64')), 'base64');
+      const key = Buffer.from(encryption.decrypt(Buffer.from(sealed, 'base64')), 'base64');
       const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
       return { publicKey: Buffer.from(publicKey, 'base64url'), privateKey };
     } catch (error) {
@@ -72,12 +67,12 @@ export function createKeyKeeper(options: {
   const make = async (before: StoredPairs['pairs']): Promise<'stored' | 'session'> => {
     const { privateKey } = generateKeyPairSync('x25519');
     const publicKey = bytesOfKey(createPublicKey(privateKey));
-    if (!sealing.available()) {
+    if (!encryption.available()) {
       session.push({ publicKey, privateKey });
       return 'session';
     }
     const der = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-    const sealed = Buffer.from(sealing.encrypt(der)).toString('base64');
+    const sealed = Buffer.from(encryption.encrypt(der)).toString('base64');
     const pairs = [...before, { publicKey: publicKey.toString('base64url'), sealed }];
     await writeFileAtomically(file, JSON.stringify({ version: 1, pairs } satisfies StoredPairs));
     return 'stored';
@@ -96,11 +91,7 @@ export function createKeyKeeper(options: {
 
   return {
     // One after the other: two pairs made at once would leave one of them shown and not kept.
-    own: () => {
-      const next = making.then(own, own);
-      making = next;
-      return next;
-    },
+    own: () => inTurn(own),
     privateOf: async (publicKey) => {
       const kept = session.find((pair) => pair.publicKey.equals(publicKey));
       if (kept) return kept.privateKey;

@@ -1,19 +1,12 @@
-import { type Result, ok } from '#shared/lib/result.ts';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
+import { ok } from '#shared/lib/result.ts';
 import type { KeyKeeper } from './createKeyKeeper.ts';
 import { fingerprintOf, readPublicKey, writePublicKey } from './publicKeys.ts';
 
-/** A public key as people see it. */
-export interface ShownKey {
-  readonly publicKey: string;
-  readonly fingerprint: string;
-}
-
 /** Public keys for the window. */
-export interface KeyService {
-  ownKey(): Promise<Result<ShownKey & { readonly keeping: 'stored' | 'session' }, string>>;
-  readKey(request: {
-    readonly text: string;
-  }): Promise<Result<(ShownKey & { readonly kind: 'key' }) | { readonly kind: 'invalid' }, string>>;
+interface KeyService {
+  readonly ownKey: Handlers['package.ownKey'];
+  readonly readKey: Handlers['package.readKey'];
 }
 
 export function createKeyService(keys: KeyKeeper): KeyService {
@@ -29,6 +22,7 @@ export function createKeyService(keys: KeyKeeper): KeyService {
   };
 }
 
-function shown(key: Buffer): ShownKey {
+/** A public key as people see it. */
+function shown(key: Buffer) {
   return { publicKey: writePublicKey(key), fingerprint: fingerprintOf(key) };
 }

@@ -21,12 +21,12 @@ export interface PackageChance {
   readonly keyPair: () => { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 }
 
-export const trueChance: PackageChance = {
+const trueChance: PackageChance = {
   bytes: randomBytes,
   keyPair: () => generateKeyPairSync('x25519'),
 };
 
-export interface WriterOptions {
+interface WriterOptions {
   readonly kind: Manifest['kind'];
   readonly origin: PackageOrigin;
   /** Public key of this PC, as text. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
 import { maxPackageBytes } from '#shared/packages/limits.ts';
 import type { Manifest } from '#shared/packages/manifest.ts';
 import type { PackageProblem } from '#shared/packages/packageProblem.ts';
-import type { CarriedRecord, PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import type { Log } from '../log/Log.ts';
 import { contentHash } from './contentHash.ts';
@@ -24,35 +24,14 @@ type Problem = { readonly kind: 'problem'; readonly problem: PackageProblem };
  * for the screen: calls that come too late, or content that is asked for before the whole was checked.
  */
 export interface ReadingService {
-  receive(part: {
-    readonly session: string | null;
-    readonly size: number;
-    readonly bytes: Uint8Array;
-  }): Promise<Result<{ kind: 'received'; session: string } | Problem, string>>;
-  unlock(
-    key: AtSession & { readonly password: string | null },
-  ): Promise<Result<{ kind: 'unlocked' } | Problem, string>>;
-  check(
-    at: AtSession,
-  ): Promise<
-    Result<
-      { kind: 'checking'; done: number; total: number } | { kind: 'checked'; manifest: Manifest } | Problem,
-      string
-    >
-  >;
-  records(place: AtPart): Promise<Result<{ records: CarriedRecord[] }, string>>;
-  acknowledgements(place: AtPart): Promise<Result<{ items: PackedAcknowledgement[] }, string>>;
-  keepFile(place: AtPart): Promise<Result<{ kind: 'kept' } | { kind: 'failed'; reason: string }, string>>;
+  readonly receive: Handlers['package.receive'];
+  readonly unlock: Handlers['package.unlock'];
+  readonly check: Handlers['package.check'];
+  readonly records: Handlers['package.records'];
+  readonly acknowledgements: Handlers['package.acknowledgements'];
+  readonly keepFile: Handlers['package.keepFile'];
+  /** Does nothing for a session that is none (any more). */
   drop(session: string): Promise<void>;
-}
-
-interface AtSession {
-  readonly session: string;
-}
-
-/** `part`: its number in the manifest. */
-interface AtPart extends AtSession {
-  readonly part: number;
 }
 
 interface Reading {

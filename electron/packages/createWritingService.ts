@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Manifest, PackageOrigin } from '#shared/packages/manifest.ts';
+import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import type { Handlers } from '#shared/bridge/Handlers.ts';
 import type { PackageLock } from '#shared/packages/packageCalls.ts';
-import type { PackedAcknowledgement, PackedRecord } from '#shared/packages/packedRecord.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
-import type { DataSetId } from '#shared/standard/types.ts';
 import { contentHash } from './contentHash.ts';
 import type { KeyKeeper } from './createKeyKeeper.ts';
 import { type LockChoice, type PackageWriter, createPackageWriter } from './createPackageWriter.ts';
@@ -12,35 +11,18 @@ import type { ScryptCost } from './Lock.ts';
 import { plainBytes } from './plainBytes.ts';
 import { readPublicKey, writePublicKey } from './publicKeys.ts';
 
-export type FilePiece =
-  | { readonly kind: 'piece'; readonly bytes: Uint8Array<ArrayBuffer>; readonly last: boolean }
-  | { readonly kind: 'missing' };
+type FilePiece = BridgeResponse<'package.nextPiece'>;
 
 /** The package that is being written for the window, one at a time. Errors are Chinese sentences for the screen. */
-export interface WritingService {
-  begin(order: {
-    readonly kind: Manifest['kind'];
-    readonly origin: PackageOrigin;
-    readonly lock: PackageLock;
-  }): Promise<Result<{ session: string }, string>>;
-  addRecords(
-    block: AtSession & { readonly dataSet: DataSetId; readonly records: readonly PackedRecord[] },
-  ): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; hashes: string[] }, string>>;
-  addAcknowledgements(
-    block: AtSession & { readonly dataSet: DataSetId; readonly items: readonly PackedAcknowledgement[] },
-  ): Promise<Result<{ bytes: Uint8Array<ArrayBuffer> }, string>>;
-  addFile(
-    file: AtSession & { readonly hash: string; readonly name: string },
-  ): Promise<Result<FilePiece, string>>;
-  nextPiece(at: AtSession): Promise<Result<FilePiece, string>>;
-  seal(
-    at: AtSession,
-  ): Promise<Result<{ head: Uint8Array<ArrayBuffer>; tail: Uint8Array<ArrayBuffer> }, string>>;
+interface WritingService {
+  readonly begin: Handlers['package.begin'];
+  readonly addRecords: Handlers['package.addRecords'];
+  readonly addAcknowledgements: Handlers['package.addAcknowledgements'];
+  readonly addFile: Handlers['package.addFile'];
+  readonly nextPiece: Handlers['package.nextPiece'];
+  readonly seal: Handlers['package.seal'];
+  /** Does nothing for a session that is none (any more). */
   drop(session: string): void;
-}
-
-interface AtSession {
-  readonly session: string;
 }
 
 interface Writing {

@@ -15,7 +15,7 @@ import { type Lock, isBearable } from './Lock.ts';
  *   28+L  16  key check value: tells a wrong password from damage
  *   44+L  16  checksum: the first half of SHA-256 over everything before
  */
-export interface PackageHeader {
+interface PackageHeader {
   readonly kind: 'data' | 'acknowledgement';
   /** UUID. */
   readonly id: string;
@@ -31,7 +31,7 @@ export interface ReadHeader extends PackageHeader {
   readonly bytes: Buffer;
 }
 
-export const formatVersion = 1;
+const formatVersion = 1;
 export const keyCheckLength = 16;
 export const saltLength = 16;
 export const publicKeyLength = 32;

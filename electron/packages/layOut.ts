@@ -19,7 +19,7 @@ export interface PartLayout {
 }
 
 /** Where everything of a body is. Sizes are in the manifest, so that nothing in the body is taken at its word. */
-export interface BodyLayout {
+interface BodyLayout {
   readonly parts: readonly PartLayout[];
   readonly end: BodyFrame;
   /** Bytes of the whole file. */

@@ -4,7 +4,7 @@ import { keyCheckLength } from './header.ts';
 import { type Lock, memoryOf } from './Lock.ts';
 
 /** What a header and its secret give. */
-export interface PackageKeys {
+interface PackageKeys {
   readonly keyCheck: Buffer;
   readonly body: Buffer;
 }

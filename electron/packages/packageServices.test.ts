@@ -28,7 +28,7 @@ function pc(name: string, keyring = true, files = new Map([[fileHash, sampleFile
   const log = createRecordingLog();
   const keys = createKeyKeeper({
     file: join(folder, `${name}-keys.json`),
-    sealing: {
+    encryption: {
       available: () => keyring,
       encrypt: (text) => Buffer.from(`${name}:${text}`).reverse(),
       decrypt: (bytes) => {
@@ -64,10 +64,10 @@ function valueOf<T>(result: Result<T, string>): T {
   return result.value;
 }
 
-async function write(from: ReturnType<typeof pc>, lock: PackageLock): Promise<Uint8Array> {
+async function write(from: ReturnType<typeof pc>, lock: PackageLock): Promise<Uint8Array<ArrayBuffer>> {
   const { session } = valueOf(await from.writing.begin({ kind: 'data', origin: sampleOrigin, lock }));
   const block = valueOf(
-    await from.writing.addRecords({ session, dataSet: 'department', records: sampleRecords }),
+    await from.writing.addRecords({ session, dataSet: 'department', records: [...sampleRecords] }),
   );
   const piece = valueOf(await from.writing.addFile({ session, hash: fileHash, name: sampleFile.name }));
   const { head, tail } = valueOf(await from.writing.seal({ session }));
@@ -75,7 +75,7 @@ async function write(from: ReturnType<typeof pc>, lock: PackageLock): Promise<Ui
 }
 
 /** Hands a file over in pieces, as the window does. */
-async function receive(reading: ReadingService, bytes: Uint8Array): Promise<string> {
+async function receive(reading: ReadingService, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   let session: string | null = null;
   for (let start = 0; start < bytes.byteLength; start += 500) {
     const part = bytes.subarray(start, start + 500);

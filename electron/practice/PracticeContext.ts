@@ -1,4 +1,4 @@
-import type { Queue } from './createQueue.ts';
+import type { InTurn } from '#shared/lib/oneAtATime.ts';
 import type { Tokens } from './createTokens.ts';
 import type { Faults } from './faults/createFaultBook.ts';
 import type { NodeContext } from './identifiers/NodeContext.ts';
@@ -15,8 +15,8 @@ export interface PracticeContext {
   readonly tokens: Tokens;
   /** Those of annexes A and C. */
   readonly faults: Faults;
-  /** Everything that writes goes through here, one at a time. */
-  readonly queue: Queue;
+  /** Everything that writes goes through here. */
+  readonly inTurn: InTurn;
   readonly node: NodeContext;
   /** Aborted when the server stops: what has not been judged by then never is. */
   readonly stopped: AbortSignal;

@@ -1,8 +1,8 @@
+import type { InTurn } from '#shared/lib/oneAtATime.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import type { FaultBook } from './faults/createFaultBook.ts';
 import { practiceFaultSchema } from '#shared/bridge/practiceFault.ts';
 import type { Tokens } from './createTokens.ts';
-import type { Queue } from './createQueue.ts';
 import type { NodeIdentifier } from './identifiers/NodeIdentifier.ts';
 import { planIdentifierDrop, planIdentifierSeed } from './identifiers/planIdentifierSeed.ts';
 import { checkRows } from './judge/checkRows.ts';
@@ -18,7 +18,7 @@ interface Controlled {
   readonly faults: FaultBook;
   readonly tokens: Tokens;
   readonly nodeTokens: Tokens;
-  readonly queue: Queue;
+  readonly inTurn: InTurn;
   store(): Promise<PracticeStore>;
   settings(): PracticeSettings;
   changeSettings(settings: PracticeSettings): void;
@@ -38,22 +38,22 @@ export function createControl(parts: Controlled): PracticeControl {
     requests: async () => [...(await parts.store()).requests()],
     seed: async (dataSet, rows) => {
       const store = await parts.store();
-      return parts.queue(() => seed(store, dataSet, rows, parts.now()));
+      return parts.inTurn(() => seed(store, dataSet, rows, parts.now()));
     },
     dropRows: async (dataSet, ids) => {
       const store = await parts.store();
-      return parts.queue(() => store.seed(parts.now(), planDrop(store, dataSet, ids)));
+      return parts.inTurn(() => store.seed(parts.now(), planDrop(store, dataSet, ids)));
     },
     identifiers: async () => [...(await parts.store()).identifiers.list()],
     identifierRequests: async () => [...(await parts.store()).identifiers.requests()],
     identifierQueries: async () => [...(await parts.store()).identifiers.queries()],
     seedIdentifiers: async (identifiers) => {
       const store = await parts.store();
-      return parts.queue(() => seedIdentifiers(store, identifiers, parts.now()));
+      return parts.inTurn(() => seedIdentifiers(store, identifiers, parts.now()));
     },
     dropIdentifiers: async (handles) => {
       const { identifiers } = await parts.store();
-      return parts.queue(() => identifiers.seed(parts.now(), planIdentifierDrop(identifiers, handles)));
+      return parts.inTurn(() => identifiers.seed(parts.now(), planIdentifierDrop(identifiers, handles)));
     },
     setFault: async (fault) => parts.faults.add(practiceFaultSchema.parse(fault)),
     clearFaults: async () => parts.faults.clear(),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { countsOf, createControl } from './createControl.ts';
-import { createQueue } from './createQueue.ts';
 import { createTokens } from './createTokens.ts';
 import { createFaultBook, platformFaults } from './faults/createFaultBook.ts';
 import { type Listening, listen } from './http/listen.ts';
@@ -59,7 +59,7 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
     faults: createFaultBook(),
     tokens: createTokens(now),
     nodeTokens: createTokens(now),
-    queue: createQueue(),
+    inTurn: oneAtATime(),
     files: createFileStore(join(options.folder, 'files')),
   };
   let settings = defaultPracticeSettings;
@@ -139,7 +139,7 @@ export function createPracticePlatform(options: PracticeOptions): PracticePlatfo
       running = null;
       stopped?.stopping.abort();
       await Promise.all([stopped?.server.close(), stopped?.socket.close()]);
-      await parts.queue(async () => undefined);
+      await parts.inTurn(async () => undefined);
     },
   };
 }

@@ -1,11 +1,11 @@
+import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import type { ParsedRequest } from '#shared/bridge/Handlers.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import type { Log } from '../log/Log.ts';
 
-/** Width and height of a printed page in millimetres. */
-export interface PageSize {
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
+/** Width and height of a printed page. */
+type PageSize = ParsedRequest<'print.page'>;
+type PrintAnswer = BridgeResponse<'print.page'>;
 
 /** What is needed of the window's contents; Electron's WebContents has it. */
 export interface PrintableContents {
@@ -34,12 +34,6 @@ interface PrintOptions {
   readonly pageSize: { readonly width: number; readonly height: number };
   readonly printBackground: boolean;
   readonly margins: { readonly marginType: 'none' };
-}
-
-/** What came of printing; `problem`: a Chinese sentence, "" if it was printed. */
-export interface PrintAnswer {
-  readonly printed: boolean;
-  readonly problem: string;
 }
 
 const mmPerInch = 25.4;

@@ -10,7 +10,7 @@ import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 
 /** The connection profile, without any secret. */
-export interface ProfileStore {
+interface ProfileStore {
   /** The defaults while `problem` says that nothing could be read. */
   read(): Profile;
   /** What a person has to decide about; null = the profile is as it was saved. */

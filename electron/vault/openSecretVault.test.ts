@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Encryption } from '../encryption/Encryption.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
-import { openSecretVault, type SystemEncryption } from './openSecretVault.ts';
+import { openSecretVault } from './openSecretVault.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 const secret = 's3cret-of-the-platform';
 
 /** Turns every byte around: enough to tell plain text from encrypted. */
-function fakeEncryption(available: boolean): SystemEncryption {
+function fakeEncryption(available: boolean): Encryption {
   return {
     available: () => available,
     encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 0xff),

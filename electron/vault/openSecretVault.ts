@@ -2,21 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { secretNames, type SecretKeeping, type SecretName } from '#shared/bridge/contract.ts';
+import type { Encryption } from '../encryption/Encryption.ts';
 import { keepAside } from '../files/keepAside.ts';
 import { readTextIfThere } from '../files/readTextIfThere.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
 import type { Log } from '../log/Log.ts';
 
-/** The operating system's way to encrypt for this user. `available` must be false where it is only an obfuscation. */
-export interface SystemEncryption {
-  available(): boolean;
-  encrypt(text: string): Uint8Array;
-  /** Throws where the bytes were not encrypted by this user on this machine. */
-  decrypt(bytes: Uint8Array): string;
-}
-
 /** Keeps the secrets of the real platforms. Only the main process ever holds one; nothing returns it to a window. */
-export interface SecretVault {
+interface SecretVault {
   keeping(name: SecretName): SecretKeeping;
   /** For channels alone. null = not set. */
   read(name: SecretName): string | null;
@@ -39,7 +32,7 @@ const encryptedSchema = z.base64();
  */
 export async function openSecretVault(options: {
   readonly file: string;
-  readonly encryption: SystemEncryption;
+  readonly encryption: Encryption;
   readonly log: Log;
 }): Promise<SecretVault> {
   const { file, encryption, log } = options;
@@ -90,7 +83,7 @@ async function readStored(file: string, log: Log): Promise<StoredSecrets> {
   }
 }
 
-function decrypted(encrypted: unknown, encryption: SystemEncryption, log: Log): string | null {
+function decrypted(encrypted: unknown, encryption: Encryption, log: Log): string | null {
   if (encrypted === undefined) return null;
   if (!encryption.available()) {
     log.warn('vault.unreadable', { why: 'no system encryption' });

@@ -32,7 +32,7 @@ import { createSyncRunner, navigatorLock, type SyncLock } from '../sync/startSyn
 import { systemClock } from '../sync/systemClock.ts';
 
 /** The parts that a test replaces. */
-export interface ServiceParts {
+interface ServiceParts {
   readonly bridge?: Bridge;
   readonly clock?: Clock;
   readonly random?: () => number;

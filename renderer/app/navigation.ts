@@ -1,8 +1,10 @@
+import { channelTable } from '#shared/model/channelTable.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { IconName } from '../ui/iconPaths.ts';
+import { listPath } from '../views/recordPath.ts';
 
-export interface NavigationItem {
+interface NavigationItem {
   /** Accessible name of the link and title of the page. */
   readonly name: string;
   readonly to: string;
@@ -11,13 +13,13 @@ export interface NavigationItem {
   readonly counts?: 'problems';
 }
 
-export interface NavigationGroup {
+interface NavigationGroup {
   readonly title: string;
   readonly items: readonly NavigationItem[];
 }
 
 function records(dataSet: DataSetId, icon: IconName): NavigationItem {
-  return { name: tables[dataSet].name, to: `/records/${dataSet}`, icon };
+  return { name: tables[dataSet].name, to: listPath(dataSet), icon };
 }
 
 /** The left navigation, in the order people work through it. */
@@ -36,7 +38,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     title: '数据上报',
     items: [
-      { name: '标识管理', to: '/identifiers', icon: 'tag' },
+      { name: '标识管理', to: listPath('identifier'), icon: 'tag' },
       { name: '同步中心', to: '/sync', icon: 'sync' },
       { name: '冲突与错误', to: '/problems', icon: 'conflict', counts: 'problems' },
       { name: '数据交换', to: '/exchange', icon: 'exchange' },
@@ -46,7 +48,7 @@ export const navigation: readonly NavigationGroup[] = [
     title: '系统',
     items: [
       { name: '审计日志', to: '/audit', icon: 'audit' },
-      { name: '设置', to: '/settings', icon: 'settings' },
+      { name: '设置', to: channelTable.platform.settings.to, icon: 'settings' },
     ],
   },
 ];

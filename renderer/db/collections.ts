@@ -12,6 +12,15 @@ export function recordsOf(db: AppDatabase, dataSet: RecordKind) {
   return db.records.where('[dataSet+facet]').between([dataSet], [dataSet, maxKey]);
 }
 
+/** What may stand for the devices of these 设备代码; blanks behind a code, as a database leaves them, are passed over. */
+export function recordsOfDevices(db: AppDatabase, dataSet: RecordKind, regNos: readonly string[]) {
+  const ranges = regNos.map((regNo): [[string, string], [string, string]] => [
+    [dataSet, regNo],
+    [dataSet, `${regNo}\uffff`],
+  ]);
+  return db.records.where('[dataSet+data.regNo]').inAnyRange(ranges);
+}
+
 export function entriesOf(db: AppDatabase, channel: ChannelId, dataSet: RecordKind) {
   return db.outbox
     .where('[channel+dataSet+state.status]')

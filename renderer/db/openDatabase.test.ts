@@ -36,6 +36,12 @@ const shipped = [
     },
   },
   { version: 4, stores: { stateLines: 'ID', stateTallies: 'key' } },
+  {
+    version: 5,
+    stores: {
+      records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record, [dataSet+data.regNo]',
+    },
+  },
 ];
 
 describe('schemaVersions', () => {

@@ -24,7 +24,7 @@ export interface RowReader {
   settled(): Promise<void>;
 }
 
-export interface ReaderOptions {
+interface ReaderOptions {
   readonly now: () => number;
   /** Called with the number of rows moved to quarantine. */
   readonly onQuarantined?: (moved: number) => void;

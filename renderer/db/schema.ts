@@ -135,6 +135,13 @@ export const schemaVersions = [
   },
   // How each record stands, and how many stand so.
   { version: 4, stores: { stateLines: 'ID', stateTallies: 'key' } },
+  // Risk points, found by the device that several of them may stand for.
+  {
+    version: 5,
+    stores: {
+      records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record, [dataSet+data.regNo]',
+    },
+  },
 ] as const;
 
 /** The version that began to keep figures; a store of an older one is counted when it is upgraded. */

@@ -23,7 +23,7 @@ export function useLive<T>(
   return result;
 }
 
-export interface Following<T> {
+interface Following<T> {
   readonly query: () => Promise<T>;
   readonly show: (value: T) => void;
   readonly sources: WatchSource<unknown>[];

@@ -1,7 +1,7 @@
 import type { RecordState } from '#shared/model/recordState.ts';
 
 /** Worst first: what needs a person, then what is open, then what is on its way. */
-export const statesByGravity: readonly RecordState[] = [
+const statesByGravity: readonly RecordState[] = [
   'conflict',
   'refused',
   'unknown',

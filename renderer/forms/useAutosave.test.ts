@@ -6,7 +6,7 @@ import { useAutosave, type Autosave } from './useAutosave.ts';
 
 function setUp() {
   const revision = ref(0);
-  const state = { dirty: true, text: '' };
+  const state = { dirty: true, text: '', refused: '' };
   const stored: string[] = [];
   let autosave: Autosave | undefined;
   const wrapper = mount(
@@ -16,7 +16,10 @@ function setUp() {
           revision,
           isDirty: () => state.dirty,
           content: () => ({ text: state.text }),
-          put: async ({ text }) => void stored.push(`put ${text}`),
+          put: async ({ text }) => {
+            if (text === state.refused) throw new Error('the disk is full');
+            stored.push(`put ${text}`);
+          },
           remove: async () => void stored.push('remove'),
         });
         return () => h('div');
@@ -68,6 +71,17 @@ describe('useAutosave', () => {
     type('');
     await autosave.flush();
     expect(stored).toEqual(['put 甲', 'remove']);
+  });
+
+  it('writes the next change after a write that failed', async () => {
+    const { state, stored, type, autosave } = setUp();
+    state.refused = '甲';
+    type('甲');
+    await expect(autosave.flush()).rejects.toThrow('the disk is full');
+    await expect(autosave.flush()).rejects.toThrow('the disk is full');
+    type('甲乙');
+    await autosave.flush();
+    expect(stored).toEqual(['put 甲乙']);
   });
 
   it('never writes after it was discarded', async () => {

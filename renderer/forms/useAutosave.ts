@@ -1,7 +1,8 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { Row } from '#shared/standard/types.ts';
 
-export interface AutosaveOptions {
+interface AutosaveOptions {
   /** Rises with every change of the form. */
   readonly revision: Ref<number>;
   readonly isDirty: () => boolean;
@@ -27,7 +28,13 @@ export function useAutosave(options: AutosaveOptions): Autosave {
   const { revision, isDirty, content, put, remove, delayMs = 400 } = options;
   let timer: ReturnType<typeof setTimeout> | null = null;
   // One write at a time, so that a late one cannot bring back what was discarded.
-  let queue: Promise<void> = Promise.resolve();
+  const inTurn = oneAtATime();
+  let last: Promise<void> = Promise.resolve();
+
+  function write(task: () => Promise<void>): Promise<void> {
+    last = inTurn(task);
+    return last;
+  }
 
   function stopTimer(): void {
     if (timer !== null) clearTimeout(timer);
@@ -35,17 +42,15 @@ export function useAutosave(options: AutosaveOptions): Autosave {
   }
 
   function flush(): Promise<void> {
-    if (timer === null) return queue;
+    if (timer === null) return last;
     stopTimer();
     const snapshot = isDirty() ? content() : null;
-    queue = queue.then(() => (snapshot === null ? remove() : put(snapshot)));
-    return queue;
+    return write(() => (snapshot === null ? remove() : put(snapshot)));
   }
 
   function discard(): Promise<void> {
     stopTimer();
-    queue = queue.then(remove);
-    return queue;
+    return write(remove);
   }
 
   function onHidden(): void {

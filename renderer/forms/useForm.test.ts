@@ -54,6 +54,29 @@ describe('useForm', () => {
     expect(form.warnings.value).toEqual({});
   });
 
+  it.each(['无', '/', '—'])('reads %s in a date as an empty field, as in every other', (mark) => {
+    const form = useForm({ dataSet: 'hiddenDanger', initial: emptyRow('hiddenDanger'), today });
+    form.set('delDate', mark);
+    form.leave('delDate');
+    expect(form.row['delDate']).toBe('');
+    expect(form.warnings.value['delDate']).toContain(`“${mark}”按没有内容处理`);
+    expect(form.errors.value).toEqual({});
+    form.set('delDate', '2026-11-03');
+    form.leave('delDate');
+    expect(form.warnings.value).toEqual({});
+  });
+
+  it('reads 无 in a stored date as an empty field when the form is checked', () => {
+    const initial = { ...emptyRow('rule'), uploadDate: '无' };
+    const form = useForm({ dataSet: 'rule', initial, today });
+    form.leave('uploadDate');
+    expect(form.row['uploadDate']).toBe('无');
+    form.check();
+    expect(form.row['uploadDate']).toBe('');
+    expect(form.warnings.value['uploadDate']).toContain('“无”');
+    expect(form.errors.value['uploadDate']).toBeTruthy();
+  });
+
   it('calls a pasted error of a spreadsheet what it is, and warns about a number that was cut', () => {
     const form = useForm({ dataSet: 'hiddenDanger', initial: emptyRow('hiddenDanger'), today });
     form.set('mainProblem', '#REF!');

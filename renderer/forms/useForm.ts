@@ -18,7 +18,7 @@ export interface FieldRemark {
   readonly value: string;
 }
 
-export interface FormOptions {
+interface FormOptions {
   readonly dataSet: DataSetId;
   /** Content at the start; `isDirty` compares with it. */
   readonly initial: Row;
@@ -120,15 +120,18 @@ export function useForm({ dataSet, initial, today }: FormOptions): Form {
 
   function canonical(field: string): void {
     const definition = fieldOf(dataSet, field);
+    const text = typedText(row[field] ?? '');
+    if (definition && isEmptyMark(text, definition)) return empty(definition, text);
     if (definition?.format === 'date') return canonicalDate(definition);
     const city = fields.find(({ format }) => format === 'cityCode')?.field;
     const context = city === undefined ? {} : { [city]: row[city] };
     const read = normalizeRow(dataSet, { ...context, [field]: row[field] });
-    if (!read.ok) return;
-    const text = typedText(row[field] ?? '');
-    change(field, read.value[field] ?? '');
-    if (definition && isEmptyMark(text, definition))
-      emptied.set(field, wordsOfCells.emptyMark(definition.label, text));
+    if (read.ok) change(field, read.value[field] ?? '');
+  }
+
+  function empty({ field, label }: FieldDefinition, mark: string): void {
+    change(field, '');
+    emptied.set(field, wordsOfCells.emptyMark(label, mark));
   }
 
   function canonicalDate({ field, label }: FieldDefinition): void {

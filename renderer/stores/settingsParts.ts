@@ -5,7 +5,7 @@ import type { PlatformIdentity } from '../db/channelRepository.ts';
 import { databaseIdentityOf, identityOf, nodeIdentityOf, socketIdentityOf } from './platformIdentity.ts';
 
 /** The settings that say where a way leads; each is saved by a page of its own. */
-export interface PartTraits {
+interface PartTraits {
   /** The secret that goes with it; the socket is used with the platform's. */
   readonly secret: SecretName;
   /** Where it leads; null = nothing is set up. */

@@ -29,7 +29,5 @@ export interface RunRetry {
   readonly retryAt: Instant;
 }
 
-export type { CountsByKind, StateCounts } from '../db/figures/countStates.ts';
-
 /** 在线 / 离线 / 演练; 连接中 until a new address has answered, or has not. */
 export type Connection = 'online' | 'offline' | 'practice' | 'connecting';

@@ -7,7 +7,7 @@ import { useSettingsStore } from './useSettingsStore.ts';
 
 const probeEveryMs = 15_000;
 
-export interface ConnectionState {
+interface ConnectionState {
   readonly connection: ComputedRef<Connection>;
   /** Whether the active platform answered the last look, practice included. */
   readonly reachable: ComputedRef<boolean>;

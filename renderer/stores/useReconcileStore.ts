@@ -6,7 +6,7 @@ import { useServices } from '../services/services.ts';
 import type { ReconcileOutcome } from '../sync/startReconciliation.ts';
 
 /** Where a reconciliation is. */
-export interface ReconcilePosition {
+interface ReconcilePosition {
   readonly channel: ChannelId;
   readonly dataSet: RecordKind;
   readonly done: number;

@@ -2,7 +2,7 @@ import { onScopeDispose, shallowRef, type ShallowRef, type WatchSource } from 'v
 import { followQuery, reportLater } from '../db/useLive.ts';
 
 /** What the whole screen shows, read at one moment, so that no figure on it contradicts another. */
-export interface Snapshot<T> {
+interface Snapshot<T> {
   /** null until the store has answered for the first time. */
   readonly figures: Readonly<ShallowRef<T | null>>;
   /**
@@ -14,7 +14,7 @@ export interface Snapshot<T> {
   refresh(): Promise<void>;
 }
 
-export interface SnapshotOptions<T> {
+interface SnapshotOptions<T> {
   readonly read: () => Promise<T>;
   readonly atOnce: <R>(read: () => Promise<R>) => Promise<R>;
   /** What else the queries depend on. */

@@ -5,7 +5,7 @@ import { shanghaiDate } from '../db/updateDate.ts';
 
 const counterName = 'batchNo';
 
-export interface DrawnNumber {
+interface DrawnNumber {
   readonly batchNo: BatchNo;
   readonly counter: BatchCounter;
 }

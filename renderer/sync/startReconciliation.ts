@@ -18,7 +18,7 @@ export interface Reconciler {
   start(options: ReconcileOptions): Promise<ReconcileOutcome>;
 }
 
-export interface ReconcilerContext {
+interface ReconcilerContext {
   readonly reconciliations: ReconcileRepository;
   readonly channel: (id: ChannelId) => Channel;
   readonly clock: Clock;

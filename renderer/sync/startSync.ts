@@ -36,7 +36,7 @@ export interface SyncRunner {
   isRunning(): boolean;
 }
 
-export interface SyncRunnerContext {
+interface SyncRunnerContext {
   readonly uploads: UploadContext;
   readonly store: SyncStore;
   readonly runs: RunRepository;

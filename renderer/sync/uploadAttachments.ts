@@ -20,7 +20,7 @@ export interface UploadContext extends SyncStoreContext {
   readonly bridge: Bridge;
 }
 
-export interface UploadOptions {
+interface UploadOptions {
   readonly only?: readonly RecordId[] | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;

@@ -1,12 +1,12 @@
 import { shallowRef, watch } from 'vue';
 
-export interface DialogChoice<Id extends string = string> {
+interface DialogChoice<Id extends string = string> {
   readonly id: Id;
   readonly label: string;
   readonly kind?: 'primary' | 'danger' | 'plain';
 }
 
-export interface ChoiceQuestion<Id extends string = string> {
+interface ChoiceQuestion<Id extends string = string> {
   readonly title: string;
   /** What will happen, one or two sentences. */
   readonly text?: string;
@@ -47,7 +47,7 @@ export function answerOnce<T>(asked: Promise<T>, pointless: () => boolean, id: s
   return asked.finally(stop);
 }
 
-export interface ConfirmOptions {
+interface ConfirmOptions {
   readonly title: string;
   readonly text?: string;
   readonly details?: readonly string[];

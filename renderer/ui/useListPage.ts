@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type Shal
 import type { TableSort } from './tableTypes.ts';
 
 /** What a list page shows of its rows, and which of them are chosen. */
-export interface ListPageState<Row> {
+interface ListPageState<Row> {
   readonly query: Ref<string>;
   readonly sort: Ref<TableSort | null>;
   /** From 1; never past the last page there is. */
@@ -19,7 +19,7 @@ export interface ListPageState<Row> {
   readonly clearSelection: () => void;
 }
 
-export interface ListPageOptions<Row> {
+interface ListPageOptions<Row> {
   /** null until the store has answered. */
   readonly rows: () => readonly Row[] | null;
   readonly keyOf: (row: Row) => string;

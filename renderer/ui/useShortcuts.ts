@@ -16,7 +16,7 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
 }
 
 /** "ctrl+shift+k" form of a key press; ⌘ counts as ctrl. */
-export function combinationOf(
+function combinationOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
 ): string {
   return [

@@ -2,7 +2,7 @@ import { reactive } from 'vue';
 
 export type ToastKind = 'info' | 'good' | 'bad';
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: string;
   readonly kind: ToastKind;

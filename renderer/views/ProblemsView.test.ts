@@ -10,7 +10,7 @@ import { provideServices } from '../services/services.ts';
 import type { Services } from '../services/services.ts';
 import type { ListedRecord, ResolutionSummary } from '../db/recordTypes.ts';
 import { pendingQuestion } from '../ui/useConfirm.ts';
-import { conflictOf, itemOf, listedOf, refusalOf, rowOf } from './problems/testItems.ts';
+import { conflictOf, itemOf, listedOf, refusalOf, rowOf } from './problems/testing/testItems.ts';
 import ProblemsView from './ProblemsView.vue';
 
 /** The store of the sync without its figures: a page shows here what its query answers. */

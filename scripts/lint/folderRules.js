@@ -63,8 +63,9 @@ export const folderRules = [
     './channels',
   ]),
   forbid('electron/preload', 'electron', 'The preload knows the contract only.', ['./preload']),
-  forbid('electron/packages', 'electron', 'Packages know files; main/ hands them the rest.', [
+  forbid('electron/packages', 'electron', 'Packages know files and encryption; main/ hands them the rest.', [
     './packages',
+    './encryption',
     './files',
     './log',
   ]),

@@ -4,7 +4,7 @@ import type { Row } from '#shared/standard/types.ts';
 import { sampleDepartments, unitName } from './departments.ts';
 import { daysAfter, type Draw } from './random.ts';
 
-export interface SamplePerson {
+interface SamplePerson {
   readonly name: string;
   readonly department: string;
   /** Empty for people without certificate. */

@@ -1,6 +1,6 @@
 export const unitName = '江苏栖澜新材料有限公司';
 
-export interface SampleDepartment {
+interface SampleDepartment {
   readonly name: string;
   /** Empty for those directly under the unit. */
   readonly parent: string;

@@ -17,7 +17,7 @@ export const sampleRules: readonly (readonly [string, string])[] = [
   ['特种设备事故应急专项预案（2025 年修订）', '2025-05-12'],
 ];
 
-export interface SamplePlan {
+interface SamplePlan {
   readonly name: string;
   readonly start: string;
   readonly end: string;

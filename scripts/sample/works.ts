@@ -1,4 +1,4 @@
-export interface SampleWork {
+interface SampleWork {
   readonly name: string;
   readonly place: string;
   readonly department: string;

@@ -1,7 +1,7 @@
 import type { BridgeName } from './contract.ts';
 
 /** How large a call may be: about its characters and bytes, see `fitsInto`. */
-export interface CallLimit {
+interface CallLimit {
   readonly request: number;
   readonly response: number;
 }

@@ -50,11 +50,7 @@ export type SecretName = (typeof secretNames)[number];
 /** How long a secret is kept: encrypted on disk, until the program ends (no keyring), or not set. */
 export const secretKeepingSchema = z.enum(['stored', 'session', 'none']);
 export type SecretKeeping = z.infer<typeof secretKeepingSchema>;
-const secretsKept = z.object({
-  appSecret: secretKeepingSchema,
-  identifierPassword: secretKeepingSchema,
-  databasePassword: secretKeepingSchema,
-});
+const secretsKept = z.record(z.enum(secretNames), secretKeepingSchema);
 
 /** One step of 测试连接. */
 export const connectionStepSchema = z.object({
@@ -74,6 +70,7 @@ const practiceStatus = z.object({
 });
 
 const attachmentRef = z.object({
+  /** SHA-256 of the content; also the file's name on disk. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   name,
   size: z.number(),
@@ -138,6 +135,12 @@ export type NodeIdentifier = z.infer<typeof nodeIdentifier>;
 
 const position = z.number().int().min(0);
 
+/** Of a printed page, in millimetres. */
+const pageSize = z.object({
+  widthMm: z.number().min(10).max(1000),
+  heightMm: z.number().min(10).max(1000),
+});
+
 export const contract = {
   'app.info': {
     request: nothing,
@@ -164,11 +167,7 @@ export const contract = {
     request: z.object({ name: z.enum(secretNames), secret: z.string().min(1).max(500) }),
     response: secretKeepingSchema,
   },
-  /** Tests the given profile; `secret` absent = the one already kept. */
-  'connection.test': {
-    request: z.object({ profile: profileSchema, secret: z.string().max(500).optional() }),
-    response: z.array(connectionStepSchema).max(20),
-  },
+  'connection.test': { request: trialCall, response: z.array(connectionStepSchema).max(20) },
   /** A cheap look whether the platform answers at all, for the header. */
   'connection.probe': { request: nothing, response: z.object({ reachable: z.boolean() }) },
   'channel.route': {
@@ -177,20 +176,11 @@ export const contract = {
   },
   'channel.open': { request: onChannel, response: openResponse },
   'channel.send': { request: onChannel.extend({ batch }), response: sendResponse },
-  'channel.readBack': {
-    request: onChannel.extend({ batch }),
-    response: readBackResponse,
-  },
+  'channel.readBack': { request: onChannel.extend({ batch }), response: readBackResponse },
   /** What others changed there since the last look. */
-  'channel.pull': {
-    request: onChannel.extend(pullRequestSchema.shape),
-    response: pullResponse,
-  },
+  'channel.pull': { request: onChannel.extend(pullRequestSchema.shape), response: pullResponse },
   /** What the other side holds of a kind, by pages. */
-  'channel.holdings': {
-    request: onChannel.extend(holdingsRequestSchema.shape),
-    response: holdingsResponse,
-  },
+  'channel.holdings': { request: onChannel.extend(holdingsRequestSchema.shape), response: holdingsResponse },
   'channel.close': { request: onChannel, response: nothing },
   /** Looks an identifier up at the node of the mode in force. */
   'identifier.query': {
@@ -213,14 +203,12 @@ export const contract = {
   /** 测试连接 of the socket: address, TLS, token; nothing is reported. */
   'socket.test': { request: trialCall, response: z.array(connectionStepSchema).max(20) },
   ...packageCalls,
-  /** The window's page, as its print rules show it, as a PDF file. Sizes in millimetres. */
-  'print.pdf': {
-    request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
-    response: z.instanceof(Uint8Array),
-  },
+  /** The window's page, as its print rules show it, as a PDF file. */
+  'print.pdf': { request: pageSize, response: z.instanceof(Uint8Array) },
   /** Opens the system's print dialog for the window's page; false: cancelled or no printer. */
   'print.page': {
-    request: z.object({ widthMm: z.number().min(10).max(1000), heightMm: z.number().min(10).max(1000) }),
+    request: pageSize,
+    /** `problem`: "" if it was printed. */
     response: z.object({ printed: z.boolean(), problem: words }),
   },
   /** Copies a file's bytes into the attachment store; the same content is kept once. */
@@ -236,13 +224,17 @@ export const contract = {
       z.object({ kind: z.literal('failed'), reason: words }),
     ]),
   },
-  /** The copy of the store beside it; `storeId` null = the journal is new. See electron/journal/Journal.ts. */
+  /** The copy of the store beside it. See electron/journal/Journal.ts. */
   'journal.open': {
     request: nothing,
     response: z.object({
+      /** Of the store it belongs to; null = the journal is new. */
       storeId: mark.nullable(),
+      /** Last position; 0 where the journal is new. */
       seq: position,
+      /** Part of what was kept cannot be read any more; `seq` is what can. */
       damaged: z.boolean(),
+      /** A folder with a journal that could not be read at all, put aside; null = none. */
       putAside: name.nullable(),
     }),
   },
@@ -253,6 +245,7 @@ export const contract = {
   },
   'journal.read': {
     request: z.object({ first: z.boolean() }),
+    /** Texts as they were handed in, in order; bytes read so far, and all there are. */
     response: z.object({ changes: z.array(z.string()), done: position, total: position, last: z.boolean() }),
   },
   'journal.beginSnapshot': {

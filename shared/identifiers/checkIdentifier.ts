@@ -11,7 +11,7 @@ export interface IdentifierFinding {
   readonly message: string;
 }
 
-export interface IdentifierLimits {
+interface IdentifierLimits {
   /** The unit's prefix at this node. */
   readonly prefix: string;
   /** null: the template of this version was not fetched. */

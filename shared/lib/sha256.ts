@@ -2,7 +2,7 @@ import { sha256 as createHash } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** SHA-256 of a text that comes in parts, as UTF-8. Without waiting, unlike WebCrypto. */
-export interface Sha256 {
+interface Sha256 {
   update(text: string): void;
   /** 64 hex digits, lower case. Nothing may be added afterwards. */
   hex(): string;

@@ -1,6 +1,6 @@
 /** Characters a password of a package must at least have. */
-export const shortestPassword = 8;
-export const longestPassword = 200;
+const shortestPassword = 8;
+const longestPassword = 200;
 
 /** From this length on any mixture will do: whole sentences are good passwords. */
 const longEnough = 16;

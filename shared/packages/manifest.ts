@@ -57,13 +57,3 @@ export const manifestSchema = packageOriginSchema.extend({
   parts: z.array(partSchema).max(maxParts),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
-
-/** Records (or acknowledgements) per data set, as the parts say. */
-export function countsOf({ parts }: Pick<Manifest, 'parts'>): Partial<Record<string, number>> {
-  const counts: Partial<Record<string, number>> = {};
-  for (const part of parts) {
-    if (part.kind === 'file') continue;
-    counts[part.dataSet] = (counts[part.dataSet] ?? 0) + part.count;
-  }
-  return counts;
-}

@@ -74,7 +74,7 @@ function damage({ place, offset, short }: Extract<PackageProblem, { kind: 'damag
 }
 
 /** A place as people read of it. */
-export function placeWords(place: DamagedPlace): string {
+function placeWords(place: DamagedPlace): string {
   switch (place.kind) {
     case 'header':
       return '文件头';

@@ -1,5 +1,4 @@
 import { isDataSet, kindOf, type RecordKind } from '../kinds/recordKind.ts';
-import { sha256 } from '../lib/sha256.ts';
 import type { Row } from '../standard/types.ts';
 
 /**
@@ -12,11 +11,6 @@ export function canonicalRow(kind: RecordKind, row: Row): string {
     .map((field) => [field, row[field] ?? ''] as const)
     .filter(([, value]) => value !== '');
   return JSON.stringify(filled.sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-/** Hash of one record's content, 64 hex digits. */
-export function rowHash(kind: RecordKind, row: Row): string {
-  return sha256(canonicalRow(kind, row));
 }
 
 /** Fields of two contents that differ, in the order of the table; of an identifier, those that `mine` has. */

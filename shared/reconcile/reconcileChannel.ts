@@ -36,7 +36,7 @@ export interface ReconcileProgress {
   readonly total: number;
 }
 
-export interface ReconcileContext {
+interface ReconcileContext {
   readonly store: ReconcileStore;
   readonly channel: Channel;
   readonly identity: (dataSet: RecordKind) => Identity;

@@ -3,8 +3,6 @@ import { fieldRules, recordRules } from './rules/allRules.ts';
 import type { ValidationContext } from './rules/rule.ts';
 import type { DataSetId, FieldDefinition, Finding, Row } from './types.ts';
 
-export type { ValidationContext } from './rules/rule.ts';
-
 /**
  * Judges a row by the named rules: errors block saving, warnings ask. Findings come in the order of
  * the form, so that the first one is the first to mend. Never throws, whatever the values are.

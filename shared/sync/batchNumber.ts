@@ -15,12 +15,12 @@ export const batchCounterSchema = z.object({
 export type BatchCounter = Immutable<z.infer<typeof batchCounterSchema>>;
 
 /** A batch number and the counter to persist in the same transaction. */
-export interface DrawnBatchNo {
+interface DrawnBatchNo {
   readonly batchNo: BatchNo;
   readonly counter: BatchCounter;
 }
 
-export type BatchNumberProblem = 'exhausted' | 'invalidDay' | 'invalidWorkstation';
+type BatchNumberProblem = 'exhausted' | 'invalidDay' | 'invalidWorkstation';
 
 const lastSequence = 999_999;
 

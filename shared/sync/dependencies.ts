@@ -28,7 +28,7 @@ export interface Dependencies {
   waitsForParent(item: QueueItem): WaitsFor | null;
 }
 
-export interface DependencyInput {
+interface DependencyInput {
   /** Everything with an outbox entry on the channel. */
   readonly items: readonly QueueItem[];
   readonly parents: readonly ParentCandidate[];

@@ -5,13 +5,13 @@ import type { Acknowledged } from '../model/acknowledged.ts';
 import type { LocalRecord } from '../model/record.ts';
 
 /** What a record needs on a channel; 'none' = nothing to send. */
-export type Operation = BusType | 'none';
+type Operation = BusType | 'none';
 
 /** The part of a record that decides its operation. */
-export type OperationSubject = Pick<LocalRecord, 'deleted' | 'draft' | 'data'>;
+type OperationSubject = Pick<LocalRecord, 'deleted' | 'draft' | 'data'>;
 
 /** The part of an acknowledged copy that decides it. */
-export type OperationBase = Pick<Acknowledged, 'data' | 'adopted' | 'resend'>;
+type OperationBase = Pick<Acknowledged, 'data' | 'adopted' | 'resend'>;
 
 /** Can the other side be expected to know this record, so that U and D make sense? */
 export function isHeldThere(

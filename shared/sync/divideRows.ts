@@ -3,7 +3,7 @@ import type { RecordId } from '../model/values.ts';
 import type { NamedRow } from '../model/ports.ts';
 
 /** What to do with the rows of a request that was refused as a whole. */
-export interface Division {
+interface Division {
   /** Rows the answer surely speaks of, with what it says. */
   readonly named: readonly { readonly row: BatchRow; readonly by: NamedRow }[];
   /** The others, in the parts they are to be sent again in. */

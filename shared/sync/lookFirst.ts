@@ -8,7 +8,7 @@ import type { Stop } from './runMessage.ts';
 import { writeSettlement } from './settleBatch.ts';
 
 /** What a look left of a batch. */
-export interface FirstLook {
+interface FirstLook {
   /** What is still to be sent; null = nothing. */
   readonly batch: Batch | null;
   readonly stop: Stop | null;

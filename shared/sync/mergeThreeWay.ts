@@ -2,7 +2,7 @@ import { typedText } from '../lib/withoutFormatMarks.ts';
 import type { Row } from '../standard/types.ts';
 
 /** Two contents that grew out of one, joined field by field. */
-export interface Merged {
+interface Merged {
   readonly data: Row;
   /** Fields that both sides changed, to different values; `data` has the preferred side's. */
   readonly overlaps: readonly string[];

@@ -13,7 +13,7 @@ export interface NamedRecord {
 }
 
 /** A value of a record that names another one. */
-export interface ParentNeed {
+interface ParentNeed {
   readonly value: string;
   readonly to: readonly FieldReference[];
 }
@@ -24,7 +24,7 @@ interface NamedField {
 }
 
 /** Finds the local records that a need may mean. */
-export type ParentLookup<T extends NamedRecord> = (need: ParentNeed) => readonly T[];
+type ParentLookup<T extends NamedRecord> = (need: ParentNeed) => readonly T[];
 
 /** Place of a data set in the send order (d29). */
 export function sendRank(dataSet: RecordKind): number {

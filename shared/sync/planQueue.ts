@@ -33,7 +33,7 @@ export interface QueuePlan {
   readonly dependencies: Dependencies;
 }
 
-export interface PlanInput {
+interface PlanInput {
   /** Everything with an outbox entry on the channel. */
   readonly items: readonly QueueItem[];
   readonly parents: readonly ParentCandidate[];

@@ -1,7 +1,7 @@
 import type { Random } from '../model/ports.ts';
 
 /** Limits of waiting for a platform that asks to come back later. */
-export interface RetryPolicy {
+interface RetryPolicy {
   readonly baseMs: number;
   readonly capMs: number;
   /** Requests in all, the first included. */
@@ -17,7 +17,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   longestRetryAfterMs: 600_000,
 };
 
-export type RetryDecision =
+type RetryDecision =
   | { readonly kind: 'wait'; readonly ms: number }
   /** `ms`: when a new run makes sense. */
   | { readonly kind: 'giveUp'; readonly ms: number };

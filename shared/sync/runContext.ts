@@ -26,7 +26,7 @@ export interface RunContext {
 }
 
 /** Everything a context is made of that comes from outside. */
-export type ContextParts = Pick<RunContext, 'store' | 'channel' | 'clock' | 'random' | 'signal' | 'tally'> & {
+type ContextParts = Pick<RunContext, 'store' | 'channel' | 'clock' | 'random' | 'signal' | 'tally'> & {
   readonly onProgress: (event: SyncEvent) => void;
 };
 

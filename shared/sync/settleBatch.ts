@@ -20,7 +20,7 @@ import { findWayOut } from './wayOut.ts';
 const busTypes: readonly BusType[] = ['I', 'U', 'D'];
 
 /** How a settled batch leaves the run. */
-export interface SettledBatch {
+interface SettledBatch {
   readonly stop: Stop | null;
   /** Rows that surely did not arrive and are queued again. */
   readonly putBack: readonly BatchRow[];

@@ -10,7 +10,7 @@ import type { RunContext } from './runContext.ts';
 import { awaitsBatch } from './settleRow.ts';
 
 /** Rows whose outcome is not waited for any longer, because the record moved on (ADR 5). */
-export interface WayOut {
+interface WayOut {
   /** Surely not there under what was sent: back to the queue. */
   readonly withdrawn: ReadonlySet<RecordId>;
   /** Their new content takes the place of the old one, and is settled like it. */

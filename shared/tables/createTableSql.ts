@@ -5,7 +5,7 @@ import { columnNameOf, tableNameOf, type TableSettings, type SqlDialect } from '
 import { standardColumns, type StandardColumn, type StandardType } from './standardColumns.ts';
 
 /** What DDL depends on. */
-export type DdlSettings = Pick<TableSettings, 'tables' | 'updateDateWidth' | 'schema'>;
+type DdlSettings = Pick<TableSettings, 'tables' | 'updateDateWidth' | 'schema'>;
 
 /** The statements that make a data set's table, in order, without closing semicolons. */
 export function createTableStatements(

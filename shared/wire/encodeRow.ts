@@ -11,10 +11,10 @@ export interface RowSettings {
 }
 
 /** A row as it goes on the wire: every value a string (d38), empty = "" (d73). */
-export type WireRow = Readonly<Record<string, string>>;
+type WireRow = Readonly<Record<string, string>>;
 
 /** The four fields of table B.1, in printed order. */
-export function encodeEnvelope(row: BatchRow, settings: RowSettings): Envelope {
+function encodeEnvelope(row: BatchRow, settings: RowSettings): Envelope {
   return {
     ID: row.ID,
     batchNo: settings.batchNo,

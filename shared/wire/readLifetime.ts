@@ -1,7 +1,7 @@
 import { scalarText, type FoldedObject } from './reading/foldedObject.ts';
 
 /** Life of a token whose answer does not tell (d8). */
-export const defaultLifetimeMs = 2 * 60 * 60 * 1000;
+const defaultLifetimeMs = 2 * 60 * 60 * 1000;
 
 const longestMs = 24 * 60 * 60 * 1000;
 const names = [

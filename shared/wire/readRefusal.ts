@@ -9,7 +9,7 @@ import { refusalCause } from './refusal/refusalCause.ts';
 import { refusalRows } from './refusal/refusalRows.ts';
 
 /** What the words of a refusal tell. */
-export interface RefusalReading {
+interface RefusalReading {
   readonly cause: RefusalCause;
   /** Rows the words surely speak of. */
   readonly named: readonly { readonly ID: RecordId; readonly field: string | null }[];

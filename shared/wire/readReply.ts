@@ -13,6 +13,7 @@ import { readReplyRows, rowsIn, type ReplyRow } from './readReplyRows.ts';
 /** Meaning of an answer to syndata or to an interface of annex C; `access` asks for a new log-in. */
 export type ReplyReading =
   | Extract<SendOutcome, { readonly kind: 'delivered' | 'items' | 'refused' | 'unknown' }>
+  /** `reason`: its own words; '' = none. */
   | { readonly kind: 'access'; readonly access: AccessRefusal; readonly reason: string };
 
 const problems: Readonly<Record<JsonProblem, string>> = {
@@ -24,13 +25,20 @@ const problems: Readonly<Record<JsonProblem, string>> = {
 const noSign = '平台的回复里没有成功或失败的标志，无法确认这批数据是否已收下。';
 const contradiction = '平台的回复前后矛盾，无法确认这批数据是否已收下。';
 const someFailed = '平台说有数据未通过，但没有说明是哪几条，无法确认这批数据是否已收下。';
-const noReason = '平台没有说明原因';
+
+/** A sentence of a refusal without a word, by the status that came with it; '' = none. */
+type Unexplained = (status: string) => string;
 
 /**
  * Reads an answer: success only on a positive sign (d16, d17), refusal on a negative one or an err, and
  * everything else, an empty body, a web page or half a JSON among it, is unknown.
  */
-export function readReply(body: string, request: SendRequest, table: TableDefinition): ReplyReading {
+export function readReply(
+  body: string,
+  request: SendRequest,
+  table: TableDefinition,
+  unexplained: Unexplained,
+): ReplyReading {
   const json = readJson(body);
   if (!json.ok) return unclear(problems[json.error]);
   if (rowsIn(json.value).length > mostAnsweredRows) return unclear(problems.excessive);
@@ -38,7 +46,7 @@ export function readReply(body: string, request: SendRequest, table: TableDefini
   const rows = readReplyRows(json.value, request, table);
   const sign = reply === null ? 'none' : readSign(reply);
   const reasons = reply === null ? { error: null, note: null } : readReasons(reply);
-  const context: Context = { body, request, table, rows };
+  const context: Context = { body, request, table, rows, unexplained };
   if (sign === 'positive') return readSuccess(context, reasons);
   if (sign === 'negative') {
     const reason = reasons.error ?? reasons.note;
@@ -60,6 +68,7 @@ interface Context {
   readonly request: SendRequest;
   readonly table: TableDefinition;
   readonly rows: ReturnType<typeof readReplyRows>;
+  readonly unexplained: Unexplained;
 }
 
 /** The object that carries the sign: the answer itself, its only element, or the object wrapped in it. */
@@ -110,14 +119,14 @@ function itemsOf(context: Context, others: 'delivered' | 'unknown'): ReplyReadin
   return { kind: 'items', reply: context.body, items };
 }
 
-function refusedItem({ request, table, rows }: Context, judgement: ReplyRow): ItemOutcome {
-  const reason = judgement.reason ?? noReason;
+function refusedItem({ request, table, rows, unexplained }: Context, judgement: ReplyRow): ItemOutcome {
+  const said = judgement.reason ?? '';
   const own = request.rows.filter(({ ID }) => ID === judgement.ID);
-  const reading = readRefusal(reason, { operation: request.operation, table, rows: own });
+  const reading = readRefusal(said, { operation: request.operation, table, rows: own });
   return {
     kind: 'refused',
     ID: judgement.ID,
-    reason,
+    reason: said === '' ? unexplained('') : said,
     cause: reading.cause,
     field: reading.named[0]?.field ?? null,
     theirs: rows.theirs.get(judgement.ID) ?? null,
@@ -125,7 +134,7 @@ function refusedItem({ request, table, rows }: Context, judgement: ReplyRow): It
 }
 
 function readFailure(context: Context, said: string | null, status: string): ReplyReading {
-  const { request, table, rows } = context;
+  const { request, table, rows, unexplained } = context;
   const failures = [...rows.judged.values()].filter(({ sign }) => sign !== 'positive');
   const rowReasons = [...new Set(failures.flatMap((failure) => failure.reason ?? []))];
   // What is said of a row tells more than what is said of the batch: "部分数据有误".
@@ -134,12 +143,12 @@ function readFailure(context: Context, said: string | null, status: string): Rep
     return itemsOf(context, 'unknown');
   }
   const joined = rowReasons.join('；');
-  const unsaid = status === '' ? noReason : `${noReason}（状态：${status}）`;
-  const reason = own && rowReasons.length === 1 ? joined : (said ?? (joined || unsaid));
-  const reading = readRefusal(reason, { operation: request.operation, table, rows: request.rows });
+  const words = own && rowReasons.length === 1 ? joined : (said ?? joined);
+  const reading = readRefusal(words, { operation: request.operation, table, rows: request.rows });
   const needsLogin = status === '401' || reading.access !== null;
   if (needsLogin && failures.length === 0)
-    return { kind: 'access', access: reading.access ?? 'login', reason };
+    return { kind: 'access', access: reading.access ?? 'login', reason: words };
+  const reason = words === '' ? unexplained(status) : words;
   if (own && rowReasons.length > 1) {
     // One outcome has one reason. Asked again by themselves, all of these rows get their own.
     const suspects = failures.map(({ ID }) => ID);

@@ -16,7 +16,7 @@ export interface ReplyRow {
   readonly reason: string | null;
 }
 
-export interface ReplyRows {
+interface ReplyRows {
   /** Rows with a sign or an err of their own, found by ID or business key. */
   readonly judged: ReadonlyMap<RecordId, ReplyRow>;
   /** Rows that were refused one by one, but that cannot be told to be ours. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SendRequest } from '../model/requests.ts';
 import { tables } from '../standard/registry.ts';
+import type { TableDefinition } from '../standard/types.ts';
 import goldenReplies from './golden/replies.json';
 import goldenTokens from './golden/tokens.json';
 import goldenUploads from './golden/uploads.json';
@@ -11,6 +13,9 @@ import { readUploadReply } from './upload.ts';
 const now = Date.parse('2026-07-01T08:00:00+08:00');
 const table = tables.department;
 const request = sampleRequest('department', 'I', [{ deptName: '动力车间' }, { deptName: '质检部' }]);
+
+const read = (body: string, sent: SendRequest, of: TableDefinition) =>
+  readReply(body, sent, of, (status) => `没有说明原因 ${status}`);
 
 describe('token answers (d8)', () => {
   it.each(goldenTokens)('$name', (golden) => {
@@ -28,7 +33,7 @@ describe('token answers (d8)', () => {
 
 describe('answers to a batch (d16 to d20)', () => {
   it.each(goldenReplies)('$name', (golden) => {
-    const reading = readReply(golden.body, request, table);
+    const reading = read(golden.body, request, table);
     expect(reading.kind).toBe(golden.kind);
     if (reading.kind === 'refused') expect(reading.reason).toBe(golden.reason);
     if (reading.kind === 'delivered') expect(reading.warning).toBe(golden.warning ?? null);
@@ -58,17 +63,17 @@ describe('answers that ask for a new log-in', () => {
     ['{"success":false,"message":"Unauthorized"}', 'login'],
     ['{"status":"1","err":"当前应用没有该接口的权限"}', 'permission'],
   ])('%s', (body, access) => {
-    expect(readReply(body, request, table)).toMatchObject({ kind: 'access', access });
+    expect(read(body, request, table)).toMatchObject({ kind: 'access', access });
   });
 
   it('is not seen where a failure merely stands beside a token', () => {
-    expect(readReply('{"status":"1","err":"数据格式错误 token-1"}', request, table).kind).toBe('refused');
+    expect(read('{"status":"1","err":"数据格式错误 token-1"}', request, table).kind).toBe('refused');
   });
 
   it('is not seen in a refusal that names a row or a field', () => {
     const body = JSON.stringify({ status: '1', err: `${sampleId(1)} 登录名无效` });
-    expect(readReply(body, request, table).kind).toBe('refused');
-    expect(readReply('{"status":"1","err":"联系人认证失败"}', request, table).kind).toBe('refused');
+    expect(read(body, request, table).kind).toBe('refused');
+    expect(read('{"status":"1","err":"联系人认证失败"}', request, table).kind).toBe('refused');
   });
 });
 
@@ -81,7 +86,7 @@ describe('rows inside an answer (d21)', () => {
         { ID: sampleId(2), Status: '1', Err: '联系电话格式错误' },
       ],
     });
-    expect(readReply(body, request, table)).toMatchObject({
+    expect(read(body, request, table)).toMatchObject({
       kind: 'items',
       items: [
         { kind: 'delivered', ID: sampleId(1) },
@@ -92,7 +97,7 @@ describe('rows inside an answer (d21)', () => {
 
   it('finds rows by business key and takes the outer success for those not listed', () => {
     const body = JSON.stringify({ status: '0', data: [{ DeptName: '质检部', err: '部门名称已存在' }] });
-    expect(readReply(body, request, table)).toMatchObject({
+    expect(read(body, request, table)).toMatchObject({
       kind: 'items',
       items: [
         { kind: 'delivered', ID: sampleId(1) },
@@ -103,26 +108,26 @@ describe('rows inside an answer (d21)', () => {
 
   it('does not call a batch delivered while a row it cannot place was refused', () => {
     const body = '{"status":"0","data":[{"status":"1","err":"联系电话格式错误"},{"status":"0"}]}';
-    expect(readReply(body, request, table).kind).toBe('unknown');
+    expect(read(body, request, table).kind).toBe('unknown');
   });
 
   it('takes words of partial failure for an answer about several rows, and for a refusal of one', () => {
     const body = '{"status":"0","err":"","msg":"成功2条，失败1条"}';
-    expect(readReply(body, request, table)).toMatchObject({ kind: 'unknown', answered: true });
+    expect(read(body, request, table)).toMatchObject({ kind: 'unknown', answered: true });
     const single = sampleRequest('department', 'I', [{ deptName: '动力车间' }]);
-    expect(readReply(body, single, table)).toMatchObject({
+    expect(read(body, single, table)).toMatchObject({
       kind: 'refused',
       reason: '成功2条，失败1条',
       cause: 'unexplained',
     });
     const told = '{"status":"0","msg":"成功0条，失败1条：数据已存在"}';
-    expect(readReply(told, single, table)).toMatchObject({
+    expect(read(told, single, table)).toMatchObject({
       kind: 'refused',
       reason: '成功0条，失败1条：数据已存在',
       cause: 'exists',
     });
     const wrong = '{"status":"0","msg":"失败1条：联系电话格式错误"}';
-    expect(readReply(wrong, single, table)).toMatchObject({ kind: 'refused', cause: 'content' });
+    expect(read(wrong, single, table)).toMatchObject({ kind: 'refused', cause: 'content' });
   });
 
   it('reads rows without an outer sign, and leaves the unlisted ones unknown', () => {
@@ -130,7 +135,7 @@ describe('rows inside an answer (d21)', () => {
       { ID: sampleId(1), success: true },
       { ID: 'other', success: true },
     ]);
-    expect(readReply(body, request, table)).toMatchObject({
+    expect(read(body, request, table)).toMatchObject({
       kind: 'items',
       items: [{ kind: 'delivered' }, { kind: 'unknown' }],
     });
@@ -141,9 +146,9 @@ describe('rows inside an answer (d21)', () => {
       { ID: sampleId(1), status: '0' },
       { ID: sampleId(2), status: '1', err: '联系人不能为空' },
     ];
-    const judged = readReply(JSON.stringify({ status: '1', err: '部分失败', data: all }), request, table);
+    const judged = read(JSON.stringify({ status: '1', err: '部分失败', data: all }), request, table);
     expect(judged.kind).toBe('items');
-    const partly = readReply(JSON.stringify({ status: '1', data: [all[1]] }), request, table);
+    const partly = read(JSON.stringify({ status: '1', data: [all[1]] }), request, table);
     expect(partly).toMatchObject({
       kind: 'refused',
       reason: '联系人不能为空',
@@ -159,11 +164,11 @@ describe('reasons of rows under a reason for the whole', () => {
 
   it('count before it where every row has its own', () => {
     const single = sampleRequest('department', 'U', [{ deptName: '动力车间' }]);
-    expect(readReply(answer(row(1, '部门名称动力车间不存在')), single, table)).toMatchObject({
+    expect(read(answer(row(1, '部门名称动力车间不存在')), single, table)).toMatchObject({
       kind: 'items',
       items: [{ kind: 'refused', reason: '部门名称动力车间不存在', cause: 'missing' }],
     });
-    expect(readReply(answer(row(1, '联系电话有误'), row(2, '记录已存在')), request, table)).toMatchObject({
+    expect(read(answer(row(1, '联系电话有误'), row(2, '记录已存在')), request, table)).toMatchObject({
       kind: 'items',
       items: [
         { reason: '联系电话有误', cause: 'content', field: 'dLinkTel' },
@@ -173,7 +178,7 @@ describe('reasons of rows under a reason for the whole', () => {
   });
 
   it('count before it where only the bad rows are listed and agree', () => {
-    expect(readReply(answer(row(2, '记录已存在')), request, table)).toMatchObject({
+    expect(read(answer(row(2, '记录已存在')), request, table)).toMatchObject({
       kind: 'refused',
       reason: '记录已存在',
       cause: 'exists',
@@ -183,7 +188,7 @@ describe('reasons of rows under a reason for the whole', () => {
 
   it('have the rows asked again apart where they differ', () => {
     const three = sampleRequest('department', 'I', [{ deptName: 'A' }, { deptName: 'B' }, { deptName: 'C' }]);
-    const reading = readReply(answer(row(1, '联系电话有误'), row(3, '记录已存在')), three, table);
+    const reading = read(answer(row(1, '联系电话有误'), row(3, '记录已存在')), three, table);
     expect(reading).toMatchObject({ kind: 'refused', named: [], suspects: [sampleId(1), sampleId(3)] });
   });
 });
@@ -201,7 +206,7 @@ describe("the other side's content", () => {
     const shown = { ...theirs, taskNo: 'PY20260701083000000001', registMan: '李红梅' };
     const row = JSON.stringify(shown).replace('"regNo":""', '"regNo":31103201022024010001');
     const body = `{"status":"1","err":"数据已存在","data":[${row}]}`;
-    expect(readReply(body, points, tables.hiddenDanger)).toMatchObject({
+    expect(read(body, points, tables.hiddenDanger)).toMatchObject({
       kind: 'refused',
       cause: 'exists',
       named: [{ ID: sampleId(1), theirs: { registMan: '李红梅', regNo: '31103201022024010001' } }],
@@ -215,7 +220,7 @@ describe("the other side's content", () => {
     ];
     const equal = { ...points, rows: [{ ...first!, data: { ...theirs, taskNo: 'PY20260701083000000001' } }] };
     const body = JSON.stringify({ status: '1', err: '数据已存在', data });
-    expect(readReply(body, equal, tables.hiddenDanger)).toMatchObject({
+    expect(read(body, equal, tables.hiddenDanger)).toMatchObject({
       kind: 'refused',
       named: [{ ID: sampleId(1), theirs: { taskNo: 'PY20260701083000000001' } }],
     });
@@ -227,12 +232,12 @@ describe("the other side's content", () => {
       err: '数据已存在',
       data: [{ taskNo: 'PY20260701083000000001' }],
     });
-    expect(readReply(part, points, tables.hiddenDanger)).toMatchObject({ kind: 'refused', named: [] });
+    expect(read(part, points, tables.hiddenDanger)).toMatchObject({ kind: 'refused', named: [] });
     const echo = JSON.stringify({
       status: '1',
       err: '数据已存在',
       data: points.rows.map(({ data }) => data),
     });
-    expect(readReply(echo, points, tables.hiddenDanger)).toMatchObject({ kind: 'refused', named: [] });
+    expect(read(echo, points, tables.hiddenDanger)).toMatchObject({ kind: 'refused', named: [] });
   });
 });

@@ -4,9 +4,9 @@ import { readReasons, saysWell } from './reading/readReasons.ts';
 import { readSign } from './reading/readSign.ts';
 import { readLifetime } from './readLifetime.ts';
 
-export type TokenReading =
+type TokenReading =
   | { readonly kind: 'token'; readonly token: string; readonly lifetimeMs: number }
-  /** The platform said no; `reason` is its own words. */
+  /** The platform said no; `reason` is its own words; '' = none. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** No token and no reason: most likely not the platform that answered. */
   | { readonly kind: 'unreadable' };
@@ -61,8 +61,8 @@ function refusalOf(reply: FoldedObject): { readonly sure: boolean; readonly reas
   const failed = /^(false|fail.*|err.*)$/i.test(
     scalarText(reply.get('success')) || scalarText(reply.get('status')),
   );
-  if (wrong || failed) return { sure: true, reason: error ?? note ?? '平台没有说明原因' };
-  if (sign === 'negative') return { sure: false, reason: note ?? '平台没有说明原因' };
+  if (wrong || failed) return { sure: true, reason: error ?? note ?? '' };
+  if (sign === 'negative') return { sure: false, reason: note ?? '' };
   return { sure: false, reason: note !== null && !saysWell(note) ? note : null };
 }
 

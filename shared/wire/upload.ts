@@ -8,8 +8,9 @@ import { readSign } from './reading/readSign.ts';
 /** Name of the multipart field that carries the file (d28). */
 export const uploadField = 'file';
 
-export type UploadReading =
+type UploadReading =
   | { readonly kind: 'uploaded'; readonly address: string }
+  /** `reason`: the platform's own words; '' = none. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unreadable' };
 
@@ -25,7 +26,7 @@ export function readUploadReply(body: string): UploadReading {
   const sign = readSign(reply);
   const address = findAddress(reply);
   if (sign !== 'positive' && (error !== null || sign !== 'none')) {
-    return { kind: 'refused', reason: error ?? note ?? '平台没有说明原因' };
+    return { kind: 'refused', reason: error ?? note ?? '' };
   }
   return address === null ? { kind: 'unreadable' } : uploaded(address);
 }

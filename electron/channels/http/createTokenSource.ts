@@ -15,7 +15,7 @@ export interface TokenSource<Settings> {
   obtain(settings: Settings, fresh: boolean): Promise<Result<string, TokenProblem>>;
 }
 
-export interface TokenSourceOptions<Settings> {
+interface TokenSourceOptions<Settings> {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Everything that decides whose token it is; the token of another account is never used. */

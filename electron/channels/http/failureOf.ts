@@ -1,7 +1,7 @@
 import type { HttpFailure } from './httpExchange.ts';
 
 /** What is known when a request ends without an answer. */
-export interface FailureFacts {
+interface FailureFacts {
   readonly error: unknown;
   /** Bytes of the request may have left. */
   readonly connected: boolean;

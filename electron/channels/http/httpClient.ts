@@ -8,7 +8,7 @@ import { failureOf } from './failureOf.ts';
 import type { HttpClient, HttpFailure, HttpReply, HttpRequest } from './httpExchange.ts';
 import { watchedTransport, type SendProgress } from './watchedTransport.ts';
 
-export interface HttpClientOptions {
+interface HttpClientOptions {
   /** Limit of a request that names none, in milliseconds. */
   readonly timeoutMs?: number;
   /** Longest answer that is read, in bytes. */

@@ -1,6 +1,6 @@
+import { oneAtATime, type InTurn } from '#shared/lib/oneAtATime.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
-import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
 import { createNodeClient, type NodeClient } from './createNodeClient.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
 import { nodePeer } from './nodePeer.ts';

@@ -6,7 +6,7 @@ import type { ItemOutcome } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
 
-export interface CheckedRows {
+interface CheckedRows {
   readonly sendable: readonly BatchRow[];
   /** One item for each of the others: refused here, before anything is sent. */
   readonly refused: readonly ItemOutcome[];

@@ -31,7 +31,7 @@ export type NodeAnswer =
 export type ClassifiedAnswer =
   NodeAnswer | { readonly kind: 'loggedOut'; readonly said: string; readonly by: 'status' | 'http' };
 
-export interface AnswerContext {
+interface AnswerContext {
   readonly peer: Peer;
   /** Epoch milliseconds. */
   readonly now: number;

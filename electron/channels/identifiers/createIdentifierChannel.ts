@@ -11,9 +11,9 @@ import type {
   SendOutcome,
 } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
+import { oneAtATime, type InTurn } from '#shared/lib/oneAtATime.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
-import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
 import type { Fatal } from '../messages/statusMessages.ts';
 import { createNodeClient } from './createNodeClient.ts';
 import { fetchTemplate } from './fetchTemplate.ts';

@@ -2,9 +2,9 @@ import type { OpenOutcome } from '#shared/model/ports.ts';
 import { maskSecrets } from '#shared/wire/maskReply.ts';
 import { mostSmallAnswerBytes } from '#shared/wire/peerLimits.ts';
 import type { WireRequest } from '#shared/wire/wireRequest.ts';
+import type { InTurn } from '#shared/lib/oneAtATime.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { HttpClient } from '../http/httpExchange.ts';
-import type { InTurn } from '../http/oneAtATime.ts';
 import type { Consequences } from '../messages/consequences.ts';
 import { fatalFailure, unknownFailure } from '../messages/failureMessages.ts';
 import type { Peer } from '../messages/Peer.ts';
@@ -41,7 +41,7 @@ export interface NodeClient {
   call(settings: NodeSettings, call: NodeCall): Promise<CallResult>;
 }
 
-export interface NodeClientOptions {
+interface NodeClientOptions {
   /** Channel for the log. */
   readonly id: string;
   readonly peer: Peer;

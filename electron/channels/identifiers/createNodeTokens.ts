@@ -22,7 +22,7 @@ import { logInDigest } from './logInDigest.ts';
 import { stillLoggedOut } from './nodeMessages.ts';
 import type { NodeSettings } from './readNodeSettings.ts';
 
-export interface NodeTokenOptions {
+interface NodeTokenOptions {
   readonly peer: Peer;
   readonly http: HttpClient;
   readonly now: () => number;

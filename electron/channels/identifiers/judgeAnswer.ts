@@ -16,10 +16,11 @@ import { forBatch } from '../messages/consequences.ts';
 import type { Peer } from '../messages/Peer.ts';
 import { handleOf } from './checkRows.ts';
 import type { NodeAnswer } from './classifyNodeReply.ts';
-import { deleteBodyLost, toldTooMany, unclearAnswer, unexplained } from './nodeMessages.ts';
+import { unexplained } from '../messages/unexplained.ts';
+import { deleteBodyLost, toldTooMany, unclearAnswer } from './nodeMessages.ts';
 
 /** The rows as they were sent, at least one. */
-export interface SentRows {
+interface SentRows {
   readonly peer: Peer;
   readonly operation: BusType;
   readonly rows: readonly BatchRow[];

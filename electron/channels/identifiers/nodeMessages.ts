@@ -42,11 +42,6 @@ export function existsUnseen(peer: Peer): string {
   return tell(peer, { what: { did: '说标识已存在，但没有查到它' }, next: '下次同步会再核对。' });
 }
 
-/** A refusal without a word. */
-export function unexplained(peer: Peer): string {
-  return tell(peer, { what: { did: '没有说明原因' } });
-}
-
 /** Status -3: the account may not do this, or the prefix is not its own. */
 export function noPermission(peer: Peer, said: string): Fatal {
   const { noun, place, right } = peer;

@@ -29,7 +29,7 @@ export function connectionReason(code: string, noun: string): string {
 }
 
 /** A failure of which it is sure that nothing was processed. */
-export interface FatalFailure {
+interface FatalFailure {
   readonly kind: 'fatal';
   readonly cause: FatalCause;
   readonly reason: string;

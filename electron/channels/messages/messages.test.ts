@@ -20,6 +20,7 @@ import {
   wrongAddress,
 } from './statusMessages.ts';
 import { tell } from './tell.ts';
+import { unexplained } from './unexplained.ts';
 
 const peerOf = { platform: platformPeer, socket: platformPeer, tables: tablesPeer, identifiers: nodePeer };
 const peers: readonly Peer[] = [
@@ -120,7 +121,7 @@ function messagesTo(peer: Peer): readonly Named[] {
       'accessDenied',
       words.flatMap((said) => [accessDenied(peer, 'login', said), accessDenied(peer, 'permission', said)]),
     ),
-    ...named('existsUnseen', [node.existsUnseen(peer), node.unexplained(peer)]),
+    ...named('existsUnseen', [node.existsUnseen(peer), unexplained(peer), unexplained(peer, '1')]),
     ...named(
       'noPermission',
       words.map((said) => node.noPermission(peer, said)),

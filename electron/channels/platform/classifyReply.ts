@@ -13,12 +13,13 @@ import {
   toldTooOften,
   wrongAddress,
 } from '../messages/statusMessages.ts';
+import { unexplained } from '../messages/unexplained.ts';
 import type { DataSetRequest } from './encodeBatch.ts';
 
 /** An outcome, or the wish for a new log-in (401, 403, or words to that effect). */
 export type ClassifiedReply = SendOutcome | Extract<ReplyReading, { readonly kind: 'access' }>;
 
-export interface ReplyContext {
+interface ReplyContext {
   readonly peer: Peer;
   readonly request: DataSetRequest;
   readonly now: number;
@@ -39,12 +40,17 @@ export function classifyReply(reply: HttpReply, context: ReplyContext): Classifi
 }
 
 /** 200 is also the code under which some platforms say that requests came too fast, or that they are busy. */
-function successOf(reply: HttpReply, { peer, request }: ReplyContext): ClassifiedReply {
-  const reading = readReply(reply.body, request, tables[request.dataSet]);
+function successOf(reply: HttpReply, context: ReplyContext): ClassifiedReply {
+  const { peer, request } = context;
+  const reading = readBody(reply, context);
   if (reading.kind === 'items') return { ...reading, items: reading.items.map(busyRow) };
   if (reading.kind !== 'refused') return reading;
   if (tooOften(reading)) return toldTooOften(peer, reading.reason);
   return busyInWords(reading, request) ? toldBusy(peer, reading.reason) : reading;
+}
+
+function readBody({ body }: HttpReply, { peer, request }: ReplyContext): ReplyReading {
+  return readReply(body, request, tables[request.dataSet], (status) => unexplained(peer, status));
 }
 
 type Refused = Extract<SendOutcome, { readonly kind: 'refused' }>;
@@ -73,8 +79,9 @@ function busyRow(item: ItemOutcome): ItemOutcome {
   return said && saysBusy(item.reason) ? { kind: 'unknown', ID: item.ID, reason: item.reason } : item;
 }
 
+/** The reason is quoted: a refusal without a word has none. */
 function accessOf(reply: HttpReply, request: DataSetRequest): ClassifiedReply {
-  const reading = readReply(reply.body, request, tables[request.dataSet]);
+  const reading = readReply(reply.body, request, tables[request.dataSet], () => '');
   const reason = 'reason' in reading && reading.kind !== 'unknown' ? reading.reason : '';
   return { kind: 'access', access: reply.status === 401 ? 'login' : 'permission', reason };
 }
@@ -83,10 +90,10 @@ function accessOf(reply: HttpReply, request: DataSetRequest): ClassifiedReply {
 const contentCodes = new Set([400, 409, 422]);
 
 /** Other 4xx: a refusal if the body reads as one and is more than a web server's standard phrase. */
-function refusalOf(reply: HttpReply, { peer, request }: ReplyContext): ClassifiedReply {
-  const reading = readReply(reply.body, request, tables[request.dataSet]);
+function refusalOf(reply: HttpReply, context: ReplyContext): ClassifiedReply {
+  const reading = readBody(reply, context);
   if (reading.kind === 'access') return reading;
   const phrase = reading.kind === 'refused' && reading.reason === STATUS_CODES[reply.status];
   const refused = reading.kind === 'refused' && (!phrase || contentCodes.has(reply.status));
-  return refused || reading.kind === 'items' ? reading : wrongAddress(peer, reply.status);
+  return refused || reading.kind === 'items' ? reading : wrongAddress(context.peer, reply.status);
 }

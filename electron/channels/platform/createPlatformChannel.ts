@@ -12,7 +12,7 @@ import { platformPeer } from './platformPeer.ts';
 import { readSettings } from './readSettings.ts';
 import { failed, postFile, type UploadedFile, type UploadOutcome } from './uploadFile.ts';
 
-export interface PlatformChannelOptions {
+interface PlatformChannelOptions {
   readonly id: string;
   /** Chinese name for messages. */
   readonly title: string;
@@ -25,7 +25,7 @@ export interface PlatformChannelOptions {
 }
 
 /** The channel to the province's platform, with the file upload that B.7 names. */
-export interface PlatformChannel extends Channel {
+interface PlatformChannel extends Channel {
   uploadFile(file: UploadedFile): Promise<UploadOutcome>;
 }
 

@@ -7,7 +7,7 @@ import { fatalFailure } from '../messages/failureMessages.ts';
 import { createAccountTokens, type AccountTokenOptions } from './createAccountTokens.ts';
 import type { PlatformSettings } from './readSettings.ts';
 
-export interface PlatformTokenOptions extends Omit<AccountTokenOptions<PlatformSettings>, 'ask'> {
+interface PlatformTokenOptions extends Omit<AccountTokenOptions<PlatformSettings>, 'ask'> {
   readonly http: HttpClient;
 }
 

@@ -15,7 +15,7 @@ import type { PlatformSettings } from './readSettings.ts';
 import { requestWithToken } from './requestWithToken.ts';
 
 /** How batches get to the platform: over HTTP or over the socket. */
-export interface ReportTransport<Settings> {
+interface ReportTransport<Settings> {
   /** Event of the log. */
   readonly event: 'platform.request' | 'socket.request';
   /** What the log says of an answer, where answers have no status codes. */
@@ -33,7 +33,7 @@ export interface ReportTransport<Settings> {
   ) => Promise<Result<HttpReply, Unanswered<Fatal | Unknown>>>;
 }
 
-export interface ReportChannelOptions<Settings> {
+interface ReportChannelOptions<Settings> {
   readonly id: string;
   readonly peer: Peer;
   readonly log: ChannelLog;

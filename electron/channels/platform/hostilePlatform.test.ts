@@ -108,3 +108,20 @@ describe('what a platform may say at most', () => {
     expect(await channel().send(batch())).toMatchObject({ kind: 'overload', retryAfterMs: 86_400_000 });
   });
 });
+
+describe('a platform that says no without a word', () => {
+  it('a log-in that is refused without a word quotes nothing', async () => {
+    platform.tokens.push(json({ status: '1' }));
+    const opened = await channel().open();
+    expect(opened).toMatchObject({ kind: 'fatal', cause: 'login' });
+    expect('reason' in opened ? opened.reason : '').not.toMatch(/原话|没有说明/);
+  });
+
+  it.each([
+    [{ status: '1' }, '省平台没有说明原因（状态：1）。'],
+    [{ success: false }, '省平台没有说明原因。'],
+  ])('says of a refusal without a word whose it is: %j', async (answer, reason) => {
+    platform.answers.push(json(answer));
+    expect(await channel().send(batch())).toMatchObject({ kind: 'refused', reason });
+  });
+});

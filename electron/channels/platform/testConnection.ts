@@ -7,7 +7,7 @@ import { createPlatformTokens } from './createPlatformTokens.ts';
 import { platformPeer } from './platformPeer.ts';
 import { readSettings } from './readSettings.ts';
 
-export interface ConnectionTest {
+interface ConnectionTest {
   readonly profile: Profile;
   readonly secret: string | null;
   readonly http: HttpClient;

@@ -40,6 +40,7 @@ describe('uploadFile', () => {
 
   it.each([
     ['a refusal', json({ status: '1', err: '类型不允许' }), '类型不允许'],
+    ['a refusal without a word', json({ status: '1' }), '平台没有说明原因'],
     ['no upload there', text(404, ''), '没有找到上传接口'],
     ['too large', text(413, ''), '文件太大'],
     ['an answer without address', json({ status: '0' }), '没有文件地址'],

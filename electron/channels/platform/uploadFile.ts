@@ -55,11 +55,15 @@ export async function postFile(
 function readUpload({ status, body }: HttpReply, file: UploadedFile): UploadOutcome {
   if (status === 413) return failed(file, '平台说文件太大（413），请换小一点的文件');
   const reading = readUploadReply(body);
-  if (reading.kind === 'refused') return failed(file, `平台的原话是“${quotable(reading.reason)}”`);
+  if (reading.kind === 'refused') return failed(file, refusalWords(reading.reason));
   if (status === 404 || status === 405)
     return failed(file, `没有找到上传接口（${String(status)}），请核对上传路径`);
   if (status < 200 || status >= 300) return failed(file, `平台出错（${String(status)}）`);
   return reading.kind === 'uploaded' ? reading : failed(file, '平台的答复里没有文件地址');
+}
+
+function refusalWords(said: string): string {
+  return said === '' ? '平台没有说明原因' : `平台的原话是“${quotable(said)}”`;
 }
 
 /** The file stays here in any case; the record waits for it. */

@@ -5,7 +5,7 @@ import type { BaseUrl } from '#shared/wire/baseUrl.ts';
 import { failureOf } from '../http/failureOf.ts';
 import type { HttpFailure } from '../http/httpExchange.ts';
 
-export interface ConnectOptions {
+interface ConnectOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** PEM of an authority to be trusted instead of the well-known ones. */

@@ -6,7 +6,7 @@ import type { Framing } from '#shared/wire/socket/Framing.ts';
 import { failureOf } from '../http/failureOf.ts';
 import type { SocketFailure } from './SocketFailure.ts';
 
-export interface LineOptions {
+interface LineOptions {
   readonly framing: Framing;
   /** Longest answer that is read, in bytes. */
   readonly maxBytes: number;

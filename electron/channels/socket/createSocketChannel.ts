@@ -17,7 +17,7 @@ import {
 } from './readSocketSettings.ts';
 import { answerOf, batchFailure } from './socketMessages.ts';
 
-export interface SocketChannelOptions {
+interface SocketChannelOptions {
   readonly id: string;
   /** Chinese name for messages. */
   readonly title: string;

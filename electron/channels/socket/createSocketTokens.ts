@@ -6,7 +6,7 @@ import type { SocketClient } from './createSocketClient.ts';
 import type { ReadySocketSettings } from './readSocketSettings.ts';
 import { answerOf, logInFailure } from './socketMessages.ts';
 
-export interface SocketTokenOptions extends Omit<AccountTokenOptions<ReadySocketSettings>, 'ask'> {
+interface SocketTokenOptions extends Omit<AccountTokenOptions<ReadySocketSettings>, 'ask'> {
   readonly client: SocketClient;
 }
 

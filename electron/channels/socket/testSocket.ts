@@ -6,7 +6,7 @@ import { createSocketTokens } from './createSocketTokens.ts';
 import { readSocketBase, readSocketSettings, type SocketChannelSettings } from './readSocketSettings.ts';
 import { notEncrypted } from './socketMessages.ts';
 
-export interface SocketTestOptions {
+interface SocketTestOptions {
   /** PEM of an authority to be trusted instead of the well-known ones. */
   readonly ca?: string;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
-import type { InTurn } from '../http/oneAtATime.ts';
+import type { InTurn } from '#shared/lib/oneAtATime.ts';
 import type { StartEmbedded } from './readTarget.ts';
 
 /** A database as it is set up at the moment, saved or not. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
-import { oneAtATime } from '../http/oneAtATime.ts';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import { createEmbeddedHost, type EmbeddedHost } from './createEmbeddedHost.ts';
 import { createInDatabase } from './createInDatabase.ts';
 import { createTablesChannel } from './createTablesChannel.ts';

@@ -14,7 +14,7 @@ export interface EmbeddedHost {
   stop(): Promise<void>;
 }
 
-export interface EmbeddedHostOptions {
+interface EmbeddedHostOptions {
   readonly start: () => Promise<EmbeddedThread>;
   /** Done after every start, before anyone is let in. */
   readonly prepare: (endpoint: EmbeddedEndpoint) => Promise<void>;

@@ -23,7 +23,7 @@ export interface SessionSource {
 }
 
 /** Keeps at most one connection. */
-export interface SessionKeeper {
+interface SessionKeeper {
   /** The connection that is kept, or a new one. Rejects with the driver's error. */
   connect(): Promise<Result<OpenTables, string>>;
   current(): OpenTables | null;

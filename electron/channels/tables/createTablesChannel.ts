@@ -13,8 +13,8 @@ import type {
 } from '#shared/model/ports.ts';
 import type { HoldingsRequest, PullRequest, SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
+import { oneAtATime, type InTurn } from '#shared/lib/oneAtATime.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
-import { oneAtATime, type InTurn } from '../http/oneAtATime.ts';
 import { forBatch, type Consequences } from '../messages/consequences.ts';
 import type { Fatal, Unknown } from '../messages/statusMessages.ts';
 import { createSessionKeeper, type OpenTables, type SessionSource } from './createSessionKeeper.ts';
@@ -30,7 +30,7 @@ import { forReading, tablesPeer } from './tablesPeer.ts';
 import { refusedByTable } from './refusedByTable.ts';
 import { writeBatch } from './writeBatch.ts';
 
-export interface TablesChannelOptions extends SessionSource {
+interface TablesChannelOptions extends SessionSource {
   readonly id: string;
   /** Chinese name for messages, e.g. 库表. */
   readonly title: string;

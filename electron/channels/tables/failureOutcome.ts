@@ -78,7 +78,7 @@ export function commitUnknown({ title }: Peer, { open }: Consequences): Unknown 
 }
 
 /** Why no encrypted connection came about, in words for a clerk. */
-export function encryptionReason(code: string, noun: string): string {
+function encryptionReason(code: string, noun: string): string {
   if (code === 'noTls') {
     return `${noun}没有开启加密连接，请联系${noun}管理员开启；如确定网络可信，可在设置中关闭加密`;
   }

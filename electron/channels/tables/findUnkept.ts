@@ -12,7 +12,7 @@ import { shorten } from './shorten.ts';
 import type { TableWatch } from './watchTable.ts';
 
 /** Rows that were just written, in the transaction that wrote them. */
-export interface WrittenRows {
+interface WrittenRows {
   readonly batch: Pick<SendRequest, 'batchNo' | 'operation' | 'rows'>;
   readonly guarded: Guarded;
   readonly watch: TableWatch;

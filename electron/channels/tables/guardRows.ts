@@ -8,7 +8,7 @@ import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import { lockRows, selectRows } from './selectRows.ts';
 
-export type GuardedBatch = Pick<SendRequest, 'batchNo' | 'operation' | 'rows'>;
+type GuardedBatch = Pick<SendRequest, 'batchNo' | 'operation' | 'rows'>;
 
 export interface Guarded {
   /** Batch number of each row that is there. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { Consequences } from '../messages/consequences.ts';
-import { oneAtATime } from '../http/oneAtATime.ts';
 import { databaseFailure } from './databaseFailure.ts';
 import type { DatabaseSession } from './DatabaseSession.ts';
 import { failureOutcome } from './failureOutcome.ts';

@@ -3,7 +3,7 @@ import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 
 /** Rows to be put into a table, one value per column; the first column is the ID. */
-export interface PutRows {
+interface PutRows {
   readonly layout: TableLayout;
   readonly columns: readonly LayoutColumn[];
   readonly rows: readonly (readonly ColumnValue[])[];

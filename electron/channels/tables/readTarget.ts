@@ -70,7 +70,7 @@ function readTarget(target: DatabaseTarget, secret: string | null): Result<Datab
 }
 
 /** It has one user and one database, and takes connections of this machine alone. */
-export function embeddedAddress(target: DatabaseTarget, { socketPath }: EmbeddedEndpoint): DatabaseAddress {
+function embeddedAddress(target: DatabaseTarget, { socketPath }: EmbeddedEndpoint): DatabaseAddress {
   return {
     dialect: 'postgresql',
     socketPath,

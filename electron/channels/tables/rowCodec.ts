@@ -15,7 +15,7 @@ export interface EncodedRow {
   readonly values: readonly ColumnValue[];
 }
 
-export interface EncodedRows {
+interface EncodedRows {
   readonly rows: readonly EncodedRow[];
   /** One item for each of the others: nothing of them is written. */
   readonly refused: readonly RefusedItem[];

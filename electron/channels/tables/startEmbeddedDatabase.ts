@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** Folder the data is kept in; made if missing. */
   readonly folder: string;
   /** Folder with pglite.wasm, pglite.data and fresh.tar.gz, see scripts/lib/embeddedDatabase.mjs. */
@@ -15,7 +15,7 @@ export interface EmbeddedOptions {
 }
 
 /** The embedded database while it runs. */
-export interface EmbeddedDatabase {
+interface EmbeddedDatabase {
   /** Path, or host and port. */
   readonly address: string;
   /** Ends connections and flushes everything to the folder. */

@@ -3,16 +3,16 @@ import { GivenUp } from './DatabaseSession.ts';
 import type { TrackedSockets } from './trackedSockets.ts';
 
 /** Most bytes of one answer. A page of rows needs a hundredth of it. */
-export const mostAnswerBytes = 64 * 1024 * 1024;
+const mostAnswerBytes = 64 * 1024 * 1024;
 /** How often the bytes are looked at. */
 const lookMs = 50;
 
-export interface Step {
+interface Step {
   end(): void;
 }
 
 /** Bounds what a peer may take of time and memory; beyond that the connection is given up. */
-export interface AnswerWatch {
+interface AnswerWatch {
   /** One step of the driver; rejects when the connection is given up, even if the driver never notices. */
   limited<T>(work: Promise<T>): Promise<T>;
   /** The same without a limit of its own. */

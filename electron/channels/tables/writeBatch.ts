@@ -14,7 +14,7 @@ import type { RefusedItem } from './refusedItem.ts';
 import { watchTable, type TableWatch } from './watchTable.ts';
 
 /** A batch once it is known that its kind is one of the nine tables. */
-export type TablesBatch = Omit<SendRequest, 'dataSet'> & { readonly dataSet: DataSetId };
+type TablesBatch = Omit<SendRequest, 'dataSet'> & { readonly dataSet: DataSetId };
 
 /** A table that keeps less each time it is asked is asked no more than so often. */
 const mostRounds = 3;

@@ -1,11 +1,11 @@
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import { ok } from '#shared/lib/result.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
 export function appHandlers(app: {
   readonly version: string;
   readonly dataFolder: string;
   readonly secretsCanBeStored: () => boolean;
-}): HandlersOf<'app.info'> {
+}): HandlersOf<'app'> {
   return {
     'app.info': async () =>
       ok({

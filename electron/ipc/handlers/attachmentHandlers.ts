@@ -1,14 +1,14 @@
 import type { BridgeResponse } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
-export type Upload = (file: {
+type Upload = (file: {
   readonly bytes: Uint8Array;
   readonly name: string;
 }) => Promise<BridgeResponse<'attachment.upload'>>;
 
 /** Files by the hash of their content; errors are Chinese sentences for the screen. */
-export interface Attachments {
+interface Attachments {
   keep(bytes: Uint8Array, name: string): Promise<Result<BridgeResponse<'attachment.keep'>, string>>;
   read(hash: string): Promise<Result<Uint8Array, string>>;
 }
@@ -17,7 +17,7 @@ export interface Attachments {
 export function attachmentHandlers(ports: {
   readonly attachments: Attachments;
   readonly upload: Upload;
-}): HandlersOf<'attachment.keep' | 'attachment.upload'> {
+}): HandlersOf<'attachment'> {
   const { attachments, upload } = ports;
   return {
     'attachment.keep': ({ name, bytes }) => attachments.keep(bytes, name),

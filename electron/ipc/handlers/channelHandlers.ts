@@ -1,20 +1,11 @@
 import { err, ok } from '#shared/lib/result.ts';
 import type { BridgedChannel } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { ChannelId } from '#shared/model/values.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
-
-type ChannelCalls =
-  | 'channel.route'
-  | 'channel.open'
-  | 'channel.send'
-  | 'channel.readBack'
-  | 'channel.pull'
-  | 'channel.holdings'
-  | 'channel.close';
 
 const noSuchChannel = err('没有这个上报通道。请检查设置。');
 
-export function channelHandlers(channels: ReadonlyMap<ChannelId, BridgedChannel>): HandlersOf<ChannelCalls> {
+export function channelHandlers(channels: ReadonlyMap<ChannelId, BridgedChannel>): HandlersOf<'channel'> {
   return {
     'channel.route': async ({ channel, dataSet, operation }) => {
       const found = channels.get(channel);

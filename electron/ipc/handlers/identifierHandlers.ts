@@ -1,7 +1,7 @@
 import type { ConnectionStep, IdentifierAnswer, TemplateAnswer } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
 /** The identifier nodes as a window may use them by hand; `password` null = none is known. */
 export interface IdentifierPorts {
@@ -13,9 +13,7 @@ export interface IdentifierPorts {
   password(): string | null;
 }
 
-type IdentifierCalls = 'identifier.query' | 'identifier.template' | 'identifier.test';
-
-export function identifierHandlers(ports: IdentifierPorts): HandlersOf<IdentifierCalls> {
+export function identifierHandlers(ports: IdentifierPorts): HandlersOf<'identifier'> {
   return {
     'identifier.query': async ({ handle }) => ok(await ports.query(handle)),
     'identifier.template': async ({ profile, secret, version }) =>

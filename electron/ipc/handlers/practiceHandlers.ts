@@ -1,8 +1,8 @@
 import type { BridgeResponse, NodeIdentifier } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import { type Result, ok } from '#shared/lib/result.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
 type PracticeStatus = BridgeResponse<'practice.status'>;
 
@@ -23,19 +23,7 @@ export interface PracticePort {
   dropIdentifiers(handles: readonly string[]): Promise<void>;
 }
 
-type PracticeCalls =
-  | 'practice.status'
-  | 'practice.setRunning'
-  | 'practice.setFault'
-  | 'practice.clearFaults'
-  | 'practice.received'
-  | 'practice.seed'
-  | 'practice.dropRows'
-  | 'practice.identifiers'
-  | 'practice.seedIdentifiers'
-  | 'practice.dropIdentifiers';
-
-export function practiceHandlers(practice: PracticePort): HandlersOf<PracticeCalls> {
+export function practiceHandlers(practice: PracticePort): HandlersOf<'practice'> {
   return {
     'practice.status': async () => ok(await practice.status()),
     'practice.setRunning': ({ running }) => practice.setRunning(running),

@@ -1,10 +1,10 @@
 import type { ConnectionStep, SecretKeeping, SecretName } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok } from '#shared/lib/result.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
-export interface SettingsPorts {
+interface SettingsPorts {
   readonly profiles: {
     read(): Profile;
     /** Rejects where the profile could not be made durable; the former one then stays in force. */
@@ -28,9 +28,6 @@ export interface SettingsPorts {
   readonly probe: () => Promise<boolean>;
 }
 
-type SettingsCalls =
-  'profile.read' | 'profile.remedy' | 'profile.write' | 'secret.set' | 'connection.test' | 'connection.probe';
-
 const notWritten = '设置没有保存：写入磁盘失败。原来的设置继续有效。请检查磁盘空间和权限后再保存。';
 const secretNotWritten: Readonly<Record<SecretName, string>> = {
   appSecret: 'AppSecret 没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
@@ -38,7 +35,7 @@ const secretNotWritten: Readonly<Record<SecretName, string>> = {
   databasePassword: '数据库的密码没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
 };
 
-export function settingsHandlers(ports: SettingsPorts): HandlersOf<SettingsCalls> {
+export function settingsHandlers(ports: SettingsPorts): HandlersOf<'profile' | 'secret' | 'connection'> {
   const { profiles, vault, testConnection, probe } = ports;
   const written = (writing: Promise<void>) =>
     writing.then(

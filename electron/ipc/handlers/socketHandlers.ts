@@ -1,7 +1,7 @@
 import type { ConnectionStep } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
 /** The TCP socket as a window may try it by hand; `secret` null = none is known. */
 export interface SocketPorts {
@@ -10,7 +10,7 @@ export interface SocketPorts {
   secret(): string | null;
 }
 
-export function socketHandlers(ports: SocketPorts): HandlersOf<'socket.test'> {
+export function socketHandlers(ports: SocketPorts): HandlersOf<'socket'> {
   return {
     'socket.test': async ({ profile, secret }) =>
       ok([...(await ports.test(profile, secret ?? ports.secret()))]),

@@ -1,8 +1,8 @@
 import type { CreateTablesAnswer, InspectAnswer } from '#shared/bridge/contract.ts';
+import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { TablesStep } from '#shared/tables/TablesStep.ts';
-import type { HandlersOf } from '../BridgeHandlers.ts';
 
 /** The databases with library tables as a window may use them by hand; `password` null = none is known. */
 export interface TablesPorts {
@@ -13,9 +13,7 @@ export interface TablesPorts {
   password(): string | null;
 }
 
-type TablesCalls = 'tables.test' | 'tables.inspect' | 'tables.create';
-
-export function tablesHandlers(ports: TablesPorts): HandlersOf<TablesCalls> {
+export function tablesHandlers(ports: TablesPorts): HandlersOf<'tables'> {
   return {
     'tables.test': async ({ profile, secret }) =>
       ok([...(await ports.test(profile, secret ?? ports.password()))]),

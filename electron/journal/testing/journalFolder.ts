@@ -23,7 +23,7 @@ export function createTestFolder() {
     parent,
     log,
     start: (options: Partial<JournalOptions> = {}) => {
-      const journal = createJournal({ folder, wrapping: noKeyring, log, ...options });
+      const journal = createJournal({ folder, encryption: noKeyring, log, ...options });
       started.push(journal);
       return journal;
     },

@@ -5,7 +5,7 @@ import { nameOfRow } from '../judge/nameOfRow.ts';
 import type { Faults } from './createFaultBook.ts';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
-export interface FaultRefusal {
+interface FaultRefusal {
   readonly fault: PracticeFault;
   readonly reason: string;
   /** The row the reason names, for alreadyExists. */

@@ -8,7 +8,7 @@ import { type ChangingCall, changingCalls, type NodeOperation } from './nodeCall
 import { handleOf } from './nodeRequest.ts';
 
 /** What becomes of one item. */
-export type ItemVerdict = Result<IdentifierChange, ItemRefusal>;
+type ItemVerdict = Result<IdentifierChange, ItemRefusal>;
 
 export const existsAlready = '标识已存在';
 

@@ -15,7 +15,7 @@ export type ChangingCall = keyof typeof changingCalls;
 export type NodeOperation = (typeof changingCalls)[ChangingCall]['operation'];
 
 export type LogInCall = 'plainLogIn' | 'digestLogIn';
-export type NodeCall = QueryCall | ChangingCall | LogInCall;
+type NodeCall = QueryCall | ChangingCall | LogInCall;
 
 const paths: ReadonlyMap<string, Readonly<Partial<Record<string, NodeCall>>>> = new Map([
   ['/identity/token', { POST: 'plainLogIn' }],

@@ -5,7 +5,7 @@ import { existsAlready } from './judgeItems.ts';
 import { type ChangingCall, changingCalls } from './nodeCalls.ts';
 import { handleOf } from './nodeRequest.ts';
 
-export interface OrderedRefusals {
+interface OrderedRefusals {
   /** By place in the request. */
   readonly items: ReadonlyMap<number, ItemRefusal>;
   readonly faults: readonly FaultKind[];

@@ -29,7 +29,7 @@ export async function acceptUpload(context: PracticeContext, exchange: Exchange)
   if (form === null) return refusalReply('消息体应为 multipart/form-data 格式');
   if (!form.file.ok) return refusalReply(form.file.error);
   const { name, bytes } = form.file.value;
-  const hash = await context.queue(() => context.files.keep(bytes));
+  const hash = await context.inTurn(() => context.files.keep(bytes));
   const url = `${context.url()}/files/${hash}/${encodeURIComponent(name)}`;
   return jsonReply({ status: '0', err: '', url });
 }

@@ -17,7 +17,7 @@ export interface Judged {
 }
 
 /** What an interface does with a request that the faults of the way let through to it. */
-export interface Passage<Verdict extends Judged> {
+interface Passage<Verdict extends Judged> {
   readonly faults: Faults;
   /** Rows or items in the request. */
   readonly rowCount: number;
@@ -29,7 +29,7 @@ export interface Passage<Verdict extends Judged> {
 
 /** Takes a request through delay, faults, judgement and the log, and answers it. */
 export async function passRequest<Verdict extends Judged>(
-  { queue, stopped }: Pick<PracticeContext, 'queue' | 'stopped'>,
+  { inTurn, stopped }: Pick<PracticeContext, 'inTurn' | 'stopped'>,
   response: ServerResponse,
   passage: Passage<Verdict>,
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function passRequest<Verdict extends Judged>(
     const options = { signal: stopped };
     await setTimeout(delay.delayMs ?? defaultDelayMs, undefined, options).catch(() => undefined);
   }
-  await queue(async () => {
+  await inTurn(async () => {
     if (stopped.aborted) return sendNothing(response);
     await processRequest(response, passage, delay === null ? [] : ['delay']);
   });

@@ -7,7 +7,7 @@ import { checkKey, checkNames, checkValues } from './checkFields.ts';
 import { joinReasons } from './joinReasons.ts';
 import { nameOfRow } from './nameOfRow.ts';
 
-export interface Checking {
+interface Checking {
   readonly interface: DataInterface;
   readonly batchNo: string;
   readonly dataSet: DataSetId;

@@ -9,7 +9,7 @@ import { completeRow } from './checkRows.ts';
 import { joinReasons } from './joinReasons.ts';
 import { keyFields, nameOfKey, nameOfRow } from './nameOfRow.ts';
 
-export interface KeyRefusal {
+interface KeyRefusal {
   readonly err: string;
   /** Content that is there already, for the rows that met it. */
   readonly existing: readonly Row[];
@@ -75,7 +75,7 @@ function planDelete(view: RowView, dataSet: DataSetId, row: Row, index: number):
 }
 
 /** Table A.1, 新增/更新: the business key decides, and an ID that changed its key is a renamed row. */
-export function planUpsert(view: RowView, dataSet: DataSetId, row: Row): Planned {
+function planUpsert(view: RowView, dataSet: DataSetId, row: Row): Planned {
   const sameId = view.byId(dataSet, idOf(row));
   const sameKey = view.byKey(dataSet, businessKeyOf(dataSet, row));
   if (sameId !== null && sameKey !== null && sameId !== sameKey) return keyTaken(dataSet, row, sameKey);

@@ -3,7 +3,7 @@ export type Framing = 'length' | 'terminator';
 
 export const terminator = Buffer.from('@@');
 
-export interface MessageReader {
+interface MessageReader {
   /** Messages that are complete with these bytes, in order. */
   read(bytes: Buffer): readonly Buffer[];
   /** As the first byte told; by length before there was one. */

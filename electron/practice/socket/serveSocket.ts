@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { FaultKind } from '#shared/bridge/practiceFault.ts';
 import { restrictFaults } from '../faults/createFaultBook.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -19,7 +20,7 @@ export function serveSocket(context: PracticeContext, socket: Socket): void {
   const faults = restrictFaults(context.faults, ({ kind }) => !httpOnly.includes(kind));
   const reader = createMessageReader(maxBodyBytes);
   let exchange: Exchange | null = null;
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   socket.on('error', () => socket.destroy());
   socket.on('data', (bytes) => {
@@ -27,9 +28,9 @@ export function serveSocket(context: PracticeContext, socket: Socket): void {
     const messages = reader.read(bytes);
     const answering = (exchange ??= exchangeOn(socket, reader.framing()));
     for (const message of messages) {
-      turn = turn.then(() => answerMessage({ ...context, faults }, answering, message)).catch(hangUp);
+      inTurn(() => answerMessage({ ...context, faults }, answering, message)).catch(hangUp);
     }
-    if (reader.isOverfull()) turn = turn.then(() => refuseOverfull(answering)).catch(hangUp);
+    if (reader.isOverfull()) inTurn(async () => refuseOverfull(answering)).catch(hangUp);
   });
 
   const hangUp = (): void => void socket.destroy();

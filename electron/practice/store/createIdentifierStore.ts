@@ -18,7 +18,7 @@ export interface IdentifierStore extends IdentifierView {
 
 type IdentifierEvent = Extract<PracticeEvent, { kind: 'identifierRequest' | 'identifierSeed' }>;
 
-export interface ReplayedIdentifierStore {
+interface ReplayedIdentifierStore {
   readonly store: IdentifierStore;
   /** Takes in what the log held when it was opened. */
   replay(event: IdentifierEvent): void;

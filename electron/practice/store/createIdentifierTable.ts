@@ -6,7 +6,7 @@ export interface IdentifierView {
   find(handle: string): NodeIdentifier | null;
 }
 
-export interface IdentifierTable extends IdentifierView {
+interface IdentifierTable extends IdentifierView {
   apply(change: IdentifierChange): void;
   /** In order of registration. */
   list(): readonly NodeIdentifier[];

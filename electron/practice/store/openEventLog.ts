@@ -2,7 +2,7 @@ import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventSchema, type PracticeEvent } from './events.ts';
 
-export interface EventLog {
+interface EventLog {
   /** What the file held when it was opened, oldest first. */
   readonly events: readonly PracticeEvent[];
   /** Resolves when the event is on disk. Calls must come one after the other. */

@@ -16,7 +16,7 @@ export interface CauseCounts {
 }
 
 /** Finds the lines of records, for those that others wait for. */
-export type LineFinder = (ID: RecordId) => StateLine | undefined;
+type LineFinder = (ID: RecordId) => StateLine | undefined;
 
 /** Counts causes and what waits behind them, from the kept figures. */
 export function countCauses(

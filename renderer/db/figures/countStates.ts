@@ -22,12 +22,7 @@ export const noCounts: StateCounts = {
 export type CountsByKind = Readonly<Record<RecordKind, StateCounts>>;
 
 /** States of what is on its way, or waits to be: what the header calls 待同步. */
-export const waitingStates = [
-  'queued',
-  'sending',
-  'unknown',
-  'held',
-] as const satisfies readonly RecordState[];
+const waitingStates = ['queued', 'sending', 'unknown', 'held'] as const satisfies readonly RecordState[];
 
 /** How a kind and its marks stand; a tally and a line alike. */
 type Standing = Pick<StateTally, 'kind' | 'facet' | 'channels'>;

@@ -22,7 +22,7 @@ import {
 } from './stateLine.ts';
 
 /** Tables from which the figures follow. */
-export const countedTables = ['records', 'outbox', 'acknowledged'] as const;
+const countedTables = ['records', 'outbox', 'acknowledged'] as const;
 type CountedTable = (typeof countedTables)[number];
 
 const figureTables = ['stateLines', 'stateTallies'] as const;

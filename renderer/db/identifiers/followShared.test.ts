@@ -1,7 +1,10 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { subjectList } from '#shared/identifiers/subjects.ts';
 import type { RecordId } from '#shared/model/values.ts';
+import { countReads } from '../testing/countReads.ts';
+import { writeRecords } from '../writeRecords.ts';
 import { openIdentifierFixture, type IdentifierFixture } from './testing/identifierFixture.ts';
 import { otherRegNo, regNo } from './testing/subjectRows.ts';
 
@@ -21,6 +24,8 @@ beforeEach(async () => {
   await fixture.deliver('practice');
   await fixture.deliver();
 });
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe('the identifier of a device', () => {
   it('is not made twice', async () => {
@@ -46,6 +51,35 @@ describe('the identifier of a device', () => {
     expect(await fixture.pending()).toEqual([`U ${regNo}`]);
     await fixture.save('riskPoint', { riskName: '给水' }, second);
     expect((await device()).data['2001/equipmentName']).toBe('给水');
+  });
+
+  it('is handed over to one that came out of a database with blanks behind its 设备代码', async () => {
+    const { context, records } = fixture.store;
+    const padded = (await records.get(second))?.record;
+    if (!padded) throw new Error('the second risk point is gone');
+    await writeRecords(context, [], (writer) =>
+      writer.put([{ ...padded, data: { ...padded.data, regNo: `${regNo}  ` } }]),
+    );
+    await remove(first);
+    expect((await device()).subject?.record).toBe(second);
+  });
+
+  it('looks at the risk points of its device alone, among 2,000', async () => {
+    const { db } = fixture.store;
+    const stored = await db.records.get(second);
+    if (!stored) throw new Error('the second risk point is gone');
+    await db.records.bulkPut(
+      Array.from({ length: 2_000 }, (_, place) => ({
+        ...stored,
+        ID: `other ${place}`,
+        businessKey: `other ${place}`,
+        data: { ...stored.data, riskNo: `other ${place}`, regNo: otherRegNo },
+      })),
+    );
+    const reads = countReads();
+    await remove(first);
+    expect(reads()).toBeLessThan(100);
+    expect((await device()).subject?.record).toBe(second);
   });
 
   it('stays with its successor when the first one is restored', async () => {
@@ -167,4 +201,11 @@ describe('handles that records share by the suffix rule alone', () => {
     expect(await fixture.live()).toEqual([regNo, 'N.泵']);
     expect((await fixture.identifier('N.泵')).subject?.record).toBe(b);
   });
+});
+
+it('concerns devices alone, which are found by the index of their 设备代码', () => {
+  const shared = subjectList.filter((subject) => subject.shared);
+  expect(shared.map(({ kind, keyFields }) => ({ kind, keyFields }))).toEqual([
+    { kind: 'equipment', keyFields: ['regNo'] },
+  ]);
 });

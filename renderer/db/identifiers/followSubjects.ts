@@ -5,7 +5,7 @@ import type { LocalRecord, RecordSubject } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { takenKeys } from '../businessKeys.ts';
 import { belongsTo, channelIds } from '#shared/model/channels.ts';
-import { recordsOf } from '../collections.ts';
+import { recordsOfDevices } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
 import { groupBy } from '../groupBy.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
@@ -145,27 +145,21 @@ function needsSuccessor({ kind, key }: RecordSubject, source: LocalRecord | unde
   return subjects[kind].shared && !stands;
 }
 
-/** Other live records of a subject that several may stand for, the oldest first; read once, and only if needed. */
+/** Other live records of subjects that several may stand for, the oldest first. Devices alone are such subjects. */
 async function loadSuccessors(
   { db, reader }: RepositoryContext,
   identifiers: readonly IdentifierRecord[],
 ): Promise<(subject: RecordSubject) => LocalRecord | null> {
-  const kinds = new Set(identifiers.map(({ subject }) => subject.kind));
-  const records: LocalRecord[] = [];
-  for (const dataSet of new Set([...kinds].map((kind) => subjects[kind].dataSet))) {
-    records.push(...reader.all('records', await recordsOf(db, dataSet).toArray()));
-  }
-  const live = records
+  const keys = [...new Set(identifiers.map(({ subject }) => subject.key))];
+  const raw = await recordsOfDevices(db, subjects.equipment.dataSet, keys).toArray();
+  const live = reader
+    .all('records', raw)
     .filter(({ deleted, draft }) => !deleted && !draft)
     .sort((a, b) => a.createdAt - b.createdAt);
+  const candidates = groupBy(live, ({ data }) => subjectKey('equipment', data));
   return ({ kind, key, channel, record }) =>
-    live.find(
-      (candidate) =>
-        kinds.has(kind) &&
-        candidate.ID !== record &&
-        candidate.dataSet === subjects[kind].dataSet &&
-        mayHaveIdentifier(channel, candidate) &&
-        subjectKey(kind, candidate.data) === key,
+    (kind === 'equipment' ? candidates.get(key) : undefined)?.find(
+      (candidate) => candidate.ID !== record && mayHaveIdentifier(channel, candidate),
     ) ?? null;
 }
 

@@ -15,7 +15,7 @@ import type { SchemeInForce } from './schemeInForce.ts';
 /** An identifier record: one that stands for another. */
 export type IdentifierRecord = LocalRecord & { readonly subject: RecordSubject };
 
-export interface FollowInput {
+interface FollowInput {
   readonly identifier: IdentifierRecord;
   readonly views: ChannelViews;
   /** The record it stands for; null = gone. */

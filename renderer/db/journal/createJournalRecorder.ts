@@ -1,8 +1,9 @@
+import { oneAtATime } from '#shared/lib/oneAtATime.ts';
 import type { CapturedTransaction, ChangeRecorder } from './captureChanges.ts';
 import type { JournalPort } from './journalPort.ts';
 import { joinChanges } from './tableChanges.ts';
 
-export interface RecorderOptions {
+interface RecorderOptions {
   readonly port: JournalPort;
   /** Told when the journal stops taking what is written, and when it takes it again. */
   readonly onTrouble: (trouble: boolean) => void;
@@ -34,7 +35,7 @@ export function createJournalRecorder(options: RecorderOptions): JournalRecorder
   let storeId: string | null = null;
   let usable = false;
   let waiting: CapturedTransaction[] = [];
-  let running: Promise<void> = Promise.resolve();
+  const inTurn = oneAtATime();
   let next: Promise<void> | null = null;
   let retryPlanned = false;
 
@@ -56,10 +57,9 @@ export function createJournalRecorder(options: RecorderOptions): JournalRecorder
   };
 
   const flush = (): Promise<void> => {
-    next ??= running.then(() => {
+    next ??= inTurn(() => {
       next = null;
-      running = append();
-      return running;
+      return append();
     });
     return next;
   };

@@ -18,12 +18,12 @@ export interface JournalStatus {
   acknowledge(): Promise<void>;
 }
 
-export interface JournaledDatabase {
+interface JournaledDatabase {
   readonly db: AppDatabase;
   readonly status: JournalStatus;
 }
 
-export interface JournaledOptions extends Omit<OpenOptions, 'recorder'> {
+interface JournaledOptions extends Omit<OpenOptions, 'recorder'> {
   readonly port: JournalPort;
   readonly newId: () => string;
   readonly now: () => number;

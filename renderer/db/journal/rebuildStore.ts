@@ -7,7 +7,7 @@ import { journaledTables, readChanges, type JournaledTable } from './tableChange
 /** Row of `meta` with records that were typed into another store than the journal's. */
 const setAsideName = 'journal.strangers';
 
-export interface RebuildOptions {
+interface RebuildOptions {
   readonly db: AppDatabase;
   readonly port: JournalPort;
   readonly state: JournalState & { readonly storeId: string };

@@ -6,7 +6,7 @@ import { keepRestoration, type Restoration } from './restoration.ts';
 import { readPosition, writePosition, type StorePosition } from './storePosition.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
 
-export interface ReconcileOptions {
+interface ReconcileOptions {
   readonly db: AppDatabase;
   readonly port: JournalPort;
   readonly recorder: JournalRecorder;

@@ -26,7 +26,7 @@ export function isJournaled(table: string): table is JournaledTable {
 }
 
 /** Rows that one operation wrote and keys that it removed, in one table. */
-export interface TableChange {
+interface TableChange {
   readonly table: JournaledTable;
   readonly puts: readonly unknown[];
   readonly deletes: readonly unknown[];

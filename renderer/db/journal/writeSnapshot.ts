@@ -8,7 +8,7 @@ import { joinChanges, journaledTables, writeChange, type JournaledTable } from '
 const rowsPerPiece: Partial<Record<JournaledTable, number>> = { batches: 20, snapshots: 20 };
 const defaultRows = 1000;
 
-export interface SnapshotOptions {
+interface SnapshotOptions {
   readonly db: AppDatabase;
   readonly port: JournalPort;
   readonly storeId: string;

@@ -92,7 +92,7 @@ function editOf(
 }
 
 /** The sides of a conflict that came by a package. */
-export interface PackageSides {
+interface PackageSides {
   readonly base: Row | null;
   readonly theirs: Row;
   readonly now: number;

@@ -14,7 +14,7 @@ import {
   type RepairSummary,
 } from './repairDifferences.ts';
 
-export type { ChosenDifferences, RepairChoice, RepairSummary } from './repairDifferences.ts';
+export type { RepairChoice, RepairSummary } from './repairDifferences.ts';
 
 /** A channel with the kinds that are compared on it, in send order. */
 export interface Reconcilable {

@@ -1,7 +1,7 @@
 /** Share of the form's width: a quarter, half (the usual), or the whole line. */
-export type FieldWidth = 'quarter' | 'half' | 'full';
+type FieldWidth = 'quarter' | 'half' | 'full';
 
-export interface LaidOutField {
+interface LaidOutField {
   readonly field: string;
   readonly width: FieldWidth;
 }

@@ -5,7 +5,7 @@ import type { PackageId } from '../../db/packages/packageRepository.ts';
 import { gatherFile } from './packageFile.ts';
 import { chunksOf, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
 
-export interface AcknowledgementOrder {
+interface AcknowledgementOrder {
   /** The data package it speaks of. */
   readonly id: PackageId;
   readonly lock: PackageLock;

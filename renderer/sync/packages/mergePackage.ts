@@ -16,7 +16,7 @@ export interface PreviewItem extends MergeItem {
   readonly part: number;
 }
 
-export type Preview =
+type Preview =
   { readonly kind: 'preview'; readonly items: readonly PreviewItem[] } | { readonly kind: 'cancelled' };
 
 export interface MergeOutcome {

@@ -13,12 +13,12 @@ export interface OpenedPackage extends ReceivedPackage {
   readonly manifest: Manifest;
 }
 
-export type Receiving =
+type Receiving =
   | { readonly kind: 'received'; readonly received: ReceivedPackage }
   | { readonly kind: 'problem'; readonly problem: PackageProblem }
   | { readonly kind: 'cancelled' };
 
-export type Opening =
+type Opening =
   | { readonly kind: 'opened'; readonly opened: OpenedPackage }
   | { readonly kind: 'problem'; readonly problem: PackageProblem }
   | { readonly kind: 'cancelled' };

@@ -3,7 +3,7 @@ import { blocksOf, totalOf } from './mergePackage.ts';
 import type { PackageContext, WorkOptions } from './packageWork.ts';
 import type { OpenedPackage } from './receivePackage.ts';
 
-export type AcknowledgementChecking =
+type AcknowledgementChecking =
   | { readonly kind: 'fits'; readonly total: number }
   | { readonly kind: 'refused'; readonly problem: AcknowledgementProblem }
   | { readonly kind: 'cancelled' };

@@ -18,7 +18,7 @@ export interface LockErrors {
 
 export const emptyLock: LockDraft = { kind: 'password', password: '', again: '', publicKey: '' };
 
-export type LockReading =
+type LockReading =
   | { readonly kind: 'lock'; readonly lock: PackageLock }
   | { readonly kind: 'errors'; readonly errors: LockErrors };
 

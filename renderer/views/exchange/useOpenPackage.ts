@@ -13,7 +13,7 @@ import { explainUnsuitable } from './explainUnsuitable.ts';
 import { useWork } from './useWork.ts';
 
 /** Where the opening of a package stands. */
-export type OpenStage =
+type OpenStage =
   | { readonly kind: 'choose' }
   /** `wrong`: the password before was not right. */
   | { readonly kind: 'password'; readonly wrong: string }

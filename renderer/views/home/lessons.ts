@@ -1,6 +1,6 @@
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 
-export interface Lesson {
+interface Lesson {
   readonly kind: PracticeFault['kind'];
   /** Absent: the platform. */
   readonly target?: PracticeFault['target'];

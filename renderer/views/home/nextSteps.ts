@@ -1,8 +1,10 @@
+import { channelTable } from '#shared/model/channelTable.ts';
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { CauseCounts } from '../../db/figures/countCauses.ts';
 import { sumOf, type StateCounts } from '../../db/figures/countStates.ts';
 import { causeWords } from '../../ui/causeWords.ts';
+import { listPath, newRecordPath } from '../recordPath.ts';
 
 export interface Figures {
   readonly counts: StateCounts;
@@ -12,7 +14,7 @@ export interface Figures {
   readonly practice: boolean;
 }
 
-export interface NextStep {
+interface NextStep {
   readonly text: string;
   /** Words of the link; never those of the navigation, so that each name leads to one place. */
   readonly action: string;
@@ -41,14 +43,14 @@ function missingSteps({ countsByKind }: Figures): readonly NextStep[] {
   const missing = dataSetIds.find((dataSet) => sumOf(countsByKind[dataSet]) === 0);
   if (missing === undefined) return [];
   const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${tables[missing].name}”的记录。`;
-  return [{ text, action: '现在填写', to: `/records/${missing}/new`, urgent: false }];
+  return [{ text, action: '现在填写', to: newRecordPath(missing), urgent: false }];
 }
 
 function draftSteps({ counts, countsByKind }: Figures): readonly NextStep[] {
   const dataSet = dataSetIds.find((id) => countsByKind[id].draft > 0);
   if (dataSet === undefined) return [];
   const text = `${counts.draft} 条草稿还没有填完，草稿不会上报。`;
-  return [{ text, action: '继续填写', to: `/records/${dataSet}`, urgent: false }];
+  return [{ text, action: '继续填写', to: listPath(dataSet), urgent: false }];
 }
 
 function waitingSteps({ waiting, causes: { behind } }: Figures): readonly NextStep[] {
@@ -65,7 +67,7 @@ function restingStep({ practice }: Figures): NextStep {
     ? {
         text: '演练数据都已送达。熟悉之后，可以改为连接省平台。',
         action: '切换平台',
-        to: '/settings',
+        to: channelTable.platform.settings.to,
         urgent: false,
       }
     : { text: '全部数据都已送达。', action: '查看批次', to: '/sync', urgent: false };

@@ -5,7 +5,7 @@ import { sumOf, type CountsByKind, type StateCounts } from '../../db/figures/cou
 import { dayOf, formatRecent } from '../../ui/formatTime.ts';
 
 /** One line of 各类数据; every figure counts records of that kind, and 标识 counts identifiers. */
-export interface OverviewRow {
+interface OverviewRow {
   readonly kind: RecordKind;
   readonly name: string;
   readonly total: number;
@@ -19,12 +19,12 @@ export interface OverviewRow {
   readonly today: TodayWords;
 }
 
-export interface TodayWords {
+interface TodayWords {
   readonly kind: 'done' | 'partly' | 'missing';
   readonly words: string;
 }
 
-export interface OverviewFigures {
+interface OverviewFigures {
   readonly states: CountsByKind;
   readonly waiting: CountsByKind;
   readonly causes: CauseCounts;

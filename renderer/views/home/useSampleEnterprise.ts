@@ -3,7 +3,7 @@ import { useServices } from '../../services/services.ts';
 import type { ImportInput } from '../../db/recordRepository.ts';
 import { useToast } from '../../ui/useToast.ts';
 
-export interface SampleEnterprise {
+interface SampleEnterprise {
   readonly loading: Ref<boolean>;
   readonly progress: ShallowRef<{ readonly done: number; readonly total: number }>;
   load(): Promise<void>;

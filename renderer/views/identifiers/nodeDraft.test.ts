@@ -57,6 +57,31 @@ describe('readNodeDraft', () => {
     expect(without.errors).toEqual({});
   });
 
+  it.each(['20o1', '', '2001.5', '-2001'])('refuses the index %j at its place, and keeps it', (index) => {
+    let draft: NodeDraft | undefined;
+    const { node, problems } = read((changed) => {
+      const [first, ...rest] = changed.subjects.riskPoint.attributes;
+      if (!first) throw new Error('the practice scheme maps risk points');
+      changed.subjects.riskPoint.attributes = [{ ...first, index }, ...rest];
+      draft = changed;
+    });
+    expect(node).toBeNull();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      subject: 'riskPoint',
+      message: expect.stringContaining(`索引“${index}”不是数字`),
+    });
+    expect(draft?.subjects.riskPoint.attributes[0]?.index).toBe(index);
+  });
+
+  it('writes no attribute that has an index and no field', () => {
+    const { node, problems } = read((draft) => {
+      draft.subjects.riskPoint.attributes.push({ index: 'x', idType: 'more', field: '' });
+    });
+    expect(problems).toEqual([]);
+    expect(node).toEqual(live);
+  });
+
   it('names the subject and the attribute of a mapping that cannot work', () => {
     const { node, problems } = read((draft) => {
       draft.subjects.riskPoint.attributes = draft.subjects.riskPoint.attributes.filter(

@@ -1,8 +1,8 @@
 import { prefixProblem } from '#shared/identifiers/checkHandle.ts';
-import type { AttributeMapping, IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
+import type { IdentifierScheme, SubjectMapping } from '#shared/identifiers/scheme.ts';
 import { schemeProblems, type SchemeProblem } from '#shared/identifiers/schemeProblems.ts';
-import type { SubjectKind } from '#shared/identifiers/subjects.ts';
-import type { IdentifierTemplate } from '#shared/identifiers/template.ts';
+import { subjectKinds, type SubjectKind } from '#shared/identifiers/subjects.ts';
+import { lowestIndex, type IdentifierTemplate } from '#shared/identifiers/template.ts';
 import type { Mode } from '#shared/model/channelTable.ts';
 import {
   identifierNodeSchema,
@@ -14,16 +14,10 @@ import type { DraftOf } from '#shared/profile/declareSettings.ts';
 import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
 import type { DraftErrors, SecretDraft } from '../settings/draftTypes.ts';
 import { checkDraft, draftOfSettings, missingOf, valuesOfDraft } from '../settings/settingsDraft.ts';
+import { hasField, indexPlace } from './mappingFields.ts';
+import type { MappingDraft } from './MappingDraft.ts';
 
 export const nodeFields = { ...nodeSettings, password: nodePassword };
-
-/** A mapping as it is being made: template attributes by idType, each with its field and index. */
-export interface MappingDraft {
-  templateVersion: string;
-  suffix: string;
-  automatic: boolean;
-  attributes: AttributeMapping[];
-}
 
 /** Node and scheme as they are being typed. */
 export type NodeDraft = DraftOf<typeof nodeSettings> & {
@@ -43,20 +37,16 @@ export function draftOfNode(node: IdentifierNode, mode: Mode): NodeDraft {
   };
 }
 
-/** The scheme as drawn so far, complete or not. */
+/** The scheme as drawn so far, complete or not; an index that is no number is 0, which no scheme may have. */
 export function schemeOf({ prefix, templates, subjects }: NodeDraft): IdentifierScheme {
   return {
     prefix: prefix.trim(),
     templates: [...templates],
-    subjects: mapSubjects(subjects, (mapping) => ({
-      ...copyOf(mapping),
-      suffix: mapping.suffix.trim(),
-      templateVersion: mapping.templateVersion.trim(),
-    })),
+    subjects: mapSubjects(subjects, readMapping),
   };
 }
 
-export interface NodeReading {
+interface NodeReading {
   /** null when anything is wrong. */
   readonly node: IdentifierNode | null;
   /** By field; of the mapping by `placeOf`. */
@@ -72,7 +62,7 @@ export function readNodeDraft(
   password: SecretDraft,
 ): NodeReading {
   const scheme = schemeOf(draft);
-  const problems = schemeProblems(scheme);
+  const problems = mappingProblems(draft, scheme);
   const { value, errors } = checkDraft(
     identifierNodeSchema,
     { ...before, ...valuesOfDraft(nodeSettings, draft), [mode]: scheme },
@@ -90,6 +80,42 @@ export function placeOf({ subject, place }: SchemeProblem): string {
   return subject === null ? place : `${subject}.${place}`;
 }
 
+/** Of an index that is no number nothing else is said: what the scheme has in its place nobody typed. */
+function mappingProblems({ subjects }: NodeDraft, scheme: IdentifierScheme): readonly SchemeProblem[] {
+  const unread = subjectKinds.flatMap((subject) => unreadIndexes(subject, subjects[subject]));
+  const known = new Set(unread.map(({ subject, place }) => `${subject} ${place}`));
+  const others = schemeProblems(scheme).filter(
+    ({ subject, place }) => !known.has(`${subject} ${indexPlace(place)}`),
+  );
+  return [...unread, ...others];
+}
+
+function unreadIndexes(subject: SubjectKind, { attributes }: MappingDraft): readonly SchemeProblem[] {
+  return attributes
+    .filter((attribute) => hasField(attribute) && readIndex(attribute.index) === null)
+    .map(({ idType, index }) => ({
+      subject,
+      place: indexPlace(idType),
+      message: `属性“${idType}”的索引“${index}”不是数字。请填从 ${lowestIndex} 开始的整数。`,
+    }));
+}
+
+function readMapping({ templateVersion, suffix, automatic, attributes }: MappingDraft): SubjectMapping {
+  return {
+    templateVersion: templateVersion.trim(),
+    suffix: suffix.trim(),
+    automatic,
+    attributes: attributes
+      .filter(hasField)
+      .map(({ index, idType, field }) => ({ index: readIndex(index) ?? 0, idType, field })),
+  };
+}
+
+/** null = no number of up to nine digits. */
+function readIndex(text: string): number | null {
+  return /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
+}
+
 /** Without an address no node is used at all; with one, the rest must be there. */
 function connectionErrors(draft: NodeDraft, password: SecretDraft): Readonly<Record<string, string | null>> {
   if (draft.address.trim() === '') return {};
@@ -101,7 +127,11 @@ function connectionErrors(draft: NodeDraft, password: SecretDraft): Readonly<Rec
 }
 
 function copyOf(mapping: SubjectMapping): MappingDraft {
-  return { ...mapping, attributes: mapping.attributes.map((attribute) => ({ ...attribute })) };
+  const attributes = mapping.attributes.map((attribute) => ({
+    ...attribute,
+    index: String(attribute.index),
+  }));
+  return { ...mapping, attributes };
 }
 
 function mapSubjects<A, B>(

@@ -3,7 +3,7 @@ import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import type { TableSort } from '../../ui/tableTypes.ts';
 import { stateOfSubject, subjectStates, type SubjectState } from './subjectState.ts';
 
-export interface SubjectFilter {
+interface SubjectFilter {
   readonly query: string;
   /** "" = all. */
   readonly kind: SubjectKind | '';

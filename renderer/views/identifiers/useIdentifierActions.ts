@@ -8,7 +8,7 @@ import { useToast } from '../../ui/useToast.ts';
 import { useLabelQueue } from './labels/useLabelQueue.ts';
 import { stateOfSubject } from './subjectState.ts';
 
-export interface IdentifierActions {
+interface IdentifierActions {
   /** Queuing registrations goes on; more would only make it slower. */
   readonly busy: Ref<boolean>;
   readonly progress: ShallowRef<{ readonly done: number; readonly total: number } | null>;

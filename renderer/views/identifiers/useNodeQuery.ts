@@ -7,12 +7,12 @@ import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { readScan } from './readScan.ts';
 
 /** What became of the last query. */
-export type QueryOutcome =
+type QueryOutcome =
   | { readonly kind: 'found'; readonly handle: string; readonly shown: ShownIdentifier }
   | { readonly kind: 'absent'; readonly handle: string }
   | { readonly kind: 'failed'; readonly handle: string; readonly reason: string };
 
-export interface NodeQuery {
+interface NodeQuery {
   readonly asking: Ref<boolean>;
   readonly outcome: ComputedRef<QueryOutcome | null>;
   /** What here has, or would have, the handle; null = nothing. */

@@ -13,7 +13,7 @@ export interface PrintNotice {
   readonly text: string;
 }
 
-export interface PagePrinting {
+interface PagePrinting {
   readonly phase: Readonly<Ref<PrintPhase>>;
   /** Pages that stand ready for the printer; 0 while nothing is printed. */
   readonly prepared: Readonly<Ref<number>>;

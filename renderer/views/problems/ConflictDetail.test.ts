@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createKindFields } from '#shared/kinds/kindFields.ts';
 import type { Conflict } from '#shared/model/entry.ts';
 import ConflictDetail from './ConflictDetail.vue';
-import { conflictOf, itemOf, rowOf } from './testItems.ts';
+import { conflictOf, itemOf, rowOf } from './testing/testItems.ts';
 
 const base = rowOf('department', { deptName: '工程部', dLinkMan: '甲', dLinkTel: '1' });
 const mine = { ...base, dLinkMan: '乙', dLinkTel: '2' };
@@ -14,7 +14,7 @@ const known = conflictOf({ kind: 'changedBothSides', operation: 'U', mine, lastA
 function mountDetail(conflict: Conflict, otherId = false) {
   const { record } = itemOf('department', 'a', { status: 'conflict', conflict });
   return mount(ConflictDetail, {
-    props: { record, conflict, party: '平台', otherId, busy: false, fields: createKindFields([]) },
+    props: { record, conflict, channel: 'platform', otherId, busy: false, fields: createKindFields([]) },
     attachTo: document.body,
   });
 }

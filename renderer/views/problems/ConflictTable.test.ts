@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { compareConflict } from './compareConflict.ts';
 import ConflictTable from './ConflictTable.vue';
-import { conflictOf, rowOf } from './testItems.ts';
+import { conflictOf, rowOf } from './testing/testItems.ts';
 
 const base = rowOf('person', {
   psnName: '甲',

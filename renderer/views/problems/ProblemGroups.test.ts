@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { groupProblems } from './groupProblems.ts';
 import ProblemGroups from './ProblemGroups.vue';
-import { itemOf, refusalOf } from './testItems.ts';
+import { itemOf, refusalOf } from './testing/testItems.ts';
 
 const groups = groupProblems(
   ['一', '二', '三'].map((reason, index) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareConflict, mergeRow, openFields, suggestChoices } from './compareConflict.ts';
-import { conflictOf, rowOf } from './testItems.ts';
+import { conflictOf, rowOf } from './testing/testItems.ts';
 
 const base = rowOf('department', { deptName: '工程部', dLinkMan: '甲', dLinkTel: '1', isSecDept: '0' });
 const mine = { ...base, dLinkMan: '乙', dLinkTel: '2' };

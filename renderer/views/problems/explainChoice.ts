@@ -1,7 +1,9 @@
+import { partyOf, wayOf } from '#shared/model/channels.ts';
+import type { ChannelId } from '#shared/model/values.ts';
 import type { Conflict } from '#shared/model/entry.ts';
 
 /** What each choice will do, said before it is made; the texts follow shared/sync/resolveConflict.ts. */
-export interface ChoiceWords {
+interface ChoiceWords {
   /** null where it would overwrite nothing: the platform's row stands on another ID. */
   readonly mine: string | null;
   /** null where it cannot be done: the other side's content would be needed and is unknown. */
@@ -17,11 +19,12 @@ export function canMerge(conflict: Conflict): boolean {
   return conflict.theirs !== null && conflict.operation !== 'D';
 }
 
-/** Explains 以本地为准 · 以对方为准 · 合并后提交 for this conflict; `otherId` as `isOtherId` tells. */
-export function explainChoice(conflict: Conflict, otherId = false, party = '平台'): ChoiceWords {
+/** Explains 以本地为准 · 以对方为准 · 合并后提交 for a conflict on a channel; `otherId` as `isOtherId` tells. */
+export function explainChoice(conflict: Conflict, channel: ChannelId, otherId = false): ChoiceWords {
+  const party = partyOf(channel);
   if (otherId) return otherIdWords(conflict, party);
   const merged = canMerge(conflict) ? `按上面逐项的选择合成一条，存到本机并排队送往${party}。` : null;
-  if (conflict.kind === 'missingThere') return missingWords(conflict, party);
+  if (conflict.kind === 'missingThere') return missingWords(conflict, channel);
   const words = conflict.operation === 'D' ? deletionWords(conflict, party) : contentWords(conflict, party);
   return { ...words, merged, again: null };
 }
@@ -66,7 +69,8 @@ function takenWords(kind: Conflict['kind']): string {
   }
 }
 
-function missingWords({ operation }: Conflict, party: string): ChoiceWords {
+function missingWords({ operation }: Conflict, channel: ChannelId): ChoiceWords {
+  const party = partyOf(channel);
   if (operation === 'D') {
     const gone = `${party}上已经没有它，本机的这条也一并清除，不再发送。`;
     return { mine: gone, theirs: gone, merged: null, again: null };
@@ -74,9 +78,9 @@ function missingWords({ operation }: Conflict, party: string): ChoiceWords {
   return {
     mine: `作为新记录（I）重新送往${party}。`,
     theirs:
-      party !== '标识节点'
-        ? '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。'
-        : '承认对方已删除：这个标识不再登记。它所代表的风险点、危险源等记录不受影响。可以撤销。',
+      wayOf(channel) === 'identifiers'
+        ? '承认对方已删除：这个标识不再登记。它所代表的风险点、危险源等记录不受影响。可以撤销。'
+        : '承认对方已删除：本地这条记录也从本机删除。删除的内容有备份，可以撤销。',
     merged: null,
     again: null,
   };
@@ -99,9 +103,10 @@ function otherIdWords({ operation }: Conflict, party: string): ChoiceWords {
 export function explainBulkChoice(
   choice: 'mine' | 'theirs',
   conflicts: readonly Conflict[],
+  channel: ChannelId,
   otherIds = 0,
-  party = '平台',
 ): string {
+  const party = partyOf(channel);
   const count = conflicts.length + otherIds;
   const missing = conflicts.filter((c) => c.kind === 'missingThere').length;
   const unseen = conflicts.filter((c) => c.kind !== 'missingThere' && c.theirs === null).length;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/model/entry.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { explainProblem } from './explainProblem.ts';
-import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
+import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testing/testItems.ts';
 
 function explain(state: EntryState, dataSet: 'person' | 'riskPoint' = 'person') {
   const explanation = explainProblem(itemOf(dataSet, 'a', state));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupProblems } from './groupProblems.ts';
 import { createWaitingTree } from './waitingTree.ts';
-import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testItems.ts';
+import { adoptedCopy, conflictOf, itemOf, refusalOf } from './testing/testItems.ts';
 
 describe('groupProblems', () => {
   it('puts the same complaint about many records into one group, whatever record it names', () => {

@@ -9,7 +9,7 @@ import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';
 import { createWaitingTree } from './waitingTree.ts';
 
-export interface ProblemGroup<T extends ProblemItem> {
+interface ProblemGroup<T extends ProblemItem> {
   /** Stable while the problem lasts, so that the selection stays where it is. */
   readonly key: string;
   readonly kind: ProblemKind;
@@ -23,7 +23,7 @@ export interface ProblemGroup<T extends ProblemItem> {
 
 const kindOrder: readonly ProblemKind[] = ['refused', 'conflict', 'unknown', 'held'];
 
-export const conflictLabels: Readonly<Record<ConflictKind, string>> = {
+const conflictLabels: Readonly<Record<ConflictKind, string>> = {
   existsThere: '平台已有这条记录',
   missingThere: '平台没有这条记录',
   changedBothSides: '两边都改过',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskQuoted } from './maskQuoted.ts';
-import { rowOf } from './testItems.ts';
+import { rowOf } from './testing/testItems.ts';
 
 const person = rowOf('person', { psnName: '沈知远', idCardNo: '320102190001010028' });
 

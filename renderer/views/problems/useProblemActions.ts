@@ -3,7 +3,7 @@ import type { Ref } from 'vue';
 import type { Row } from '#shared/standard/types.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { useServices } from '../../services/services.ts';
-import { partyOf, practiceChannel } from '#shared/model/channels.ts';
+import { practiceChannel } from '#shared/model/channels.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
@@ -11,7 +11,7 @@ import { explainBulkChoice } from './explainChoice.ts';
 import { meetsOtherId } from './problemItem.ts';
 import { conflictsOf, mergeProblemWords, resolvedWords } from './problemActions.ts';
 
-export interface ProblemActions {
+interface ProblemActions {
   readonly busy: Ref<boolean>;
   retry(items: readonly ListedRecord[]): Promise<boolean>;
   resolve(items: readonly ListedRecord[], choice: 'mine' | 'theirs'): Promise<boolean>;
@@ -49,8 +49,8 @@ export function useProblemActions(): ProblemActions {
     const text = explainBulkChoice(
       choice,
       conflictsOf(items),
+      channelOf(items),
       items.filter(meetsOtherId).length,
-      partyOf(channelOf(items)),
     );
     const question = { title: words, text, confirm: `${words}，共 ${items.length} 条`, danger: true };
     if (items.length > 1 && !(await confirm(question))) return false;

@@ -5,7 +5,7 @@ import type { ListedRecord } from '../../db/recordTypes.ts';
 import { useSyncStore } from '../../stores/useSyncStore.ts';
 import { awaitedBy } from './waitingTree.ts';
 
-export interface ProblemList {
+interface ProblemList {
   readonly items: readonly ListedRecord[];
   /** Of the records that others wait for, and that are not on the list, those that a person has to complete first. */
   readonly drafts: ReadonlySet<RecordId>;

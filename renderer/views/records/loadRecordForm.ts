@@ -33,7 +33,7 @@ export async function loadRecordForm(
 }
 
 /** An empty row with the number the program proposes (d58). */
-export async function newRow(records: RecordRepository, dataSet: DataSetId): Promise<Row> {
+async function newRow(records: RecordRepository, dataSet: DataSetId): Promise<Row> {
   const generated = tables[dataSet].fields.find((field) => field.generated);
   const row = emptyRow(dataSet);
   return generated === undefined ? row : { ...row, [generated.field]: await records.generateNumber(dataSet) };

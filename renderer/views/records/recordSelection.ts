@@ -6,7 +6,7 @@ import { stateOrder } from '../../ui/stateWords.ts';
 import type { TableSort } from '../../ui/tableTypes.ts';
 import { matchesQuery, recordText } from './recordText.ts';
 
-export interface RecordFilter {
+interface RecordFilter {
   readonly query: string;
   /** "" = all states. */
   readonly state: RecordState | '';

@@ -8,7 +8,7 @@ import type { ImportLine } from './csv/ImportReading.ts';
 import { obstacleRemark } from './csv/sortLines.ts';
 import { wordsOfImport } from './csv/wordsOfImport.ts';
 
-export interface ImportOutcome {
+interface ImportOutcome {
   /** Everything of the file is in the store. */
   readonly complete: boolean;
   readonly lines: readonly string[];
@@ -17,7 +17,7 @@ export interface ImportOutcome {
 }
 
 /** What a person decided about the lines of a file. */
-export interface ImportPlan {
+interface ImportPlan {
   readonly take: readonly ImportLine[];
   readonly drafts: readonly ImportLine[];
   /** They stay out altogether. */
@@ -26,7 +26,7 @@ export interface ImportPlan {
   readonly keepRefused: boolean;
 }
 
-export interface ImportRun {
+interface ImportRun {
   readonly running: Ref<boolean>;
   readonly done: Ref<number>;
   readonly total: Ref<number>;

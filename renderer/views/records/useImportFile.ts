@@ -11,7 +11,7 @@ import { readImport } from './csv/readImport.ts';
 import { obstacleRemark, sortLines, type SortedLines } from './csv/sortLines.ts';
 import { wordsOfFile } from './csv/wordsOfFile.ts';
 
-export interface ImportFile {
+interface ImportFile {
   readonly name: Ref<string>;
   readonly busy: Ref<boolean>;
   /** Why the file cannot be read; "" = it can. */

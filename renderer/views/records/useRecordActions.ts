@@ -7,7 +7,7 @@ import { useToast } from '../../ui/useToast.ts';
 
 import { officialKeptWords } from './officialWords.ts';
 
-export interface RecordActions {
+interface RecordActions {
   /** Asks, saying what will happen; true when something was deleted. */
   deleteRecords(listed: readonly ListedRecord[]): Promise<boolean>;
   restoreRecord(listed: ListedRecord): Promise<void>;
@@ -48,7 +48,7 @@ export function useRecordActions(): RecordActions {
 }
 
 /** What deleting these records does, one line per kind (docs/engine.md: never sent disappears, acknowledged becomes D). */
-export function consequences(listed: readonly ListedRecord[]): readonly string[] {
+function consequences(listed: readonly ListedRecord[]): readonly string[] {
   const sent = listed.filter(isPerhapsThere).length;
   const unsent = listed.length - sent;
   return [

@@ -16,6 +16,7 @@ import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
 import { generalReason } from '../problems/groupProblems.ts';
 import type { RecordFormStart } from './loadRecordForm.ts';
+import { recordPath } from '../recordPath.ts';
 
 export interface RecordEditor {
   readonly form: Form;
@@ -166,7 +167,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     const field = form.firstOf(fields);
     if (field === null) return;
     form.remark(field, { message: `已有${words}相同的记录，不能重复保存。`, value: form.row[field] ?? '' });
-    links.value = { [field]: { to: `/records/${dataSet}/${existing}`, text: '打开已有记录' } };
+    links.value = { [field]: { to: recordPath(dataSet, existing), text: '打开已有记录' } };
   }
 
   async function detach(): Promise<void> {

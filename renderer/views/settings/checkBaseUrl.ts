@@ -1,7 +1,7 @@
 import { isLoopback } from './isLoopback.ts';
 
 /** What typing into 平台地址 came to. */
-export type BaseUrlCheck =
+type BaseUrlCheck =
   | { readonly kind: 'empty' }
   | { readonly kind: 'invalid'; readonly message: string }
   /** `insecure`: plain http to another machine; the AppSecret and personal data would be readable on the way (d30). */

@@ -7,7 +7,7 @@ import type { DraftErrors, DraftReading, SecretDraft } from './draftTypes.ts';
 import { useUnsavedGuard } from './useUnsavedGuard.ts';
 
 /** What tells one page of settings from another. */
-export interface SettingsFormOptions<Draft extends object, Reading extends DraftReading> {
+interface SettingsFormOptions<Draft extends object, Reading extends DraftReading> {
   /** What is not saved, in the question before leaving, e.g. 设置. */
   readonly subject: string;
   /** The secret that the page can set; null = none. */
@@ -29,7 +29,7 @@ export interface SettingsNotice {
   readonly text: string;
 }
 
-export interface SettingsForm<Draft extends object, Reading extends DraftReading> {
+interface SettingsForm<Draft extends object, Reading extends DraftReading> {
   readonly draft: Ref<Draft>;
   /** Typed anew, "" = as it is; what is kept never comes back. */
   readonly secret: Ref<string>;

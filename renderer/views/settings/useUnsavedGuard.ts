@@ -3,7 +3,7 @@ import { onBeforeRouteLeave } from 'vue-router';
 import { answerOnce, useConfirm } from '../../ui/useConfirm.ts';
 import { dismissPassingToasts } from '../../ui/useToast.ts';
 
-export interface UnsavedForm {
+interface UnsavedForm {
   /** What is not saved, e.g. 设置. */
   readonly subject: string;
   readonly changed: Readonly<Ref<boolean>>;

@@ -3,7 +3,7 @@ import type { Profile } from '#shared/profile/profile.ts';
 import { partTraits } from '../../stores/settingsParts.ts';
 
 /** A way in that is ticked and cannot be used yet. */
-export interface MissingSetup {
+interface MissingSetup {
   readonly way: ReportWay;
   /** Chinese: what is not filled in. */
   readonly message: string;

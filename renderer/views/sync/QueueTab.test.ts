@@ -5,7 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { EntryState } from '#shared/model/entry.ts';
 import type { ListedRecord } from '../../db/recordTypes.ts';
-import { itemOf, listedOf } from '../problems/testItems.ts';
+import { itemOf, listedOf } from '../problems/testing/testItems.ts';
 import QueueTab from './QueueTab.vue';
 
 function waiting(ID: string, deptName: string, state: EntryState): ListedRecord {

@@ -11,12 +11,7 @@ export interface QueuedRecord {
 }
 
 /** States that the header counts as 待同步, in the order they are shown. */
-export const waitingStates = [
-  'sending',
-  'unknown',
-  'queued',
-  'held',
-] as const satisfies readonly RecordState[];
+const waitingStates = ['sending', 'unknown', 'queued', 'held'] as const satisfies readonly RecordState[];
 export type WaitingState = (typeof waitingStates)[number];
 
 export interface QueueGroup<T extends QueuedRecord> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemOf } from '../problems/testItems.ts';
+import { itemOf } from '../problems/testing/testItems.ts';
 import { operationReason } from './operationReason.ts';
 
 describe('operationReason', () => {

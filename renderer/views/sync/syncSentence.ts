@@ -4,7 +4,7 @@ import type { CauseCounts } from '../../db/figures/countCauses.ts';
 import { sumOf, type StateCounts } from '../../db/figures/countStates.ts';
 import { formatRecent } from '../../ui/formatTime.ts';
 
-export interface SyncFigures {
+interface SyncFigures {
   readonly lastSuccess: Instant | null;
   /** What the list 待同步 holds. */
   readonly waiting: StateCounts;

@@ -5,7 +5,7 @@ export interface District {
   readonly name: string;
 }
 
-export interface City extends District {
+interface City extends District {
   readonly districts: readonly District[];
 }
 

@@ -4,7 +4,7 @@ import { halfWidth } from './halfWidth.ts';
 import type { Reading, ReadingProblem } from './reading.ts';
 
 /** A date as typed by hand. */
-export interface TypedDate {
+interface TypedDate {
   /** YYYY-MM-DD, or "" for an empty field. */
   readonly date: string;
   /** Something was added that is not in the text (year, century, today), so that it should be shown. */

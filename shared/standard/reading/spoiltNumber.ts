@@ -14,7 +14,7 @@ const cut = /^\d{15}0{2,}$/;
 const cutAtSixteen = /^\d{15}0$/;
 
 /** How a spreadsheet that took a number for a quantity has spoilt it. */
-export type Spoilt = 'scientific' | 'decimalTail' | 'cut';
+type Spoilt = 'scientific' | 'decimalTail' | 'cut';
 
 /** Whether the field holds a number by which a person, a device or a record is known: text, however it looks. */
 export function isCodeField(

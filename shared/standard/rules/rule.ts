@@ -6,7 +6,7 @@ export interface ValidationContext {
   readonly today: string;
 }
 
-export interface NamedRule {
+interface NamedRule {
   /** Stable name that findings carry. */
   readonly name: string;
   /** Clause, standard or decision (d1…d97) the rule rests on. */

@@ -17,7 +17,7 @@ import { takeInRow } from '../takeInRow.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
 /** Everything a store keeps; outlives the store like files outlive a program. */
-export interface StoreData {
+interface StoreData {
   readonly records: Map<RecordId, LocalRecord>;
   readonly entries: Map<string, OutboxEntry>;
   readonly acknowledged: Map<string, Acknowledged>;
@@ -27,7 +27,7 @@ export interface StoreData {
   counter: BatchCounter | null;
 }
 
-export interface InMemoryOptions {
+interface InMemoryOptions {
   readonly now: () => Instant;
   /** YYYYMMDD */
   readonly today: () => string;

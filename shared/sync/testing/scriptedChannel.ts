@@ -27,7 +27,7 @@ export interface ScriptedOptions {
   readonly beforeChanges?: boolean;
 }
 
-export interface ScriptedChannel {
+interface ScriptedChannel {
   readonly channel: Channel;
   /** Every request sent, in order. */
   readonly requests: readonly SendRequest[];

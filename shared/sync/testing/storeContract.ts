@@ -10,7 +10,7 @@ import type { SyncStore } from '../../model/ports.ts';
 import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';
 import type { StoreHarness, StoreSeed } from './storeHarness.ts';
 
-export type { StoreHarness, StoreSeed } from './storeHarness.ts';
+export type { StoreHarness } from './storeHarness.ts';
 
 const unknownState: EntryState = { status: 'unknown', batchNo: 'other', reason: '', since: testNow };
 

@@ -5,9 +5,9 @@ import type { WireRequest } from '../wireRequest.ts';
 import { logInHeaders } from './nodeHeaders.ts';
 
 /** Body of both ways to log in. */
-export const logInBody = jsonBody(z.object({ username: z.string(), password: z.string() }));
+const logInBody = jsonBody(z.object({ username: z.string(), password: z.string() }));
 
-export interface LogInRequest {
+interface LogInRequest {
   readonly base: BaseUrl;
   /** plain: 明文; digest: 密文, then `password` is the digest already. */
   readonly login: 'plain' | 'digest';

@@ -10,7 +10,7 @@ const paths: Readonly<Record<TemplateApi, readonly string[]>> = {
   v1: ['snms', 'api', 'template', 'v1'],
 };
 
-export interface TemplateQuery {
+interface TemplateQuery {
   readonly base: BaseUrl;
   readonly token: string;
   readonly templateApi: TemplateApi;

@@ -15,7 +15,7 @@ export const handleListBody = jsonBody(z.array(z.string()));
 export const handlesBody = jsonBody(z.object({ handles: z.array(z.string()) }));
 
 /** One of the six calls that change something. */
-export interface WriteCall {
+interface WriteCall {
   /** Name for the log. */
   readonly name: string;
   readonly method: HttpMethod;
@@ -43,7 +43,7 @@ export function writeCallOf(operation: BusType, count: number): WriteCall {
   return count === 1 ? calls[operation].single : calls[operation].batch;
 }
 
-export interface WriteRequest {
+interface WriteRequest {
   readonly base: BaseUrl;
   readonly token: string;
   readonly operation: BusType;

@@ -14,7 +14,7 @@ export interface Detail {
   readonly attributes: readonly IdentifierAttribute[];
 }
 
-export type DetailReading =
+type DetailReading =
   | { readonly kind: 'found'; readonly detail: Detail }
   | { readonly kind: 'absent' }
   /** The node said no; `said` is its own words. */

@@ -9,7 +9,7 @@ import type { NodeReply } from './readNodeReply.ts';
 import { rawText, wholeNumber } from './rawText.ts';
 import { saysNoTemplate } from './wordsOfNode.ts';
 
-export type TemplateReading =
+type TemplateReading =
   | { readonly kind: 'template'; readonly template: IdentifierTemplate }
   | { readonly kind: 'absent' }
   /** The node said no; `said` is its own words. */
@@ -17,7 +17,7 @@ export type TemplateReading =
   | { readonly kind: 'unreadable' };
 
 /** What was asked for. */
-export interface TemplateKey {
+interface TemplateKey {
   readonly prefix: string;
   readonly version: string;
 }

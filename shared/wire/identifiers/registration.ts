@@ -16,7 +16,7 @@ const registration = z.object({
   templateVersion: z.string(),
   value: z.array(attribute),
 });
-export type Registration = z.infer<typeof registration>;
+type Registration = z.infer<typeof registration>;
 
 /** Body of 注册标识 and 更新标识. */
 export const registrationBody = jsonBody(registration);

@@ -4,7 +4,7 @@ import type { RecordId } from '../../model/values.ts';
 import { findToken, isNumberLike } from './tokens.ts';
 
 /** Which rows a refusal speaks of, surely or perhaps. */
-export interface RefusedRows {
+interface RefusedRows {
   readonly named: readonly BatchRow[];
   readonly suspects: readonly RecordId[];
 }

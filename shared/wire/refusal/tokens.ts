@@ -3,7 +3,7 @@
  * or "." as in a database's "Duplicate entry 'key-part'". A key that is the beginning of a longer number is
  * never found.
  */
-export type TokenMatch = 'whole' | 'joined';
+type TokenMatch = 'whole' | 'joined';
 
 const alnum = /[\p{Script=Latin}0-9]/u;
 const joint = /[-_.]/;

@@ -1,5 +1,5 @@
 /** Bytes that are collected piece by piece and joined once. */
-export interface ByteStore {
+interface ByteStore {
   add(piece: Uint8Array): void;
   size(): number;
   /** A copy of all of them. */

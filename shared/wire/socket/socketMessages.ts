@@ -16,7 +16,7 @@ export function encodeSocketLogIn(appId: string, secret: string): string {
   return socketLogIn.encode({ appid: appId, secret });
 }
 
-export interface SocketBatch extends RowSettings {
+interface SocketBatch extends RowSettings {
   readonly token: string;
   readonly txcode: string;
   readonly rows: readonly BatchRow[];

@@ -19,7 +19,7 @@ export function sampleRow(dataSet: DataSetId, n: number, data: Row): BatchRow {
   };
 }
 
-export type SampleRequest = SendRequest & { readonly dataSet: DataSetId };
+type SampleRequest = SendRequest & { readonly dataSet: DataSetId };
 
 /** A request of rows, numbered from one. */
 export function sampleRequest(dataSet: DataSetId, operation: BusType, rows: readonly Row[]): SampleRequest {

@@ -1,7 +1,7 @@
 import type { NodeIdentifier } from '../NodeIdentifier.ts';
 
 /** An item of a request as the documents print it. */
-export interface SampleItem {
+interface SampleItem {
   readonly handle: string;
   readonly templateVersion: string;
   readonly value: readonly SampleValue[];

@@ -11,9 +11,6 @@ import { deliver } from '../../testing/deliver.ts';
 import { openTestStore, type TestStore } from '../../testing/testStore.ts';
 import { subjectRow } from './subjectRows.ts';
 
-/** What tests say of one identifier: `88.102.8888/RP.1 queued`, with the channel's prefix left out. */
-export type Told = string;
-
 /** A store with the hands of a person who deals with identifiers. */
 export interface IdentifierFixture {
   readonly store: TestStore;

@@ -89,7 +89,7 @@ export async function acknowledgeTo(
   return kinds;
 }
 
-export function packageNamed(id: string, changes: Partial<StoredPackage> = {}): StoredPackage {
+function packageNamed(id: string, changes: Partial<StoredPackage> = {}): StoredPackage {
   return {
     id,
     direction: 'made',

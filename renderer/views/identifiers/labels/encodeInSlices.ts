@@ -9,7 +9,7 @@ export interface EncodedLabel {
   readonly symbol: Result<CodeSymbol, string>;
 }
 
-export interface SlicePorts {
+interface SlicePorts {
   /** Milliseconds, of any origin. */
   readonly now: () => number;
   /** Resolves after the window had time to draw and to listen. */

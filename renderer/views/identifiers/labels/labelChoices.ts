@@ -12,7 +12,7 @@ export interface LabelChoices {
   parts: LabelPart[];
 }
 
-export const mostCopies = 50;
+const mostCopies = 50;
 /**
  * Labels in one print. The time Chromium takes grows with the square of the pages: a thousand take it some
  * seconds, so single labels, a page each, reach their limit sooner.

@@ -1,7 +1,7 @@
 import type { LabelFormat } from './labelFormats.ts';
 
 /** Which labels go out: how many different ones, how often each, and on which place of the first sheet to begin. */
-export interface LabelRun {
+interface LabelRun {
   readonly labels: number;
   readonly copies: number;
   /** From 1, row by row; the places before it stay empty, for a sheet that is partly used. */

@@ -10,7 +10,7 @@ export interface TextColumn {
 }
 
 /** Words one below the other; millimetres from the top of the stack. */
-export interface TextStack {
+interface TextStack {
   readonly lines: readonly StackedLine[];
   readonly height: number;
   /** Whether every text is there in full. */
@@ -19,7 +19,7 @@ export interface TextStack {
   readonly legible: boolean;
 }
 
-export interface StackedLine {
+interface StackedLine {
   readonly text: string;
   readonly face: Face;
   readonly size: number;

@@ -48,7 +48,7 @@ export async function readImport(
 }
 
 /** A cell without what spreadsheets and web pages put around its text. */
-export function plainCell(cell: string): string {
+function plainCell(cell: string): string {
   return typedText(cell).replace(guarded, '');
 }
 

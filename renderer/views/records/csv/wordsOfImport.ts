@@ -37,7 +37,7 @@ export const wordsOfImport = {
 } as const;
 
 /** Lines by their numbers, the first ones where there are many. */
-export function namedLines(lines: readonly number[]): string {
+function namedLines(lines: readonly number[]): string {
   const shown = lines.slice(0, shownLines).join('、');
   return lines.length > shownLines ? `第 ${shown} 行等 ${lines.length} 行` : `第 ${shown} 行`;
 }

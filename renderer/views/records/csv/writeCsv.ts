@@ -10,7 +10,7 @@ const byteOrderMark = '\uFEFF';
 /** A spreadsheet rounds numbers beyond 15 digits; a trailing tab makes it read them as text. */
 const longNumber = /^\d{12,}$/;
 
-export interface CsvOptions {
+interface CsvOptions {
   /** Hides the middle of personal numbers; such a file cannot be imported again. */
   readonly masked: boolean;
 }

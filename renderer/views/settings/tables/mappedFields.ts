@@ -4,7 +4,7 @@ import { envelopeFields } from '#shared/tables/databaseTarget.ts';
 import { envelopeLabels } from '#shared/tables/standardColumns.ts';
 
 /** A field that has a column in the table of its data set. */
-export interface MappedField {
+interface MappedField {
   readonly field: string;
   /** As printed. */
   readonly label: string;

@@ -3,14 +3,14 @@ import type { RecordId } from '#shared/model/values.ts';
 import type { TakingCandidate } from '#shared/sync/planTaking.ts';
 import { useServices } from '../../../services/services.ts';
 
-export interface TakeAlongQuestion {
+interface TakeAlongQuestion {
   readonly candidates: readonly TakingCandidate[];
   readonly goingLive: boolean;
   /** null = the person said no. */
   readonly answer: (ids: readonly RecordId[] | null) => void;
 }
 
-export interface TakeAlong {
+interface TakeAlong {
   /** The question now on the page. */
   readonly question: ShallowRef<TakeAlongQuestion | null>;
   /** Records made while practising that have not been taken along. */

@@ -38,7 +38,7 @@ export interface Receipt {
   readonly rows: readonly ReceiptRow[];
 }
 
-export interface ReceiptUnit {
+interface ReceiptUnit {
   readonly name: string;
   readonly creditCode: string;
 }

@@ -39,7 +39,7 @@ function* outcomeWords(results: readonly ChannelResult[]): Generator<string> {
     yield '对方没有查询接口，只列出本机的送达记录';
 }
 
-export function countRepaired({ differences }: Pick<KindResult, 'differences'>): number {
+function countRepaired({ differences }: Pick<KindResult, 'differences'>): number {
   return differences.filter(({ repaired }) => repaired).length;
 }
 

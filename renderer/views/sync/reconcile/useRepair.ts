@@ -9,7 +9,7 @@ import { useConfirm } from '../../../ui/useConfirm.ts';
 import { useToast } from '../../../ui/useToast.ts';
 import { repairLines } from './reconcileWords.ts';
 
-export interface RepairRequest {
+interface RepairRequest {
   readonly channel: ChannelId;
   readonly kind: Extract<DifferenceKind, 'missing' | 'differs'>;
   readonly chosen: readonly {

@@ -5,7 +5,7 @@ import { readImport } from '../readImport.ts';
 
 const today = '2026-11-28';
 
-export const noPause = (): Promise<void> => Promise.resolve();
+const noPause = (): Promise<void> => Promise.resolve();
 
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);

@@ -4,8 +4,8 @@ import type { Acknowledged } from '#shared/model/acknowledged.ts';
 import type { Conflict, EntryState, Refusal } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
-import type { ListedRecord } from '../../db/recordTypes.ts';
-import type { ProblemItem } from './problemItem.ts';
+import type { ListedRecord } from '../../../db/recordTypes.ts';
+import type { ProblemItem } from '../problemItem.ts';
 
 /** A full row of a table with the given values, for tests. */
 export function rowOf(dataSet: DataSetId, values: Row = {}): Row {

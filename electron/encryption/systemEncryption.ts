@@ -1,8 +1,8 @@
 import { safeStorage } from 'electron';
-import type { SystemEncryption } from './openSecretVault.ts';
+import type { Encryption } from './Encryption.ts';
 
 /** safeStorage, where it truly encrypts. Only to be used after the app is ready. */
-export const systemEncryption: SystemEncryption = {
+export const systemEncryption: Encryption = {
   // Linux without a keyring falls back to a password that everybody knows; that is plain text.
   available: () =>
     safeStorage.isEncryptionAvailable() &&
