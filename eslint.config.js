@@ -25,7 +25,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   ...tseslint.configs.strict,
-  ...vue.configs['flat/recommended'],
+  ...vue.configs['flat/recommended'].map((config) => ({ files: ['**/*.vue'], ...config })),
   {
     files: ['**/*.ts', '**/*.vue'],
     plugins: { 'import-x': importX, project: { rules: { 'import-circles': importCircles } } },
