@@ -63,6 +63,15 @@ export class RecordList {
     return form;
   }
 
+  /** 删除所选 of all that the page of the list shows; waits until nothing of it is left. */
+  async deleteShown(): Promise<void> {
+    await this.page.getByRole('row').getByRole('button', { name: '删除' }).first().waitFor();
+    await this.page.getByRole('checkbox', { name: '选择本页全部' }).check();
+    await this.page.getByRole('button', { name: '删除所选' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+    await this.page.getByRole('button', { name: '填写第一条' }).waitFor();
+  }
+
   /** 删除 and its confirmation. */
   async delete(text: string): Promise<void> {
     await this.row(text).getByRole('button', { name: '删除' }).click();

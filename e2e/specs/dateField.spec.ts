@@ -13,7 +13,7 @@ import { Shell } from '../pages/Shell.ts';
 
 const { person, rule } = exampleRows;
 
-test('a date that is pasted is entered, whatever it was copied from', async ({ app }) => {
+test('a date that is pasted is entered, whatever it was copied from', async ({ emptyApp: app }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'person');
   await form.fill({ ...person, certNo: person['idCardNo'] ?? '', authCom: '南京市市场监督管理局' });
@@ -35,7 +35,7 @@ test('a date that is pasted is entered, whatever it was copied from', async ({ a
   expect(record?.data['authDate']).toBe('2024-03-01');
 });
 
-test('a number that is pasted with invisible marks is entered and found', async ({ app }) => {
+test('a number that is pasted with invisible marks is entered and found', async ({ emptyApp: app }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'department');
   await form.fill(exampleRows.department);
@@ -84,7 +84,7 @@ test('what is no date erases nothing: it is shown with its reason, kept, and nev
   expect(await storedDates(page)).toEqual(['2026-03-02']);
 });
 
-test('a guessed reading is shown before it is saved', async ({ app }) => {
+test('a guessed reading is shown before it is saved', async ({ emptyApp: app }) => {
   const form = await RecordForm.openNew(app.page, 'rule');
   const date = form.field('uploadDate');
   await date.fill('26-3-2');

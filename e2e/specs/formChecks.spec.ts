@@ -6,7 +6,9 @@ import { RecordList } from '../pages/RecordList.ts';
 
 const { unit, department, person, riskPoint, rule } = exampleRows;
 
-test('errors stand beside their fields, the first one is focused, and nothing is saved', async ({ app }) => {
+test('errors stand beside their fields, the first one is focused, and nothing is saved', async ({
+  emptyApp: app,
+}) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'rule');
   await form.field('publisher').fill('沈知远');
@@ -32,7 +34,7 @@ test('a field that is left with a wrong value says so at once', async ({ emptyAp
   await expect(form.field('dLinkTel')).toHaveAccessibleDescription(/缺少区号/);
 });
 
-test('warnings ask: back to the field, or 仍要保存', async ({ app }) => {
+test('warnings ask: back to the field, or 仍要保存', async ({ emptyApp: app }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'riskPoint');
   await form.fill({ ...riskPoint, orgRiskLevel: '低风险', conRiskLevel: '重大风险' });
@@ -50,7 +52,9 @@ test('warnings ask: back to the field, or 仍要保存', async ({ app }) => {
   expect(record?.data['conRiskLevel']).toBe('重大风险');
 });
 
-test('a second record with the same business key is refused, with the way to the first', async ({ app }) => {
+test('a second record with the same business key is refused, with the way to the first', async ({
+  emptyApp: app,
+}) => {
   const { page } = app;
   const first = await RecordForm.openNew(page, 'department');
   await first.fill(department);
@@ -89,7 +93,7 @@ const numbered = [
   ['training', 'planNo', /^PX\d{12}$/],
 ] as const;
 
-test('numbers are drawn for the person and may be overwritten', async ({ app }) => {
+test('numbers are drawn for the person and may be overwritten', async ({ emptyApp: app }) => {
   for (const [dataSet, field, pattern] of numbered) {
     const form = await RecordForm.openNew(app.page, dataSet);
     await expect(form.field(field)).toHaveValue(pattern);
@@ -102,7 +106,7 @@ test('numbers are drawn for the person and may be overwritten', async ({ app }) 
   expect(record?.data['riskNo']).toBe('A-2026.001');
 });
 
-test('whoever operates special equipment needs every field of the certificate', async ({ app }) => {
+test('whoever operates special equipment needs every field of the certificate', async ({ emptyApp: app }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'person');
   await form.fill({ ...person, isOpr: '1' });
@@ -122,7 +126,7 @@ test('whoever operates special equipment needs every field of the certificate', 
   expect(await readLocalRecords(page)).toHaveLength(1);
 });
 
-test('masked samples are refused as data', async ({ app }) => {
+test('masked samples are refused as data', async ({ emptyApp: app }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'unit');
   await form.fill({ ...unit, comName: '江苏××机械有限公司', linkTel: '138****0001' });
@@ -133,7 +137,7 @@ test('masked samples are refused as data', async ({ app }) => {
   expect(await readLocalRecords(page)).toEqual([]);
 });
 
-test('Ctrl+N, Ctrl+S, Ctrl+F and Ctrl+K do the work of the mouse', async ({ app }) => {
+test('Ctrl+N, Ctrl+S, Ctrl+F and Ctrl+K do the work of the mouse', async ({ emptyApp: app }) => {
   const { page } = app;
   await RecordList.open(page, 'rule');
   await page.keyboard.press('Control+n');

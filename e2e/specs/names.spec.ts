@@ -36,7 +36,7 @@ test('the navigation bears the sixteen names, and each leads to the page of its 
 });
 
 test('the header shows the unit, the connection, what waits, and 立即同步, on every page', async ({
-  app,
+  emptyApp: app,
 }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'unit');
@@ -52,7 +52,7 @@ test('the header shows the unit, the connection, what waits, and 立即同步, o
   }
 });
 
-test('a list has its buttons, its search, and per row its own and the state', async ({ app }) => {
+test('a list has its buttons, its search, and per row its own and the state', async ({ emptyApp: app }) => {
   const { page } = app;
   const form = await RecordForm.openNew(page, 'rule');
   await form.fill(exampleRows.rule);

@@ -31,6 +31,7 @@ export async function startMariadb(): Promise<TestServer> {
     '--bind-address=127.0.0.1',
     `--port=${String(port)}`,
     `--socket=${path.join(folder, 'socket')}`,
+    `--tmpdir=${folder}`,
     `--init-file=${put('owner.sql', owner)}`,
     `--ssl-cert=${put('server.crt', testCertificate)}`,
     `--ssl-key=${put('server.key', testKey)}`,
