@@ -8,7 +8,7 @@ import type { ExportOutcome, ExportOrder } from '../../sync/packages/exportPacka
 import { packageFileName } from '../../sync/packages/packageFile.ts';
 import { downloadFile } from '../../ui/downloadFile.ts';
 import { fileTime } from './fileTime.ts';
-import { useWork } from './useWork.ts';
+import { useWork } from '../../ui/useWork.ts';
 
 /** What is chosen for a package, and the making of it. */
 export function useExport() {

@@ -10,7 +10,7 @@ import type { OpenedPackage, ReceivedPackage } from '../../sync/packages/receive
 import type { AcknowledgementTaken } from '../../sync/packages/takeAcknowledgement.ts';
 import { acknowledgementProblems } from './acknowledgementWords.ts';
 import { explainUnsuitable } from './explainUnsuitable.ts';
-import { useWork } from './useWork.ts';
+import { useWork } from '../../ui/useWork.ts';
 
 /** Where the opening of a package stands. */
 type OpenStage =

@@ -23,3 +23,6 @@ export function createdWords({ dataSets }: Extract<CreateTablesAnswer, { kind: '
     ? '九张数据表本来就都在，没有新建。'
     : `已新建 ${dataSets.length} 张数据表：${dataSetNames(dataSets)}。`;
 }
+
+/** 执行建表 broke off. */
+export const creationBroken = '建表没有完成：程序内部出错。已经建好的数据表都还在，可以再执行一次。';
