@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAttachmentStore, maxAttachmentBytes } from './createAttachmentStore.ts';
+import { createAttachmentStore } from './createAttachmentStore.ts';
+import { attachmentLimit } from '#shared/lib/attachmentLimit.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -44,9 +45,9 @@ describe('createAttachmentStore', () => {
   it('refuses empty and too large files and says what to do', async () => {
     const store = createAttachmentStore({ folder });
     expect(await store.keep(new Uint8Array(0), 'a.pdf')).toMatchObject({ ok: false });
-    expect(await store.keep(new Uint8Array(maxAttachmentBytes + 1), 'a.pdf')).toEqual({
+    expect(await store.keep(new Uint8Array(attachmentLimit.bytes + 1), 'a.pdf')).toEqual({
       ok: false,
-      error: '文件超过 50 MB，没有添加。请压缩或拆分后再添加。',
+      error: attachmentLimit.exceeded,
     });
   });
 

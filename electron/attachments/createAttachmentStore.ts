@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { BridgeResponse } from '#shared/bridge/contract.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import { writeFileAtomically } from '../files/writeFileAtomically.ts';
+import { attachmentWords } from './attachmentWords.ts';
+import { attachmentLimit } from '#shared/lib/attachmentLimit.ts';
 
 type KeptAttachment = BridgeResponse<'attachment.keep'>;
 
@@ -14,8 +16,6 @@ interface AttachmentStore {
   /** Content whose hash still fits. The error is a Chinese sentence for the screen. */
   read(hash: string): Promise<Result<Uint8Array, string>>;
 }
-
-export const maxAttachmentBytes = 50 * 1024 * 1024;
 
 /** What training material consists of (table B.7 fileName); nothing that a double click would run. */
 const attachmentExtensions: readonly string[] = [
@@ -38,8 +38,8 @@ export function createAttachmentStore(options: { readonly folder: string }): Att
     },
     read: async (hash) => {
       const bytes = await readFile(fileOf(hash)).catch(() => null);
-      if (bytes === null) return err('本机找不到这个附件。请重新选择文件。');
-      if (hashOf(bytes) !== hash) return err('本机保存的附件已损坏，没有上传。请重新选择文件。');
+      if (bytes === null) return err(attachmentWords.gone);
+      if (hashOf(bytes) !== hash) return err(attachmentWords.damaged);
       return ok(bytes);
     },
   };
@@ -48,12 +48,9 @@ export function createAttachmentStore(options: { readonly folder: string }): Att
 function problemOf(bytes: Uint8Array, name: string): string | null {
   const dot = name.lastIndexOf('.');
   const extension = dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
-  if (!attachmentExtensions.includes(extension)) {
-    const kind = extension === '' ? '没有扩展名的文件' : `“.${extension}”文件`;
-    return `不能添加${kind}。可以添加文档、表格、演示文稿、图片、音视频和压缩包。`;
-  }
-  if (bytes.byteLength === 0) return '这个文件是空的，没有添加。请检查文件内容。';
-  if (bytes.byteLength > maxAttachmentBytes) return '文件超过 50 MB，没有添加。请压缩或拆分后再添加。';
+  if (!attachmentExtensions.includes(extension)) return attachmentWords.wrongKind(extension);
+  if (bytes.byteLength === 0) return attachmentWords.empty;
+  if (bytes.byteLength > attachmentLimit.bytes) return attachmentLimit.exceeded;
   return null;
 }
 

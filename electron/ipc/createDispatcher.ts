@@ -4,6 +4,7 @@ import type { Handlers } from '#shared/bridge/Handlers.ts';
 import { type Result, err } from '#shared/lib/result.ts';
 import type { Log } from '../log/Log.ts';
 import type { Sender } from './isTrustedSender.ts';
+import { callWords } from './callWords.ts';
 
 /** Answers one call of a window. Never rejects. */
 export type Dispatcher = (
@@ -11,13 +12,6 @@ export type Dispatcher = (
   sender: Sender,
   request: unknown,
 ) => Promise<Result<unknown, BridgeError>>;
-
-const badSender = '这个页面不能使用本机功能。';
-const badRequest = '请求的内容不符合约定，没有执行。请重新打开页面后再试。';
-const tooLarge = '这次操作的内容太大，没有执行，本机已保存的数据不受影响。请分成几次再试。';
-const answerTooLarge =
-  '得到的答复大得反常，没有采用，本机已保存的数据不受影响。请核对设置中的地址，或联系对方管理员。';
-const failed = '程序内部出错，操作没有完成，本机已保存的数据不受影响。请再试一次；若仍出错，请重新启动程序。';
 
 type AnyHandler = (request: unknown) => Promise<Result<unknown, string>>;
 
@@ -35,12 +29,12 @@ export function createDispatcher(options: {
   return async (name, sender, request) => {
     if (!trusts(sender)) {
       log.warn('bridge.badSender', { name, url: sender.url });
-      return err({ code: 'badSender', message: badSender });
+      return err({ code: 'badSender', message: callWords.badSender });
     }
     const limit = callLimit(name);
     if (!fitsInto(limit.request, request)) {
       log.warn('bridge.tooLarge', { name });
-      return err({ code: 'tooLarge', message: tooLarge });
+      return err({ code: 'tooLarge', message: callWords.tooLarge });
     }
     const parsed = contract[name].request.safeParse(request);
     if (!parsed.success) {
@@ -48,7 +42,7 @@ export function createDispatcher(options: {
         name,
         paths: parsed.error.issues.map((issue) => issue.path.join('.')),
       });
-      return err({ code: 'badRequest', message: badRequest });
+      return err({ code: 'badRequest', message: callWords.badRequest });
     }
     try {
       // The map's type pairs each handler with its schema; a union of functions cannot be called without this.
@@ -56,12 +50,12 @@ export function createDispatcher(options: {
       if (!result.ok) return err({ code: 'failed', message: result.error });
       if (!fitsInto(limit.response, result.value)) {
         log.warn('bridge.answerTooLarge', { name });
-        return err({ code: 'failed', message: answerTooLarge });
+        return err({ code: 'failed', message: callWords.answerTooLarge });
       }
       return { ok: true, value: contract[name].response.parse(result.value) };
     } catch (error) {
       log.error('bridge.failed', { name, error });
-      return err({ code: 'failed', message: failed });
+      return err({ code: 'failed', message: callWords.failed });
     }
   };
 }

@@ -6,6 +6,7 @@ import { openFile, type OpenFile } from './frameWriter.ts';
 import type { Journal, JournalState } from './Journal.ts';
 import { openJournalSession, type JournalSession } from './journalSession.ts';
 import { readJournalFolder } from './readJournalFolder.ts';
+import { journalWords } from './journalWords.ts';
 
 export interface JournalOptions {
   /** Its own: a journal that cannot be read is put aside with all that is in it. */
@@ -19,9 +20,7 @@ export interface JournalOptions {
 
 const defaultCompactAt = 32 * 1024 * 1024;
 
-const notOpened = err('备份日志没有打开。请检查数据文件夹的读写权限，然后重新启动程序。');
-const notWritten = '备份日志写不进磁盘。请检查磁盘空间和数据文件夹的写入权限。';
-const notRead = '备份日志读不出来。请检查数据文件夹的读写权限，然后重新启动程序。';
+const notOpened = err(journalWords.notOpened);
 
 /** A journal in a folder of files; see journalFiles.ts for which, and frame.ts for what is in them. */
 export function createJournal(options: JournalOptions): Journal {
@@ -60,12 +59,14 @@ export function createJournal(options: JournalOptions): Journal {
   };
 
   return {
-    open: () => told(open, notRead),
-    append: (entry) => told(async () => session?.append(entry) ?? notOpened, notWritten),
-    read: (request) => told(async () => session?.read(request) ?? notOpened, notRead),
-    beginSnapshot: (start) => told(async () => session?.beginSnapshot(start) ?? notOpened, notWritten),
-    addToSnapshot: (rows) => told(async () => session?.addToSnapshot(rows) ?? notOpened, notWritten),
-    finishSnapshot: () => told(async () => session?.finishSnapshot() ?? notOpened, notWritten),
-    close: async () => void (await told(close, notRead)),
+    open: () => told(open, journalWords.notRead),
+    append: (entry) => told(async () => session?.append(entry) ?? notOpened, journalWords.notWritten),
+    read: (request) => told(async () => session?.read(request) ?? notOpened, journalWords.notRead),
+    beginSnapshot: (start) =>
+      told(async () => session?.beginSnapshot(start) ?? notOpened, journalWords.notWritten),
+    addToSnapshot: (rows) =>
+      told(async () => session?.addToSnapshot(rows) ?? notOpened, journalWords.notWritten),
+    finishSnapshot: () => told(async () => session?.finishSnapshot() ?? notOpened, journalWords.notWritten),
+    close: async () => void (await told(close, journalWords.notRead)),
   };
 }

@@ -17,6 +17,7 @@ import {
 } from './journalFiles.ts';
 import { createPageReader } from './pageReader.ts';
 import type { JournalScan } from './scanJournal.ts';
+import { journalWords } from './journalWords.ts';
 
 /** A journal from its opening to the next; calls must come one after the other and may reject. */
 export type JournalSession = Omit<Journal, 'open'>;
@@ -43,8 +44,8 @@ interface CurrentSnapshot {
   readonly frames: number;
 }
 
-const notOpened = err('备份日志没有打开。请检查数据文件夹的读写权限，然后重新启动程序。');
-const gap = err('备份日志缺少中间的内容。请重新启动程序，程序会重新备份全部记录。');
+const notOpened = err(journalWords.notOpened);
+const gap = err(journalWords.gap);
 
 /** Goes on where a scan ended. */
 export async function openJournalSession(options: SessionOptions): Promise<JournalSession> {

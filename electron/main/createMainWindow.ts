@@ -1,9 +1,10 @@
 import { BrowserWindow } from 'electron';
+import { appName } from '#shared/lib/appName.ts';
 
 /** Opens the one window, with everything a page does not need switched off. */
 export function createMainWindow(options: { readonly preload: string }): BrowserWindow {
   const window = new BrowserWindow({
-    title: '双预防归集客户端',
+    title: appName,
     width: 1280,
     height: 800,
     minWidth: 1100,

@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { appName } from '#shared/lib/appName.ts';
 
 const edit: MenuItemConstructorOptions = {
   label: '编辑',
@@ -33,7 +34,7 @@ const development: MenuItemConstructorOptions = {
  * out of it on purpose: Ctrl+R in the middle of a form would be a trap.
  */
 export function installMenu(options: { readonly development: boolean }): void {
-  const quit: MenuItemConstructorOptions = { role: 'appMenu', label: '双预防归集客户端' };
+  const quit: MenuItemConstructorOptions = { role: 'appMenu', label: appName };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(process.platform === 'darwin' ? [quit] : []),

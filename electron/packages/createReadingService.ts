@@ -16,6 +16,7 @@ import { openPackage, readPackageHeader } from './openPackage.ts';
 import { secretOfKeys, secretOfPassword } from './packageKeys.ts';
 import { fingerprintOf, keyOfBytes } from './publicKeys.ts';
 import { type StagedFile, stageFile } from './stagedFile.ts';
+import { packageWords } from './packageWords.ts';
 
 type Problem = { readonly kind: 'problem'; readonly problem: PackageProblem };
 
@@ -42,9 +43,6 @@ interface Reading {
   checked: boolean;
 }
 
-const left = '这个数据包已经关闭。已经合并的记录都在，没有丢失；请重新打开数据包，继续合并。';
-const unreadable = '数据包在本机的副本读不出来，操作没有完成。已经合并的记录都在，请重新打开数据包。';
-
 export function createReadingService(options: {
   readonly folder: string;
   readonly keys: KeyKeeper;
@@ -55,13 +53,13 @@ export function createReadingService(options: {
   let current: Reading | null = null;
 
   const at = (session: string): Result<Reading, string> =>
-    current?.session === session ? ok(current) : err(left);
+    current?.session === session ? ok(current) : err(packageWords.readingClosed);
 
   const checkedAt = (session: string): Result<PackageReader, string> => {
     const reading = at(session);
     if (!reading.ok) return reading;
     const { reader, checked } = reading.value;
-    return reader && checked ? ok(reader) : err(left);
+    return reader && checked ? ok(reader) : err(packageWords.readingClosed);
   };
 
   const forget = async (): Promise<void> => {
@@ -114,7 +112,7 @@ export function createReadingService(options: {
         if (!reading.ok) return reading;
         const { value } = reading;
         value.received += bytes.byteLength;
-        if (value.received > size || value.reader) return err(left);
+        if (value.received > size || value.reader) return err(packageWords.readingClosed);
         await value.copy.append(bytes);
         return ok({ kind: 'received', session: value.session });
       } catch (error) {
@@ -138,7 +136,7 @@ export function createReadingService(options: {
       const reading = at(session);
       if (!reading.ok) return reading;
       const { reader } = reading.value;
-      if (!reader) return err(left);
+      if (!reader) return err(packageWords.readingClosed);
       try {
         const checked = await reader.check();
         if (!checked.ok) return ok({ kind: 'problem', problem: checked.error });
@@ -155,7 +153,7 @@ export function createReadingService(options: {
       if (!reader.ok) return reader;
       const { dataSet } = blockAt(reader.value.manifest, part);
       const records = await reader.value.records(part);
-      if (!records.ok) return err(unreadable);
+      if (!records.ok) return err(packageWords.copyUnreadable);
       return ok({
         records: records.value.map((record) => ({ ...record, hash: contentHash(dataSet, record) })),
       });
@@ -164,14 +162,14 @@ export function createReadingService(options: {
       const reader = checkedAt(session);
       if (!reader.ok) return reader;
       const items = await reader.value.acknowledgements(part);
-      return items.ok ? ok({ items: [...items.value] }) : err(unreadable);
+      return items.ok ? ok({ items: [...items.value] }) : err(packageWords.copyUnreadable);
     },
     keepFile: async ({ session, part }) => {
       const reader = checkedAt(session);
       if (!reader.ok) return reader;
       const found = reader.value.manifest.parts[part];
       const bytes = await reader.value.file(part);
-      if (found?.kind !== 'file' || !bytes.ok) return err(unreadable);
+      if (found?.kind !== 'file' || !bytes.ok) return err(packageWords.copyUnreadable);
       const kept = await files.keep(bytes.value, found.name);
       return ok(kept.ok ? { kind: 'kept' } : { kind: 'failed', reason: kept.error });
     },

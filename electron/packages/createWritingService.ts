@@ -10,6 +10,7 @@ import type { FileStore } from './FileStore.ts';
 import type { ScryptCost } from './Lock.ts';
 import { plainBytes } from './plainBytes.ts';
 import { readPublicKey, writePublicKey } from './publicKeys.ts';
+import { packageWords } from './packageWords.ts';
 
 type FilePiece = BridgeResponse<'package.nextPiece'>;
 
@@ -31,9 +32,6 @@ interface Writing {
   pieces: readonly Buffer[];
 }
 
-const left = '这次生成已经中断，没有得到完整的数据包。本机数据没有改动，请重新生成。';
-const badKey = '收件电脑的公钥不完整，没有生成数据包。请重新添加收件电脑后再试。';
-
 export function createWritingService(options: {
   readonly keys: KeyKeeper;
   readonly files: FileStore;
@@ -43,7 +41,7 @@ export function createWritingService(options: {
   let current: Writing | null = null;
 
   const at = (session: string): Result<Writing, string> =>
-    current?.session === session ? ok(current) : err(left);
+    current?.session === session ? ok(current) : err(packageWords.writingEnded);
 
   const piece = (writing: Writing): FilePiece => {
     const [bytes, ...rest] = writing.pieces;
@@ -54,7 +52,7 @@ export function createWritingService(options: {
   return {
     begin: async ({ kind, origin, lock: wanted }) => {
       const lock = lockOf(wanted);
-      if (!lock) return err(badKey);
+      if (!lock) return err(packageWords.badKey);
       const { publicKey, keeping } = await keys.own();
       // Who answers may take days; a key that is gone by then would lock the answer away from everybody.
       const reply = keeping === 'stored' ? writePublicKey(publicKey) : '';

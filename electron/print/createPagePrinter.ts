@@ -2,6 +2,7 @@ import type { BridgeResponse } from '#shared/bridge/contract.ts';
 import type { ParsedRequest } from '#shared/bridge/Handlers.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import type { Log } from '../log/Log.ts';
+import { printWords } from './printWords.ts';
 
 /** Width and height of a printed page. */
 type PageSize = ParsedRequest<'print.page'>;
@@ -39,12 +40,6 @@ interface PrintOptions {
 const mmPerInch = 25.4;
 const micronsPerMm = 1000;
 
-const windowGone = '窗口已经关闭，没有生成 PDF。';
-const noPdf = 'PDF 没有生成。请再试一次；若仍不成功，请减少页数。';
-const noPrinter = '没有打印：这台电脑上找不到打印机。请先安装并打开打印机，或保存为 PDF。';
-const cancelled = '已取消打印，什么也没有丢失。需要时请再点「打印」。';
-const notPrinted = '没有打印成功：打印机没有接受。请检查打印机和纸张后再试，或保存为 PDF 后打印。';
-
 /** Prints what the window shows under its print rules, on pages without margins. `contents`: null = no window. */
 export function createPagePrinter(options: {
   readonly contents: () => PrintableContents | null;
@@ -57,23 +52,23 @@ export function createPagePrinter(options: {
   return {
     toPdf: async (size) => {
       const page = contents();
-      if (page === null) return err(windowGone);
+      if (page === null) return err(printWords.windowGone);
       try {
         return ok(new Uint8Array(await page.printToPDF(pdfOptions(size))));
       } catch (error) {
         log.warn('print.noPdf', { error });
-        return err(noPdf);
+        return err(printWords.noPdf);
       }
     },
     print: async (size) => {
       const page = contents();
       // Without a printer the system's dialog says nothing useful, or does not come at all.
-      if (page === null || (await page.getPrintersAsync()).length === 0) return failed(noPrinter);
+      if (page === null || (await page.getPrintersAsync()).length === 0) return failed(printWords.noPrinter);
       const reason = await openDialog(page, size);
       if (reason === null) return { printed: true, problem: '' };
-      if (/cancel/i.test(reason)) return failed(cancelled);
+      if (/cancel/i.test(reason)) return failed(printWords.cancelled);
       log.warn('print.failed', { reason });
-      return failed(notPrinted);
+      return failed(printWords.notPrinted);
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 import { channelTable, ways, type Way } from '#shared/model/channelTable.ts';
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import { appName } from '#shared/lib/appName.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -95,7 +96,7 @@ export function documentTitle(route: Pick<RouteLocationNormalized, 'params' | 'm
   const page = [route.meta.title, dataSet === undefined ? undefined : tables[dataSet].name]
     .filter((part) => part !== undefined)
     .join(' ');
-  return page === '' ? '双预防归集客户端' : `${page} - 双预防归集客户端`;
+  return page === '' ? appName : `${page} - ${appName}`;
 }
 
 /** Every page is loaded when it is first opened; its title and the focus follow the route. */

@@ -21,6 +21,7 @@ import { channelIdOf, channelOfMode, channelsBeside } from '#shared/model/channe
 import type { ChannelTraces, PlatformIdentity } from '../db/channelRepository.ts';
 import { samePlatform } from './platformIdentity.ts';
 import { partTraits } from './settingsParts.ts';
+import { settingsProblemWords } from './settingsProblemWords.ts';
 
 /** The address or account leads to what may be another platform (node, database …) than the one that confirmed our records. */
 export interface PlatformChange {
@@ -34,8 +35,6 @@ export type PlatformAnswer = 'same' | 'other';
 
 /** The number of records queued by it; else, in Chinese, why not everything was saved. */
 export type Saved = Result<{ readonly queued: number }, string>;
-
-const runningWords = '正在同步，设置没有更改。请等同步结束或先停止同步，再保存设置。';
 
 /** The connection profile, and with it where everything goes to. */
 export const useSettingsStore = defineStore('settings', () => {
@@ -73,7 +72,7 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /** Ends the problem with the stored profile; else, in Chinese, why it could not be done. */
   async function remedy(choice: ProfileRemedy): Promise<Result<void, string>> {
-    if (services.sync.isRunning()) return err(runningWords);
+    if (services.sync.isRunning()) return err(settingsProblemWords.running);
     try {
       const { profile: chosen } = await services.bridge['profile.remedy']({ choice });
       problem.value = null;
@@ -81,7 +80,7 @@ export const useSettingsStore = defineStore('settings', () => {
       return ok(undefined);
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
-      return err('设置没有写入磁盘，什么都没有改变。请检查磁盘空间和权限后再试一次。');
+      return err(settingsProblemWords.notWritten);
     }
   }
 
@@ -137,7 +136,7 @@ export const useSettingsStore = defineStore('settings', () => {
     settleIdentity: () => Promise<number>,
     along: readonly RecordId[] = [],
   ): Promise<Saved> {
-    if (services.sync.isRunning()) return err(runningWords);
+    if (services.sync.isRunning()) return err(settingsProblemWords.running);
     try {
       if (newSecret !== null) {
         const kept = await services.bridge['secret.set'](newSecret);
@@ -153,7 +152,7 @@ export const useSettingsStore = defineStore('settings', () => {
       return ok({ queued: again + (await adopt(written.profile)) });
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
-      return err('设置没有全部保存。本机的记录不受影响，请检查填写的内容后再保存一次。');
+      return err(settingsProblemWords.notWhole);
     }
   }
 

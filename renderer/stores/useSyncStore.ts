@@ -16,6 +16,7 @@ import type { RunRetry, SyncProgress } from './syncTypes.ts';
 import { useConnection } from './useConnection.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSnapshot } from './useSnapshot.ts';
+import { runProblemWords } from './runProblemWords.ts';
 
 const noCountsAtAll = Object.fromEntries(recordKinds.map((kind) => [kind, noCounts])) as CountsByKind;
 const noCauses: CauseCounts = {
@@ -89,7 +90,7 @@ export const useSyncStore = defineStore('sync', () => {
     const measured = new Map<ChannelId, Measure>();
     abort = new AbortController();
     const startedAt = clock.now();
-    let report = notRun(startedAt, brokenMessage);
+    let report = notRun(startedAt, runProblemWords.broken);
     try {
       const outcome = await sync.start({
         channels: servedChannels(activeChannel.value),
@@ -97,7 +98,7 @@ export const useSyncStore = defineStore('sync', () => {
         signal: abort.signal,
         onProgress: (event) => follow(event, startedAt, measured),
       });
-      report = outcome.kind === 'finished' ? outcome.report : notRun(startedAt, busyMessage);
+      report = outcome.kind === 'finished' ? outcome.report : notRun(startedAt, runProblemWords.busy);
     } finally {
       // What is said of the run and what is counted after it appear together.
       await refresh();
@@ -194,8 +195,3 @@ interface Measure {
 function servedChannels(active: ChannelId): readonly [ChannelId, ...ChannelId[]] {
   return [active, ...channelsBeside(active).filter((channel) => channel !== active)];
 }
-
-const busyMessage =
-  '正在对账，或本程序的另一个窗口正在同步，这里没有再次发送。记录仍在本机，未丢失。请等它结束后再点立即同步。';
-const brokenMessage =
-  '同步因程序内部错误中断。记录仍在本机，未丢失；正在发送的记录会显示为待确认，下次同步先核实。请重新启动程序后再试。';

@@ -2,6 +2,7 @@ import type { Channel, ReadBack } from '#shared/model/ports.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
 import { lineOf } from '#shared/model/channelTable.ts';
 import { channelTitle, modeOfChannel, wayOf } from '#shared/model/channels.ts';
+import { bridgeWords } from './bridgeWords.ts';
 
 /** A channel whose requests are made by the main process. */
 export function createBridgeChannel(bridge: Bridge, id: string): Channel {
@@ -13,7 +14,7 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
         return await bridge['channel.route']({ channel: id, dataSet, operation });
       } catch (cause) {
         if (!(cause instanceof BridgeFailure)) throw cause;
-        return { configured: false, reason: '程序没有读到上报设置，请重新启动程序后再试。' };
+        return { configured: false, reason: bridgeWords.noRoute };
       }
     },
     async open() {
@@ -24,7 +25,7 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
         return {
           kind: 'fatal',
           cause: 'configuration',
-          reason: '程序内部通信失败，没有发送任何记录。请重新启动程序后再试。',
+          reason: bridgeWords.notOpened,
         };
       }
     },
@@ -41,12 +42,12 @@ export function createBridgeChannel(bridge: Bridge, id: string): Channel {
           return {
             kind: 'fatal',
             cause: 'configuration',
-            reason: '程序内部通信被拒绝，本批记录没有发送。请重新启动程序后再试。',
+            reason: bridgeWords.turnedAway,
           };
         }
         return {
           kind: 'unknown',
-          reason: '程序内部通信中断，不知道平台是否已收到这批记录。',
+          reason: bridgeWords.unknown,
           answered: false,
         };
       }
@@ -79,7 +80,7 @@ function holdingsOf(bridge: Bridge, id: string): NonNullable<Channel['holdings']
       return await bridge['channel.holdings']({ channel: id, dataSet, afterID, limit });
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
-      return { kind: 'fatal', cause: 'configuration', reason: notShown };
+      return { kind: 'fatal', cause: 'configuration', reason: bridgeWords.notShown };
     }
   };
 }
@@ -90,12 +91,10 @@ function pullFrom(bridge: Bridge, id: string): NonNullable<Channel['pull']> {
       return await bridge['channel.pull']({ channel: id, dataSet, since, own: { ...own }, limit });
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
-      return { kind: 'fatal', cause: 'configuration', reason: notShown };
+      return { kind: 'fatal', cause: 'configuration', reason: bridgeWords.notShown };
     }
   };
 }
-
-const notShown = '程序内部通信中断，没有查到对方的内容。请重新启动程序后再试。';
 
 function lookAt(bridge: Bridge, id: string, how: Pick<ReadBack, 'rows' | 'beforeChanges'>): ReadBack {
   return {
@@ -106,7 +105,7 @@ function lookAt(bridge: Bridge, id: string, how: Pick<ReadBack, 'rows' | 'before
         return await bridge['channel.readBack']({ channel: id, batch });
       } catch (cause) {
         if (!(cause instanceof BridgeFailure)) throw cause;
-        return { kind: 'fatal', cause: 'configuration', reason: notShown };
+        return { kind: 'fatal', cause: 'configuration', reason: bridgeWords.notShown };
       }
     },
   };

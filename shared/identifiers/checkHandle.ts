@@ -1,3 +1,5 @@
+import { nodePlace } from './node.ts';
+
 /** Longest handle in characters (查询标识, handle). */
 export const longestHandle = 255;
 
@@ -7,7 +9,7 @@ const control = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 /** What is wrong with a handle, in Chinese sentences (d86). `prefix`: that of the unit; "" = not set yet. */
 export function checkHandle(handle: string, prefix: string): readonly string[] {
-  if (prefix === '') return ['还没有填写标识前缀。请在“标识管理”的“节点与映射”中填写。'];
+  if (prefix === '') return [`还没有填写标识前缀。请在${nodePlace}中填写。`];
   if (control.test(handle)) return ['标识里有看不见的控制字符。请在记录里改正后再登记。'];
   if (handle !== handle.trim()) return ['标识的开头或结尾有空格。请在记录里改正后再登记。'];
   if (!shape.test(handle)) return [`标识“${handle}”的写法不对，应为 前缀/后缀，例如 ${prefix}/001。`];

@@ -3,6 +3,7 @@ import { checkHandle } from './checkHandle.ts';
 import { holdsPersonalNumber } from './holdsPersonalNumber.ts';
 import { attributeField, identifierOfRow, type IdentifierAttribute } from './identifierRow.ts';
 import { lowestIndex, type IdentifierTemplate, type TemplateItem } from './template.ts';
+import { nodePlace } from './node.ts';
 
 export interface IdentifierFinding {
   /** Field of the identifier's row: `handle`, `templateVersion` or `2000/riskName`. */
@@ -31,8 +32,8 @@ export function checkIdentifier(row: Row, limits: IdentifierLimits): readonly Id
   if (!template) {
     const message =
       templateVersion === ''
-        ? '没有选择数据模板。请在“标识管理”的“节点与映射”中选择。'
-        : `本机没有数据模板“${templateVersion}”的内容。请在“标识管理”的“节点与映射”中读取模板。`;
+        ? `没有选择数据模板。请在${nodePlace}中选择。`
+        : `本机没有数据模板“${templateVersion}”的内容。请在${nodePlace}中读取模板。`;
     return [...findings, { field: 'templateVersion', message }];
   }
   return [

@@ -1,3 +1,6 @@
+/** Where the node is set up, as sentences name it. */
+export const nodePlace = '“标识管理”的“节点与映射”';
+
 /** Most items of one batch call (annotations of 批量注册 and 批量删除). */
 export const mostItems = 2000;
 

@@ -42,6 +42,8 @@ interface ChannelLooks {
   readonly holdings: readonly Mode[];
 }
 
+const staysAtPlatform = '已送达的记录留在平台上，不再更新；还没有送达的不再从这里上报。';
+
 const nothingShown: ChannelLooks = { readBack: null, pull: false, holdings: ['practice'] };
 
 /** In the order they are served: the daily report first, identifiers may wait. */
@@ -55,7 +57,7 @@ export const channelTable = {
     name: '省平台接口',
     party: '平台',
     reports: '上报省平台',
-    leaves: '已送达的记录留在平台上，不再更新；还没有送达的不再从这里上报。',
+    leaves: staysAtPlatform,
     settings: { to: '/settings', title: '省平台' },
     needs: '平台地址或账号',
     leadsTo: { noun: '平台', by: '平台地址或 AppID' },
@@ -92,7 +94,7 @@ export const channelTable = {
     name: 'TCP 接口',
     party: '平台',
     reports: '经 TCP 接口上报',
-    leaves: '已送达的记录留在平台上，不再更新；还没有送达的不再从这里上报。',
+    leaves: staysAtPlatform,
     settings: { to: '/settings/socket', title: 'TCP 接口' },
     needs: '主机和端口',
     leadsTo: { noun: '接口', by: '主机或端口' },

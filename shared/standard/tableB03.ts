@@ -1,5 +1,6 @@
 import { cityCodes, districtCodes } from './codeLists/divisions.ts';
 import type { TableDefinition } from './types.ts';
+import { fieldHints } from './fieldHints.ts';
 
 /** Table B.3, 单位基本信息数据结构. */
 export const tableB03: TableDefinition = {
@@ -101,7 +102,7 @@ export const tableB03: TableDefinition = {
       maxLength: 20,
       format: 'phone',
       sensitive: true,
-      hint: '手机号 11 位；座机请带区号，如 025-83000000。',
+      hint: fieldHints.phone,
     },
     {
       field: 'supComName',

@@ -1,5 +1,6 @@
 import { flags } from './codeLists/flags.ts';
 import type { TableDefinition } from './types.ts';
+import { fieldHints } from './fieldHints.ts';
 
 /** Table B.4, 单位部门信息数据结构. */
 export const tableB04: TableDefinition = {
@@ -80,7 +81,7 @@ export const tableB04: TableDefinition = {
       maxLength: 20,
       format: 'phone',
       sensitive: true,
-      hint: '手机号 11 位；座机请带区号，如 025-83000000。',
+      hint: fieldHints.phone,
     },
   ],
 };

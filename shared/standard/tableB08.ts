@@ -3,6 +3,7 @@ import { accidentTypes } from './codeLists/accidentTypes.ts';
 import { riskLevels } from './codeLists/riskLevels.ts';
 import { controlLevels } from './codeLists/controlLevels.ts';
 import type { TableDefinition } from './types.ts';
+import { fieldHints } from './fieldHints.ts';
 
 /** Table B.8, 风险点信息数据结构. */
 export const tableB08: TableDefinition = {
@@ -82,7 +83,7 @@ export const tableB08: TableDefinition = {
       format: 'code',
       codes: accidentTypes,
       multiple: true,
-      hint: '可多选，只能从 33 种事故特征中选取。',
+      hint: fieldHints.accidentTypes,
     },
     {
       field: 'commonAddr',

@@ -3,6 +3,7 @@ import { controlLevels } from './codeLists/controlLevels.ts';
 import { accidentTypes } from './codeLists/accidentTypes.ts';
 import { measureTypes } from './codeLists/measureTypes.ts';
 import type { TableDefinition } from './types.ts';
+import { fieldHints } from './fieldHints.ts';
 
 /** Table B.9, 危险源信息数据结构. */
 export const tableB09: TableDefinition = {
@@ -98,7 +99,7 @@ export const tableB09: TableDefinition = {
       format: 'code',
       codes: accidentTypes,
       multiple: true,
-      hint: '可多选，只能从 33 种事故特征中选取。',
+      hint: fieldHints.accidentTypes,
     },
     {
       field: 'measureContent',

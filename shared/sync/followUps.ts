@@ -7,6 +7,7 @@ import type { RunContext } from './runContext.ts';
 import type { Stop } from './runMessage.ts';
 import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
+import { openWords } from './openWords.ts';
 
 type Refused = Extract<SendOutcome, { kind: 'refused' }>;
 
@@ -140,5 +141,5 @@ async function writeRest(
 }
 
 function openOf({ ID }: RowVerdict): RowVerdict {
-  return { kind: 'unknown', ID, reason: '对方说数据已存在，是否为本机先前所发尚未核实' };
+  return { kind: 'unknown', ID, reason: openWords.ownUnchecked };
 }

@@ -9,6 +9,7 @@ import type { Random, SendOutcome } from '../model/ports.ts';
 import type { Retries, RunContext } from './runContext.ts';
 import type { Stop } from './runMessage.ts';
 import { unclearAllowance } from './answerMonitor.ts';
+import { openWords } from './openWords.ts';
 
 /** What asking about an unknown batch led to. */
 export interface Inquiry {
@@ -34,8 +35,6 @@ type Next =
       readonly reason: string;
       readonly unanswered: string | null;
     };
-
-const notReached = '同步中途停止，对方是否收到尚未核实';
 
 /** Asks part by part until every row has its verdict, or until nothing more can be learnt in this run. */
 export async function inquire(
@@ -80,12 +79,12 @@ async function decideNext(
   retries: Retries,
   ask: () => Promise<SendOutcome>,
 ): Promise<Next> {
-  if (context.signal.aborted) return end({ kind: 'cancelled' }, notReached);
+  if (context.signal.aborted) return end({ kind: 'cancelled' }, openWords.receiptUnchecked);
   const outcome = await ask();
   switch (outcome.kind) {
     case 'fatal': {
       const { cause, reason } = outcome;
-      return end({ kind: 'stopped', cause, reason, nextTryAt: null }, notReached);
+      return end({ kind: 'stopped', cause, reason, nextTryAt: null }, openWords.receiptUnchecked);
     }
     case 'overload':
       return outcome.tooLarge

@@ -5,6 +5,7 @@ import type { Batch, BatchRow } from '../model/batch.ts';
 import type { RecordId } from '../model/values.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { BatchSettlement, FatalCause, ItemOutcome, NamedRow, SendOutcome } from '../model/ports.ts';
+import { openWords } from './openWords.ts';
 
 /** An outcome that leaves open what became of the rows. */
 export type Unanswered = Extract<SendOutcome, { kind: 'unknown' }>;
@@ -98,7 +99,7 @@ function judgeItems(
   const byId = new Map(items.map((item) => [item.ID, item]));
   return batch.rows.map((row) => {
     const item = byId.get(row.ID);
-    if (!item) return { kind: 'unknown', ID: row.ID, reason: '对方的答复没有提到这条记录' };
+    if (!item) return { kind: 'unknown', ID: row.ID, reason: openWords.notMentioned };
     if (item.kind !== 'refused') return item;
     return judgeRefusedRow(batch.operation, row, { ...item, adopted: adopted.has(row.ID) });
   });

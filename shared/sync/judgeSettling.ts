@@ -6,6 +6,7 @@ import { judgeRefusedRow, showsSame } from './judgeRow.ts';
 import type { BatchRow } from '../model/batch.ts';
 import type { RowVerdict } from '../model/verdict.ts';
 import type { ItemOutcome, ReadBackItem, SendOutcome } from '../model/ports.ts';
+import { openWords } from './openWords.ts';
 
 /**
  * How the rows of an unknown batch are sent again, always under its own number.
@@ -82,7 +83,7 @@ export function judgeReadBack(
     const { ID } = row;
     const item = byId.get(ID);
     if (!item || item.kind === 'unknown') {
-      return { kind: 'unknown', ID, reason: item?.reason ?? '对方没有给出这条记录的现状' };
+      return { kind: 'unknown', ID, reason: item?.reason ?? openWords.notShown() };
     }
     if (item.kind === 'absent') return judgeAbsent(operation, ID);
     if (item.kind === 'same') return operation === 'D' ? { kind: 'requeue', ID } : { kind: 'delivered', ID };
@@ -107,7 +108,7 @@ function judgeItems(operation: BusType, part: SettlingPart, items: readonly Item
       const item = byId.get(row.ID);
       if (item?.kind === 'delivered' || item?.kind === 'moved') return { verdicts: [item], parts: [] };
       if (item?.kind === 'refused') return judgeRefusedPart(operation, part.phase, row, item);
-      return open([row], item?.reason ?? '对方的答复没有提到这条记录');
+      return open([row], item?.reason ?? openWords.notMentioned);
     }),
   );
 }

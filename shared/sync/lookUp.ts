@@ -2,6 +2,7 @@ import type { Batch, BatchRow } from '../model/batch.ts';
 import type { ReadBack, ReadBackItem } from '../model/ports.ts';
 import type { Retries, RunContext } from './runContext.ts';
 import type { Stop } from './runMessage.ts';
+import { openWords } from './openWords.ts';
 
 /** What the other side shows of the rows of a batch. */
 export interface LookUp {
@@ -11,8 +12,6 @@ export interface LookUp {
   /** Set when a call got no answer at all: in words, why. The rest was then not asked about. */
   readonly unanswered: string | null;
 }
-
-const notReached = '同步中途停止，对方的内容尚未核实';
 
 /** Asks a channel that can show what it holds, some rows at a time. */
 export async function lookUp(
@@ -30,7 +29,7 @@ export async function lookUp(
     const part = rows.slice(items.length, items.length + Math.max(1, readBack.rows));
     const answer = await askAbout(context, readBack, batch, part, retries);
     if (!Array.isArray(answer))
-      return { items: [...items, ...rest(notReached)], stop: answer, unanswered: null };
+      return { items: [...items, ...rest(openWords.contentUnchecked)], stop: answer, unanswered: null };
     items.push(...answer);
     const open = answer.flatMap((item) => (item.kind === 'unknown' ? [item] : []));
     const [first] = open;
@@ -64,7 +63,7 @@ async function askAbout(
     if (outcome.kind === 'items') {
       const byId = new Map(outcome.items.map((item) => [item.ID, item]));
       return rows.map(
-        ({ ID }) => byId.get(ID) ?? { kind: 'unknown', ID, reason: `${channel.title}没有给出这条记录的现状` },
+        ({ ID }) => byId.get(ID) ?? { kind: 'unknown', ID, reason: openWords.notShown(channel.title) },
       );
     }
     if (outcome.kind === 'fatal') {

@@ -82,6 +82,8 @@ function kept({ unknown, held, left }: RunCounts): string {
   return `${waiting} 条记录仍在本机，未丢失${open}。`;
 }
 
+const later = '请稍后再点立即同步。';
+
 /** The channel says in whole sentences what happened and what to do; only when to come back is added here. */
 function stopWords(
   { cause, reason, nextTryAt }: Extract<RunEnd, { kind: 'stopped' }>,
@@ -91,9 +93,9 @@ function stopWords(
     case 'overload':
       return [sentence(reason), `请在 ${clockTime(nextTryAt)} 以后再点立即同步。`];
     case 'noAnswer':
-      return [`${title}连续两次没有明确答复。${sentence(reason)}`, '请稍后再点立即同步。'];
+      return [`${title}连续两次没有明确答复。${sentence(reason)}`, later];
     case 'unclearAnswers':
-      return [`${title}连续多次没有明确答复。${sentence(reason)}`, '请稍后再点立即同步。'];
+      return [`${title}连续多次没有明确答复。${sentence(reason)}`, later];
     default:
       return [sentence(reason), ''];
   }

@@ -1,6 +1,7 @@
 import type { TableDefinition } from '../standard/types.ts';
 import type { ItemOutcome, NamedRow, SendOutcome } from '../model/ports.ts';
 import type { SendRequest } from '../model/requests.ts';
+import type { RecordId } from '../model/values.ts';
 import { mostAnsweredRows } from './peerLimits.ts';
 import { foldObject, scalarText, type FoldedObject } from './reading/foldedObject.ts';
 import { readJson, type JsonProblem } from './reading/readJson.ts';
@@ -16,18 +17,15 @@ export type ReplyReading =
   /** `reason`: its own words; '' = none. */
   | { readonly kind: 'access'; readonly access: AccessRefusal; readonly reason: string };
 
-const problems: Readonly<Record<JsonProblem, string>> = {
-  empty: '平台的回复是空的，无法确认这批数据是否已收下。',
-  markup: '平台回复的是网页而不是数据，无法确认这批数据是否已收下。',
-  broken: '平台的回复不完整，无法确认这批数据是否已收下。',
-  excessive: '平台的回复大得反常，没有读，无法确认这批数据是否已收下。',
-};
-const noSign = '平台的回复里没有成功或失败的标志，无法确认这批数据是否已收下。';
-const contradiction = '平台的回复前后矛盾，无法确认这批数据是否已收下。';
-const someFailed = '平台说有数据未通过，但没有说明是哪几条，无法确认这批数据是否已收下。';
+/** Why an answer leaves open whether the rows were taken in. */
+export type ReplyDoubt = JsonProblem | 'noSign' | 'contradiction' | 'someFailed';
 
-/** A sentence of a refusal without a word, by the status that came with it; '' = none. */
-type Unexplained = (status: string) => string;
+/** Chinese sentences about the one who answered, who is known to the caller alone. */
+export interface ReplyWords {
+  unclear(doubt: ReplyDoubt): string;
+  /** A refusal without a word, by the status that came with it; '' = none. */
+  unexplained(status: string): string;
+}
 
 /**
  * Reads an answer: success only on a positive sign (d16, d17), refusal on a negative one or an err, and
@@ -37,30 +35,31 @@ export function readReply(
   body: string,
   request: SendRequest,
   table: TableDefinition,
-  unexplained: Unexplained,
+  words: ReplyWords,
 ): ReplyReading {
+  const unclear = (doubt: ReplyDoubt): ReplyReading => unclearAs(words, doubt);
   const json = readJson(body);
-  if (!json.ok) return unclear(problems[json.error]);
-  if (rowsIn(json.value).length > mostAnsweredRows) return unclear(problems.excessive);
+  if (!json.ok) return unclear(json.error);
+  if (rowsIn(json.value).length > mostAnsweredRows) return unclear('excessive');
   const reply = envelopeOf(json.value);
   const rows = readReplyRows(json.value, request, table);
   const sign = reply === null ? 'none' : readSign(reply);
   const reasons = reply === null ? { error: null, note: null } : readReasons(reply);
-  const context: Context = { body, request, table, rows, unexplained };
+  const context: Context = { body, request, table, rows, words };
   if (sign === 'positive') return readSuccess(context, reasons);
   if (sign === 'negative') {
     const reason = reasons.error ?? reasons.note;
     const unsaid = reason !== null && saysWell(reason);
     return unsaid
-      ? unclear(contradiction)
+      ? unclear('contradiction')
       : readFailure(context, reason, scalarText(reply?.get('status')) || scalarText(reply?.get('code')));
   }
   if (reasons.error !== null && !saysWell(reasons.error)) return readFailure(context, reasons.error, '');
-  if (sign === 'contradictory') return unclear(contradiction);
+  if (sign === 'contradictory') return unclear('contradiction');
   // {"code":200,"msg":"操作成功"}: the words are the sign.
   const saidWell = reasons.note !== null && saysWell(reasons.note);
   if (reply !== null && saidWell && echoesHttpSuccess(reply)) return readSuccess(context, reasons);
-  return rows.judged.size > 0 ? itemsOf(context, 'unknown') : unclear(noSign);
+  return rows.judged.size > 0 ? itemsOf(context, 'unknown') : unclear('noSign');
 }
 
 interface Context {
@@ -68,7 +67,7 @@ interface Context {
   readonly request: SendRequest;
   readonly table: TableDefinition;
   readonly rows: ReturnType<typeof readReplyRows>;
-  readonly unexplained: Unexplained;
+  readonly words: ReplyWords;
 }
 
 /** The object that carries the sign: the answer itself, its only element, or the object wrapped in it. */
@@ -86,7 +85,7 @@ function readSuccess(context: Context, { error, note }: Reasons): ReplyReading {
   const { judged, strayFailures } = context.rows;
   const untold = [error, note].find((said) => said !== null && tellsOfFailures(said)) ?? null;
   if (untold !== null && judged.size === 0 && strayFailures === 0) return readPartialFailure(context, untold);
-  if (strayFailures > 0) return unclear(someFailed);
+  if (strayFailures > 0) return unclearAs(context.words, 'someFailed');
   const mixed = [...judged.values()].some(({ sign }) => sign !== 'positive');
   if (mixed) return itemsOf(context, 'delivered');
   const warning = error !== null && !saysWell(error) ? error : null;
@@ -95,38 +94,43 @@ function readSuccess(context: Context, { error, note }: Reasons): ReplyReading {
 
 /** 成功2条，失败1条 beside a success: of a single row it is a refusal, of more it does not say which. */
 function readPartialFailure(context: Context, said: string): ReplyReading {
-  if (context.request.rows.length > 1) return unclear(someFailed);
+  if (context.request.rows.length > 1) return unclearAs(context.words, 'someFailed');
   const reading = readFailure(context, said, '');
   const counted = reading.kind === 'refused' && reading.cause === 'content' && onlyCounts(said);
   return counted ? { ...reading, cause: 'unexplained' } : reading;
 }
 
-function unclear(reason: string): ReplyReading {
-  return { kind: 'unknown', reason, answered: true };
+function unclearAs(words: ReplyWords, doubt: ReplyDoubt): ReplyReading {
+  return { kind: 'unknown', reason: words.unclear(doubt), answered: true };
 }
 
 /** One item for each row of the request; rows the answer does not judge end as `others` says. */
 function itemsOf(context: Context, others: 'delivered' | 'unknown'): ReplyReading {
+  const open = (ID: RecordId, doubt: ReplyDoubt): ItemOutcome => ({
+    kind: 'unknown',
+    ID,
+    reason: context.words.unclear(doubt),
+  });
   const items = context.request.rows.map(({ ID }): ItemOutcome => {
     const judgement = context.rows.judged.get(ID);
     if (judgement === undefined) {
-      return others === 'delivered' ? { kind: 'delivered', ID } : { kind: 'unknown', ID, reason: noSign };
+      return others === 'delivered' ? { kind: 'delivered', ID } : open(ID, 'noSign');
     }
     if (judgement.sign === 'positive') return { kind: 'delivered', ID };
-    if (judgement.sign === 'contradictory') return { kind: 'unknown', ID, reason: contradiction };
+    if (judgement.sign === 'contradictory') return open(ID, 'contradiction');
     return refusedItem(context, judgement);
   });
   return { kind: 'items', reply: context.body, items };
 }
 
-function refusedItem({ request, table, rows, unexplained }: Context, judgement: ReplyRow): ItemOutcome {
+function refusedItem({ request, table, rows, words }: Context, judgement: ReplyRow): ItemOutcome {
   const said = judgement.reason ?? '';
   const own = request.rows.filter(({ ID }) => ID === judgement.ID);
   const reading = readRefusal(said, { operation: request.operation, table, rows: own });
   return {
     kind: 'refused',
     ID: judgement.ID,
-    reason: said === '' ? unexplained('') : said,
+    reason: said === '' ? words.unexplained('') : said,
     cause: reading.cause,
     field: reading.named[0]?.field ?? null,
     theirs: rows.theirs.get(judgement.ID) ?? null,
@@ -134,7 +138,7 @@ function refusedItem({ request, table, rows, unexplained }: Context, judgement: 
 }
 
 function readFailure(context: Context, said: string | null, status: string): ReplyReading {
-  const { request, table, rows, unexplained } = context;
+  const { request, table, rows } = context;
   const failures = [...rows.judged.values()].filter(({ sign }) => sign !== 'positive');
   const rowReasons = [...new Set(failures.flatMap((failure) => failure.reason ?? []))];
   // What is said of a row tells more than what is said of the batch: "部分数据有误".
@@ -148,7 +152,7 @@ function readFailure(context: Context, said: string | null, status: string): Rep
   const needsLogin = status === '401' || reading.access !== null;
   if (needsLogin && failures.length === 0)
     return { kind: 'access', access: reading.access ?? 'login', reason: words };
-  const reason = words === '' ? unexplained(status) : words;
+  const reason = words === '' ? context.words.unexplained(status) : words;
   if (own && rowReasons.length > 1) {
     // One outcome has one reason. Asked again by themselves, all of these rows get their own.
     const suspects = failures.map(({ ID }) => ID);

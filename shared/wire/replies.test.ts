@@ -15,7 +15,10 @@ const table = tables.department;
 const request = sampleRequest('department', 'I', [{ deptName: '动力车间' }, { deptName: '质检部' }]);
 
 const read = (body: string, sent: SendRequest, of: TableDefinition) =>
-  readReply(body, sent, of, (status) => `没有说明原因 ${status}`);
+  readReply(body, sent, of, {
+    unclear: (doubt) => `说不清 ${doubt}`,
+    unexplained: (status) => `没有说明原因 ${status}`,
+  });
 
 describe('token answers (d8)', () => {
   it.each(goldenTokens)('$name', (golden) => {

@@ -4,6 +4,7 @@ import { connectionReason } from '../messages/failureMessages.ts';
 import type { Peer } from '../messages/Peer.ts';
 import { tlsReason } from '../messages/tlsReason.ts';
 import { probeTcp, probeTls, type ProbeOptions } from './probeHost.ts';
+import { trialWords } from '../messages/trialWords.ts';
 
 type Step = ConnectionStep['step'];
 
@@ -13,26 +14,22 @@ export async function testReach(peer: Peer, base: BaseUrl, probe: ProbeOptions):
   return address.result === 'failed' ? [address] : [address, await testTls(peer, base, probe)];
 }
 
-async function testAddress({ noun }: Peer, base: BaseUrl, probe: ProbeOptions): Promise<ConnectionStep> {
+async function testAddress(peer: Peer, base: BaseUrl, probe: ProbeOptions): Promise<ConnectionStep> {
   const code = await probeTcp(base, probe);
   const where = `${base.host} 端口 ${String(base.port)}`;
-  if (code === null) return passed('address', `已连上 ${where}。`);
-  const why = connectionReason(code, noun);
-  return failed('address', `连不上 ${where}：${why}。请核对${noun}地址和网络，或联系${noun}管理员。`);
+  if (code === null) return passed('address', trialWords.reached(where));
+  return failed('address', trialWords.unreachable(peer, where, connectionReason(code, peer.noun)));
 }
 
-async function testTls({ noun, exposed }: Peer, base: BaseUrl, probe: ProbeOptions): Promise<ConnectionStep> {
+async function testTls(peer: Peer, base: BaseUrl, probe: ProbeOptions): Promise<ConnectionStep> {
   if (!base.secure && isLoopback(base.host)) {
-    return skippedStep('tls', `${noun}就在本机，数据不经过网络，不需要加密。`);
+    return skippedStep('tls', trialWords.onThisMachine(peer));
   }
-  if (!base.secure) {
-    const message = `地址以 http:// 开头，数据在网络上不加密，${exposed}可能被看到。如${noun}支持，请改用 https://。`;
-    return skippedStep('tls', message);
-  }
+  if (!base.secure) return skippedStep('tls', trialWords.plainHttp(peer));
   const code = await probeTls(base, probe);
   return code === null
-    ? passed('tls', `已建立加密连接，${noun}的安全证书有效。`)
-    : failed('tls', `${tlsReason(code, noun)}。`);
+    ? passed('tls', trialWords.encrypted(peer))
+    : failed('tls', `${tlsReason(code, peer.noun)}。`);
 }
 
 /** 127.0.0.0/8, ::1 and localhost never leave this machine. */
@@ -62,5 +59,5 @@ export function hasFailed(steps: readonly ConnectionStep[]): boolean {
 
 /** The steps after a failed one. */
 export function notReached(steps: readonly Step[]): ConnectionStep[] {
-  return steps.map((step) => skippedStep(step, '前一步没有通过，这一步没有做。'));
+  return steps.map((step) => skippedStep(step, trialWords.notReached));
 }

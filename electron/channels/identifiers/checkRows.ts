@@ -5,6 +5,7 @@ import type { BatchRow } from '#shared/model/batch.ts';
 import type { ItemOutcome } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
+import { nodePlace } from '#shared/identifiers/node.ts';
 
 interface CheckedRows {
   readonly sendable: readonly BatchRow[];
@@ -52,7 +53,7 @@ function deletionFindings(handle: string, { scheme }: IdentifierSettings): reado
 }
 
 function repeated(handle: string): IdentifierFinding {
-  const message = `同一批里有几条记录的标识都是“${handle}”，只发送第一条。请改正记录的编号，或在“标识管理”的“节点与映射”中修改后缀规则。`;
+  const message = `同一批里有几条记录的标识都是“${handle}”，只发送第一条。请改正记录的编号，或在${nodePlace}中修改后缀规则。`;
   return { field: 'handle', message };
 }
 

@@ -2,14 +2,12 @@ import { mostItems } from '#shared/identifiers/node.ts';
 import type { JsonProblem } from '#shared/wire/reading/readJson.ts';
 import type { Consequences } from '../messages/consequences.ts';
 import type { Peer } from '../messages/Peer.ts';
+import { unreadable } from '../messages/replyWords.ts';
 import { busyInWords, type Fatal, type Overload, type Unknown } from '../messages/statusMessages.ts';
 import { tell, type Happening, type Telling } from '../messages/tell.ts';
 
 const problems: Readonly<Record<JsonProblem | 'noStatus', Happening>> = {
-  empty: { its: '答复是空的' },
-  markup: { did: '答复的是网页而不是数据' },
-  broken: { its: '答复不完整' },
-  excessive: { its: '答复大得反常，没有读' },
+  ...unreadable,
   noStatus: { its: '答复里没有能识别的状态' },
 };
 

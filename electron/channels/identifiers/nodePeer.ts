@@ -1,15 +1,13 @@
 import type { Consequences } from '../messages/consequences.ts';
 import type { Peer } from '../messages/Peer.ts';
-
-/** Where the node is set up. */
-export const settingsPlace = '“标识管理”的“节点与映射”';
+import { nodePlace } from '#shared/identifiers/node.ts';
 
 /** The enterprise node (企业节点) in words; `title`: the channel's name. */
 export function nodePeer(title: string): Peer {
   return {
     title,
     noun: '节点',
-    place: settingsPlace,
+    place: nodePlace,
     service: '标识接口',
     addressing: '节点地址、登录方式和模板接口版本',
     credentials: '“用户名”和“密码”',

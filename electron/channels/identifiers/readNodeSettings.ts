@@ -3,7 +3,8 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { BaseUrl } from '#shared/wire/baseUrl.ts';
 import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
 import type { IdentifierSettings } from './IdentifierSettings.ts';
-import { settingsPlace } from './nodePeer.ts';
+import { nodePlace } from '#shared/identifiers/node.ts';
+import { secretMissing } from '../messages/secretMissing.ts';
 
 /** Settings that are complete enough to log in. Holds the password: never log it. */
 export interface NodeSettings extends IdentifierSettings {
@@ -19,9 +20,9 @@ export function readNodeSettings(
   const base = readNodeAddress(settings.address);
   if (!base.ok) return base;
   const username = settings.username.trim();
-  if (username === '') return err(`还没有填写用户名。请在${settingsPlace}中填写节点管理员分配的用户名。`);
+  if (username === '') return err(`还没有填写用户名。请在${nodePlace}中填写节点管理员分配的用户名。`);
   if (secret === null || secret === '') {
-    return err(`还没有填写密码，或上次只保留到程序关闭为止。请在${settingsPlace}中填写。`);
+    return err(secretMissing('密码', nodePlace));
   }
   return ok({ ...settings, username, base: base.value, secret });
 }
@@ -35,7 +36,7 @@ export function readSendSettings(
   if (!read.ok) return read;
   const { prefix } = settings.scheme;
   if (prefix === '')
-    return err(`还没有填写标识前缀。请在${settingsPlace}中填写节点分配给本单位的前缀，例如 88.102.8888。`);
+    return err(`还没有填写标识前缀。请在${nodePlace}中填写节点分配给本单位的前缀，例如 88.102.8888。`);
   const problem = prefixProblem(prefix);
-  return problem === null ? read : err(`${problem}请在${settingsPlace}中改正。`);
+  return problem === null ? read : err(`${problem}请在${nodePlace}中改正。`);
 }

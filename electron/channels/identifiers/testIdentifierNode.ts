@@ -5,9 +5,9 @@ import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
 import { failed, hasFailed, notReached, passed, skippedStep, testReach } from '../http/connectionSteps.ts';
 import type { NodeClient } from './createNodeClient.ts';
 import { fetchTemplate } from './fetchTemplate.ts';
-import { settingsPlace } from './nodePeer.ts';
 import { createTrialClient, type NodeTrial } from './NodeTrial.ts';
 import { readNodeSettings, readSendSettings } from './readNodeSettings.ts';
+import { nodePlace } from '#shared/identifiers/node.ts';
 
 const order = ['address', 'tls', 'token', 'template'] as const;
 
@@ -44,7 +44,7 @@ async function testTemplate(client: NodeClient, { settings, secret }: NodeTrial)
   const { subjects } = settings.scheme;
   const version = subjectKinds.map((kind) => subjects[kind].templateVersion).find((text) => text !== '');
   if (version === undefined)
-    return skippedStep('template', `还没有选择数据模板，这一步没有做。请在${settingsPlace}中选择。`);
+    return skippedStep('template', `还没有选择数据模板，这一步没有做。请在${nodePlace}中选择。`);
   const complete = readSendSettings(settings, secret);
   if (!complete.ok) return failed('template', complete.error);
   const answer = await fetchTemplate(client, complete.value, version);
@@ -56,7 +56,7 @@ async function testTemplate(client: NodeClient, { settings, secret }: NodeTrial)
     case 'absent':
       return failed(
         'template',
-        `前缀 ${settings.scheme.prefix} 下没有数据模板“${version}”。请在${settingsPlace}中核对前缀、模板版本和模板接口版本。`,
+        `前缀 ${settings.scheme.prefix} 下没有数据模板“${version}”。请在${nodePlace}中核对前缀、模板版本和模板接口版本。`,
       );
     case 'failed':
       return failed('template', answer.reason);

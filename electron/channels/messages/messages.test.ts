@@ -11,6 +11,7 @@ import { forBatch, forLogIn } from './consequences.ts';
 import { fatalFailure, unknownFailure } from './failureMessages.ts';
 import { logInProblem, noToken } from './logInProblem.ts';
 import type { Peer } from './Peer.ts';
+import { replyWords } from './replyWords.ts';
 import {
   accessDenied,
   overloadOf,
@@ -120,6 +121,12 @@ function messagesTo(peer: Peer): readonly Named[] {
     ...named(
       'accessDenied',
       words.flatMap((said) => [accessDenied(peer, 'login', said), accessDenied(peer, 'permission', said)]),
+    ),
+    ...named(
+      'replyWords',
+      (['empty', 'markup', 'broken', 'excessive', 'noSign', 'contradiction', 'someFailed'] as const).map(
+        (doubt) => replyWords(peer).unclear(doubt),
+      ),
     ),
     ...named('existsUnseen', [node.existsUnseen(peer), unexplained(peer), unexplained(peer, '1')]),
     ...named(

@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import { tables } from '#shared/standard/registry.ts';
 import type { ItemOutcome, SendOutcome } from '#shared/model/ports.ts';
-import { readReply, type ReplyReading } from '#shared/wire/readReply.ts';
+import { readReply, type ReplyReading, type ReplyWords } from '#shared/wire/readReply.ts';
 import { namedField } from '#shared/wire/refusal/fieldMentions.ts';
 import type { HttpReply } from '../http/httpExchange.ts';
 import { saysBusy, saysTooOften } from '../messages/busyWords.ts';
 import type { Peer } from '../messages/Peer.ts';
+import { replyWords } from '../messages/replyWords.ts';
 import {
   overloadOf,
   serverFailed,
@@ -13,7 +14,6 @@ import {
   toldTooOften,
   wrongAddress,
 } from '../messages/statusMessages.ts';
-import { unexplained } from '../messages/unexplained.ts';
 import type { DataSetRequest } from './encodeBatch.ts';
 
 /** An outcome, or the wish for a new log-in (401, 403, or words to that effect). */
@@ -50,7 +50,7 @@ function successOf(reply: HttpReply, context: ReplyContext): ClassifiedReply {
 }
 
 function readBody({ body }: HttpReply, { peer, request }: ReplyContext): ReplyReading {
-  return readReply(body, request, tables[request.dataSet], (status) => unexplained(peer, status));
+  return readReply(body, request, tables[request.dataSet], replyWords(peer));
 }
 
 type Refused = Extract<SendOutcome, { readonly kind: 'refused' }>;
@@ -79,10 +79,12 @@ function busyRow(item: ItemOutcome): ItemOutcome {
   return said && saysBusy(item.reason) ? { kind: 'unknown', ID: item.ID, reason: item.reason } : item;
 }
 
-/** The reason is quoted: a refusal without a word has none. */
+const noWords: ReplyWords = { unclear: () => '', unexplained: () => '' };
+
+/** The reason is quoted: where the other side has no words of its own there is none. */
 function accessOf(reply: HttpReply, request: DataSetRequest): ClassifiedReply {
-  const reading = readReply(reply.body, request, tables[request.dataSet], () => '');
-  const reason = 'reason' in reading && reading.kind !== 'unknown' ? reading.reason : '';
+  const reading = readReply(reply.body, request, tables[request.dataSet], noWords);
+  const reason = 'reason' in reading ? reading.reason : '';
   return { kind: 'access', access: reply.status === 401 ? 'login' : 'permission', reason };
 }
 

@@ -11,6 +11,7 @@ import { encodeBatch, interfaceName, routeOf } from './encodeBatch.ts';
 import { platformPeer } from './platformPeer.ts';
 import { readSettings } from './readSettings.ts';
 import { failed, postFile, type UploadedFile, type UploadOutcome } from './uploadFile.ts';
+import { uploadWords } from './uploadWords.ts';
 
 interface PlatformChannelOptions {
   readonly id: string;
@@ -79,7 +80,7 @@ export function createPlatformChannel(options: PlatformChannelOptions): Platform
       });
       if (posted.ok) return maskUpload(posted.value, [token.value, settings.value.secret]);
     }
-    return failed(file, '平台没有接受登录，请在“设置”中核对“AppID”和“AppSecret”');
+    return failed(file, uploadWords.notLoggedIn);
   }
 
   return { ...channel, close: () => Promise.resolve(), uploadFile };

@@ -7,6 +7,7 @@ import { encodeAnnexA } from '#shared/wire/annexA.ts';
 import { annexCInterfaces, encodeAnnexC } from '#shared/wire/annexC.ts';
 import type { WireRequest } from '#shared/wire/wireRequest.ts';
 import type { PlatformSettings } from './readSettings.ts';
+import { routeWords } from './routeWords.ts';
 
 /** A request about one of the nine tables of annex B. */
 export type DataSetRequest = SendRequest & { readonly dataSet: DataSetId };
@@ -17,13 +18,11 @@ export function routeOf(profile: Profile, dataSet: DataSetId, operation: BusType
   if (usesAnnexA(profile, dataSet, operation)) {
     if (profile.txcodes[dataSet].trim() !== '')
       return { configured: true, strict: false, batchSize: profile.batchSize };
-    const reason = `“${name}”设为按附录 A 上报，但没有业务代码（txcode），标准里也没有印出。数据留在本机；请在“设置”中填写业务代码，或改用附录 C。`;
-    return { configured: false, reason };
+    return { configured: false, reason: routeWords.noCodeForAnnexA(name) };
   }
   const segments = [profile.distributedStorage, profile.resources[dataSet]];
   if (segments.every(isUsable)) return { configured: true, strict: true, batchSize: profile.batchSize };
-  const reason = `“${name}”的分布式存储标识或资源标识没有填写，或写法不对。数据留在本机；请在“设置”中改正。`;
-  return { configured: false, reason };
+  return { configured: false, reason: routeWords.noResource(name) };
 }
 
 /** Interface name for log and history; it carries no secret. */

@@ -109,6 +109,24 @@ describe('what a platform may say at most', () => {
   });
 });
 
+describe('a platform whose answer leaves everything open', () => {
+  it.each([
+    ['', '省平台的答复是空的，'],
+    ['<html></html>', '省平台答复的是网页而不是数据，'],
+    ['{"status":"0"', '省平台的答复不完整，'],
+    ['{"hello":1}', '省平台的答复里没有成功或失败的标志，'],
+    ['{"status":"0","success":false}', '省平台的答复前后矛盾，'],
+    ['{"status":"0","err":"部分数据未通过"}', '省平台说有数据未通过，但没有说明是哪几条，'],
+  ])('is named, with what it means: %s', async (body, beginning) => {
+    const outcome = await answered(body);
+    expect(outcome).toEqual({
+      kind: 'unknown',
+      answered: true,
+      reason: `${beginning}无法确认这批数据是否已收下。下次同步会先核对，不会漏报也不会重复。`,
+    });
+  });
+});
+
 describe('a platform that says no without a word', () => {
   it('a log-in that is refused without a word quotes nothing', async () => {
     platform.tokens.push(json({ status: '1' }));

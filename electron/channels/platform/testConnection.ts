@@ -6,6 +6,7 @@ import type { HttpClient } from '../http/httpExchange.ts';
 import { createPlatformTokens } from './createPlatformTokens.ts';
 import { platformPeer } from './platformPeer.ts';
 import { readSettings } from './readSettings.ts';
+import { trialWords } from '../messages/trialWords.ts';
 
 interface ConnectionTest {
   readonly profile: Profile;
@@ -39,7 +40,5 @@ async function testToken({ profile, secret, http }: ConnectionTest): Promise<Con
   if (!settings.ok) return failed('token', settings.error);
   const tokens = createPlatformTokens({ peer, http, now: Date.now, onReply: () => undefined });
   const token = await tokens.obtain(settings.value, true);
-  return token.ok
-    ? passed('token', '登录成功，已取得访问令牌，可以同步。')
-    : failed('token', token.error.reason);
+  return token.ok ? passed('token', trialWords.loggedIn) : failed('token', token.error.reason);
 }

@@ -5,10 +5,10 @@ import { mostSmallAnswerBytes } from '#shared/wire/peerLimits.ts';
 import { readUploadReply, uploadField } from '#shared/wire/upload.ts';
 import type { HttpClient, HttpReply } from '../http/httpExchange.ts';
 import { connectionReason } from '../messages/failureMessages.ts';
-import { quotable } from '../messages/tell.ts';
 import { tlsReason } from '../messages/tlsReason.ts';
 import { encodeMultipart } from './encodeMultipart.ts';
 import type { PlatformSettings } from './readSettings.ts';
+import { uploadWords } from './uploadWords.ts';
 
 export interface UploadedFile {
   readonly name: string;
@@ -45,7 +45,7 @@ export async function postFile(
         ? tlsReason(code, '平台')
         : kind === 'notSent'
           ? connectionReason(code, '平台')
-          : '没有等到平台的答复';
+          : uploadWords.noAnswer;
     return ok(failed(file, why));
   }
   const { status } = reply.value;
@@ -53,20 +53,14 @@ export async function postFile(
 }
 
 function readUpload({ status, body }: HttpReply, file: UploadedFile): UploadOutcome {
-  if (status === 413) return failed(file, '平台说文件太大（413），请换小一点的文件');
+  if (status === 413) return failed(file, uploadWords.tooLarge);
   const reading = readUploadReply(body);
-  if (reading.kind === 'refused') return failed(file, refusalWords(reading.reason));
-  if (status === 404 || status === 405)
-    return failed(file, `没有找到上传接口（${String(status)}），请核对上传路径`);
-  if (status < 200 || status >= 300) return failed(file, `平台出错（${String(status)}）`);
-  return reading.kind === 'uploaded' ? reading : failed(file, '平台的答复里没有文件地址');
+  if (reading.kind === 'refused') return failed(file, uploadWords.refused(reading.reason));
+  if (status === 404 || status === 405) return failed(file, uploadWords.wrongPath(status));
+  if (status < 200 || status >= 300) return failed(file, uploadWords.failed(status));
+  return reading.kind === 'uploaded' ? reading : failed(file, uploadWords.noAddress);
 }
 
-function refusalWords(said: string): string {
-  return said === '' ? '平台没有说明原因' : `平台的原话是“${quotable(said)}”`;
-}
-
-/** The file stays here in any case; the record waits for it. */
 export function failed(file: UploadedFile, why: string): UploadOutcome {
-  return { kind: 'failed', reason: `附件“${file.name}”没有上传成功：${why}。附件仍在本机，下次同步会再试。` };
+  return { kind: 'failed', reason: uploadWords.notUploaded(file.name, why) };
 }

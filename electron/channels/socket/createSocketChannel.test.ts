@@ -53,6 +53,7 @@ function channel({ profile, socket, secret = testSecret }: Changes = {}) {
 
 const logIns = () => server.received.filter((message) => 'appid' in message).length;
 const points = () => batch('riskPoint');
+const emptyAnswer = expect.stringMatching(/^省平台的答复是空的，/) as string;
 
 describe('open', () => {
   it.each<[Changes, string]>([
@@ -169,7 +170,7 @@ describe('send', () => {
     ['half a frame', halfFrame, { kind: 'unknown', answered: false }],
     ['a web page in a frame', reply('<html></html>'), { kind: 'unknown', answered: true }],
     ['a web page without one', raw('<html></html>'), { kind: 'unknown', answered: true }],
-    ['an empty message', reply(''), { kind: 'unknown', answered: true }],
+    ['an empty message', reply(''), { kind: 'unknown', answered: true, reason: emptyAnswer }],
     ['half a JSON', reply('{"status":"0'), { kind: 'unknown', answered: true }],
     ['an endless message', raw(Buffer.from([0x10, 0, 0, 0])), { kind: 'unknown', answered: true }],
     [

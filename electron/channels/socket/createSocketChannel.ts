@@ -16,6 +16,7 @@ import {
   type SocketChannelSettings,
 } from './readSocketSettings.ts';
 import { answerOf, batchFailure } from './socketMessages.ts';
+import { routeWords } from '../platform/routeWords.ts';
 
 interface SocketChannelOptions {
   readonly id: string;
@@ -80,8 +81,7 @@ export function createSocketChannel(options: SocketChannelOptions): Channel {
 
 function routeOf({ txcodes, batchSize }: Profile, dataSet: DataSetId): Route {
   if (txcodes[dataSet].trim() !== '') return { configured: true, strict: false, batchSize };
-  const reason = `“${tables[dataSet].name}”没有业务代码（txcode），标准里也没有印出，不能经 TCP socket 上报。数据留在本机；请在“设置”中填写业务代码。`;
-  return { configured: false, reason };
+  return { configured: false, reason: routeWords.noCodeForSocket(tables[dataSet].name) };
 }
 
 function encode({ profile }: ReadySocketSettings, request: DataSetRequest, token: string): string {

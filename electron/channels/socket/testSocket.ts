@@ -5,6 +5,7 @@ import { createSocketClient } from './createSocketClient.ts';
 import { createSocketTokens } from './createSocketTokens.ts';
 import { readSocketBase, readSocketSettings, type SocketChannelSettings } from './readSocketSettings.ts';
 import { notEncrypted } from './socketMessages.ts';
+import { trialWords } from '../messages/trialWords.ts';
 
 interface SocketTestOptions {
   /** PEM of an authority to be trusted instead of the well-known ones. */
@@ -47,7 +48,5 @@ async function testToken(
   const tokens = createSocketTokens({ peer, client, now: Date.now, onReply: () => undefined });
   const token = await tokens.obtain(ready.value, true);
   client.close();
-  return token.ok
-    ? passed('token', '登录成功，已取得访问令牌，可以同步。')
-    : failed('token', token.error.reason);
+  return token.ok ? passed('token', trialWords.loggedIn) : failed('token', token.error.reason);
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { DatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { dialectOf, type SqlDialect } from '#shared/tables/databaseTarget.ts';
 import { settingsPlace } from './tablesPeer.ts';
+import { secretMissing } from '../messages/secretMissing.ts';
 
 /** Where the embedded database listens while it runs. */
 export interface EmbeddedEndpoint {
@@ -53,7 +54,7 @@ function readTarget(target: DatabaseTarget, secret: string | null): Result<Datab
     [user, '用户名'],
   ].find(([value]) => value === '');
   if (missing) return err(`还没有填写${missing[1] ?? ''}。请在${settingsPlace}中填写。`);
-  if (secret === null) return err(`还没有填写密码，或上次只保留到程序关闭为止。请在${settingsPlace}中填写。`);
+  if (secret === null) return err(secretMissing('密码', settingsPlace));
   const tls = target.tls === 'off' ? null : { ca: target.ca };
   return ok({
     dialect,

@@ -13,10 +13,10 @@ import { openSession } from './openSession.ts';
 import { findDatabase, type DatabaseAddress } from './readTarget.ts';
 import type { TablesTrial } from './TablesTrial.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
+import { trialWords } from '../messages/trialWords.ts';
 
 const peer = tablesPeer('数据库');
 const order = ['address', 'tls', 'login', 'tables'] as const;
-const notReached = '前一步没有通过，这一步没有做。';
 const probeTimeoutMs = 10_000;
 
 /** 测试连接 of a database: nothing is written. What comes after a failed step is skipped. */
@@ -25,7 +25,7 @@ export async function testTables(trial: TablesTrial): Promise<TablesStep[]> {
   const steps = await inTurn(() => takeSteps(trial));
   const rest = order
     .slice(steps.length)
-    .map((step): TablesStep => ({ step, result: 'skipped', message: notReached }));
+    .map((step): TablesStep => ({ step, result: 'skipped', message: trialWords.notReached }));
   return [...steps, ...rest];
 }
 
@@ -41,11 +41,8 @@ async function testAddress({ socketPath, host, port }: DatabaseAddress): Promise
   if (socketPath !== null) return passed('address', '内置数据库已启动。');
   const where = `${host} 端口 ${String(port)}`;
   const code = await probeTcp({ host, port, secure: false, text: where }, { timeoutMs: probeTimeoutMs });
-  if (code === null) return passed('address', `已连上 ${where}。`);
-  return failed(
-    'address',
-    `连不上 ${where}：${connectionReason(code, '数据库')}。请核对数据库地址和网络，或联系数据库管理员。`,
-  );
+  if (code === null) return passed('address', trialWords.reached(where));
+  return failed('address', trialWords.unreachable(peer, where, connectionReason(code, peer.noun)));
 }
 
 /** Encryption and log-in are one conversation; which of them failed shows in the error. */
@@ -67,14 +64,14 @@ function failedSteps(failure: DatabaseFailure, address: DatabaseAddress): Tables
 }
 
 function encryption({ tls, socketPath, host }: DatabaseAddress): TablesStep {
-  if (tls !== null) return passed('tls', '已建立加密连接，数据库的安全证书有效。');
+  if (tls !== null) return passed('tls', trialWords.encrypted(peer));
   const local =
     socketPath !== null ||
     host === 'localhost' ||
     host === '::1' ||
     (isIP(host) === 4 && host.startsWith('127.'));
   const message = local
-    ? '数据库就在本机，数据不经过网络，不需要加密。'
+    ? trialWords.onThisMachine(peer)
     : `没有开启加密，${peer.exposed}在网络上可能被看到。如数据库支持，请开启加密。`;
   return { step: 'tls', result: 'skipped', message };
 }

@@ -3,6 +3,7 @@ import type { HandlersOf } from '#shared/bridge/Handlers.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { ProfileProblem, ProfileRemedy } from '#shared/profile/profileProblem.ts';
 import { err, ok } from '#shared/lib/result.ts';
+import { callWords } from '../callWords.ts';
 
 interface SettingsPorts {
   readonly profiles: {
@@ -28,19 +29,12 @@ interface SettingsPorts {
   readonly probe: () => Promise<boolean>;
 }
 
-const notWritten = '设置没有保存：写入磁盘失败。原来的设置继续有效。请检查磁盘空间和权限后再保存。';
-const secretNotWritten: Readonly<Record<SecretName, string>> = {
-  appSecret: 'AppSecret 没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
-  identifierPassword: '标识节点的密码没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
-  databasePassword: '数据库的密码没有保存：写入磁盘失败。请检查磁盘空间和权限后再保存。',
-};
-
 export function settingsHandlers(ports: SettingsPorts): HandlersOf<'profile' | 'secret' | 'connection'> {
   const { profiles, vault, testConnection, probe } = ports;
   const written = (writing: Promise<void>) =>
     writing.then(
       () => ok({ profile: profiles.read() }),
-      () => err(notWritten),
+      () => err(callWords.profileNotWritten),
     );
   return {
     'profile.read': async () =>
@@ -56,7 +50,8 @@ export function settingsHandlers(ports: SettingsPorts): HandlersOf<'profile' | '
       }),
     'profile.remedy': ({ choice }) => written(profiles.remedy(choice)),
     'profile.write': (profile) => written(profiles.write(profile)),
-    'secret.set': ({ name, secret }) => vault.set(name, secret).then(ok, () => err(secretNotWritten[name])),
+    'secret.set': ({ name, secret }) =>
+      vault.set(name, secret).then(ok, () => err(callWords.secretNotWritten(name))),
     'connection.test': async ({ profile, secret }) =>
       ok([...(await testConnection(profile, secret ?? vault.read('appSecret')))]),
     'connection.probe': async () => ok({ reachable: await probe() }),

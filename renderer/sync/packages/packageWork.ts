@@ -1,3 +1,4 @@
+import type { WorkProgress } from '#shared/lib/WorkProgress.ts';
 import { maxUnitLength } from '#shared/packages/limits.ts';
 import type { PackageOrigin } from '#shared/packages/manifest.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
@@ -14,16 +15,9 @@ export interface PackageContext {
   readonly newId: () => string;
 }
 
-/** How far a long work is; `step`: Chinese, what is being done. */
-export interface PackageProgress {
-  readonly step: string;
-  readonly done: number;
-  readonly total: number;
-}
-
 export interface WorkOptions {
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: PackageProgress) => void;
+  readonly onProgress: (progress: WorkProgress) => void;
 }
 
 /** Records per call and transaction. */

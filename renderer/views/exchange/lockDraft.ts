@@ -1,5 +1,6 @@
 import { checkPassword } from '#shared/packages/checkPassword.ts';
 import type { PackageLock } from '#shared/packages/packageCalls.ts';
+import { exchangeWords } from './exchangeWords.ts';
 
 /** How a package is to be locked, as it is typed. */
 export interface LockDraft {
@@ -25,12 +26,13 @@ type LockReading =
 /** The lock that a draft means, or what is wrong with it. */
 export function readLock(draft: LockDraft): LockReading {
   if (draft.kind === 'recipient') {
-    if (draft.publicKey === '') return { kind: 'errors', errors: { publicKey: '请选择收件电脑。' } };
+    if (draft.publicKey === '')
+      return { kind: 'errors', errors: { publicKey: exchangeWords.chooseRecipient } };
     return { kind: 'lock', lock: { kind: 'recipient', publicKey: draft.publicKey } };
   }
   const weak = checkPassword(draft.password);
   if (weak !== null) return { kind: 'errors', errors: { password: weak } };
   if (draft.again !== draft.password)
-    return { kind: 'errors', errors: { again: '两次输入的密码不一样，请重新输入。' } };
+    return { kind: 'errors', errors: { again: exchangeWords.passwordsDiffer } };
   return { kind: 'lock', lock: { kind: 'password', password: draft.password } };
 }

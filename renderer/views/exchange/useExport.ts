@@ -8,13 +8,14 @@ import type { ExportOutcome, ExportOrder } from '../../sync/packages/exportPacka
 import { packageFileName } from '../../sync/packages/packageFile.ts';
 import { downloadFile } from '../../ui/downloadFile.ts';
 import { fileTime } from './fileTime.ts';
-import { useWork } from './useWork.ts';
+import { useWork } from '../../ui/useWork.ts';
+import { exchangeWords } from './exchangeWords.ts';
 
 /** What is chosen for a package, and the making of it. */
 export function useExport() {
   const { packages, packageFiles, clock } = useServices();
   const unit = useUnitStore();
-  const work = useWork('数据包没有生成：程序内部出错。本机数据没有任何改动，请检查磁盘空间后再试。');
+  const work = useWork(exchangeWords.notMade('数据包'));
   const candidates = shallowRef<readonly ExportCandidate[] | null>(null);
   const scope = ref<ExportScope['kind']>('pending');
   const chosen = shallowRef<ReadonlySet<string>>(new Set());

@@ -10,7 +10,8 @@ import type { OpenedPackage, ReceivedPackage } from '../../sync/packages/receive
 import type { AcknowledgementTaken } from '../../sync/packages/takeAcknowledgement.ts';
 import { acknowledgementProblems } from './acknowledgementWords.ts';
 import { explainUnsuitable } from './explainUnsuitable.ts';
-import { useWork } from './useWork.ts';
+import { useWork } from '../../ui/useWork.ts';
+import { exchangeWords } from './exchangeWords.ts';
 
 /** Where the opening of a package stands. */
 type OpenStage =
@@ -22,13 +23,10 @@ type OpenStage =
   | { readonly kind: 'acknowledgement'; readonly manifest: Manifest; readonly total: number }
   | { readonly kind: 'acknowledged'; readonly taken: AcknowledgementTaken };
 
-const failure =
-  '操作没有完成：程序内部出错，或者磁盘读写失败。已经合并的记录都在，没有丢失；请重新打开数据包，程序会接着做没有做完的部分。';
-
 /** Opens a package file: copies it, unlocks it, checks it to the last byte, and only then shows what is in it. */
 export function useOpenPackage() {
   const { packages, packageFiles, activeChannel } = useServices();
-  const work = useWork(failure);
+  const work = useWork(exchangeWords.brokenOff);
   const stage = shallowRef<OpenStage>({ kind: 'choose' });
   const problem = ref('');
   const fileName = ref('');

@@ -2,6 +2,7 @@ import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useServices } from '../../services/services.ts';
 import type { ImportInput } from '../../db/recordRepository.ts';
 import { useToast } from '../../ui/useToast.ts';
+import { practiceWords } from './practiceWords.ts';
 
 interface SampleEnterprise {
   readonly loading: Ref<boolean>;
@@ -30,22 +31,14 @@ export function useSampleEnterprise(): SampleEnterprise {
         onProgress: ({ done, total }) => (progress.value = { done, total }),
         signal: controller.signal,
       });
-      toast.show(messageOf(written, skipped.length, cancelled), 'good');
+      toast.show(practiceWords.sampleLoaded(written, skipped.length, cancelled), 'good');
     } catch (cause) {
       reportError(cause);
-      toast.show('样例企业没有全部载入。请检查磁盘空间后再试，已载入的会自动跳过。', 'bad');
+      toast.show(practiceWords.sampleBroken, 'bad');
     } finally {
       loading.value = false;
     }
   }
 
   return { loading, progress, load, cancel: () => controller.abort() };
-}
-
-function messageOf(written: number, skipped: number, cancelled: boolean): string {
-  if (cancelled) return `已停止，载入了 ${written} 条样例记录`;
-  if (written === 0) return '样例企业已经载入过了';
-  return skipped > 0
-    ? `已载入 ${written} 条样例记录，跳过已有的 ${skipped} 条`
-    : `已载入 ${written} 条样例记录`;
 }

@@ -1,12 +1,13 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { useServices } from '../../services/services.ts';
-import type { RegisterSummary, SubjectItem } from '../../db/identifiers/identifierRepository.ts';
+import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import { useUnitStore } from '../../stores/useUnitStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
 import { useLabelQueue } from './labels/useLabelQueue.ts';
 import { stateOfSubject } from './subjectState.ts';
+import { identifierWords } from './identifierWords.ts';
 
 interface IdentifierActions {
   /** Queuing registrations goes on; more would only make it slower. */
@@ -43,11 +44,11 @@ export function useIdentifierActions(): IdentifierActions {
     const open = items.filter((item) => stateOfSubject(item) === 'unregistered');
     const question = {
       title: `登记 ${open.length} 个标识？`,
-      text: '标识登记后可以被任何人查询，内容只包含映射里选定的字段，不含个人信息。登记先在本机排队，下次同步时送往标识节点。',
+      text: identifierWords.register,
       confirm: `登记 ${open.length} 个`,
     };
     if (open.length === 0) {
-      toast.show('所选的都已登记，或还不能登记。', 'info');
+      toast.show(identifierWords.nothingToRegister, 'info');
       return false;
     }
     if (open.length >= askFrom && !(await confirm(question))) return false;
@@ -60,7 +61,7 @@ export function useIdentifierActions(): IdentifierActions {
         onProgress: (done, total) => (progress.value = { done, total }),
         signal: controller.signal,
       });
-      toast.show(registeredWords(summary), summary.refused > 0 ? 'info' : 'good');
+      toast.show(identifierWords.registered(summary), summary.refused > 0 ? 'info' : 'good');
       return true;
     } finally {
       busy.value = false;
@@ -73,30 +74,25 @@ export function useIdentifierActions(): IdentifierActions {
       identifier && !identifier.record.deleted ? [identifier.record.ID] : [],
     );
     if (ids.length === 0) {
-      toast.show('所选的都还没有标识。', 'info');
+      toast.show(identifierWords.nothingToWithdraw, 'info');
       return false;
     }
     const confirmed = await confirm({
       title: `注销 ${ids.length} 个标识？`,
-      text: '下次同步时在标识节点上删除。已经贴出的标签扫码后将查不到内容。本机的记录不受影响，需要时可以重新登记。',
+      text: identifierWords.withdraw,
       confirm: '注销',
       danger: true,
     });
     if (!confirmed) return false;
     const count = await identifiers.withdraw(ids);
-    toast.show(`已注销 ${count} 个标识，点立即同步后在节点上生效。`, 'good');
+    toast.show(identifierWords.withdrawn(count), 'good');
     return true;
   }
 
   async function restore(items: readonly SubjectItem[]): Promise<void> {
     const ids = items.flatMap(({ identifier }) => (identifier?.record.deleted ? [identifier.record.ID] : []));
     const count = await identifiers.restore(ids);
-    toast.show(
-      count === 0
-        ? '没有可以撤回的：对应的记录已经删除，或编码已被别的标识使用。'
-        : `已撤回 ${count} 个标识的注销。`,
-      count === 0 ? 'info' : 'good',
-    );
+    toast.show(identifierWords.restored(count), count === 0 ? 'info' : 'good');
   }
 
   async function renew(items: readonly SubjectItem[]): Promise<void> {
@@ -104,16 +100,13 @@ export function useIdentifierActions(): IdentifierActions {
       identifier && keptTheirs ? [identifier.record.ID] : [],
     );
     const count = await identifiers.renew(ids);
-    toast.show(
-      count === 0 ? '所选的标识与本机记录一致，不需要更新。' : `${count} 个标识已按本机记录排队更新。`,
-      count === 0 ? 'info' : 'good',
-    );
+    toast.show(identifierWords.renewed(count), count === 0 ? 'info' : 'good');
   }
 
   function printLabels(items: readonly SubjectItem[]): void {
     const printable = items.filter(({ identifier }) => identifier && !identifier.record.deleted);
     if (printable.length === 0) {
-      toast.show('所选的都还没有登记，没有标签可以打印。请先登记。', 'info');
+      toast.show(identifierWords.nothingToPrint, 'info');
       return;
     }
     useLabelQueue().set(
@@ -123,10 +116,4 @@ export function useIdentifierActions(): IdentifierActions {
   }
 
   return { busy, progress, register, stop: () => controller.abort(), withdraw, restore, renew, printLabels };
-}
-
-function registeredWords({ registered, refused, cancelled }: RegisterSummary): string {
-  const done = `${registered} 个标识已排队，点立即同步后登记到节点。`;
-  const left = refused > 0 ? `${refused} 个没有排队：内容刚刚变过，或编码与别的标识相同。` : '';
-  return `${cancelled ? '已停止。' : ''}${done}${left}`;
 }

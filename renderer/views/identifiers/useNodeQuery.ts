@@ -5,6 +5,7 @@ import { BridgeFailure } from '../../bridge/bridge.ts';
 import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
 import { useSettingsStore } from '../../stores/useSettingsStore.ts';
 import { readScan } from './readScan.ts';
+import { identifierWords } from './identifierWords.ts';
 
 /** What became of the last query. */
 type QueryOutcome =
@@ -57,8 +58,7 @@ export function useNodeQuery(): NodeQuery {
       return { ...answer, handle };
     } catch (cause) {
       if (!(cause instanceof BridgeFailure)) throw cause;
-      const reason = '程序内部通信失败，没有查询。请重新启动程序后再试。';
-      return { kind: 'failed', handle, reason };
+      return { kind: 'failed', handle, reason: identifierWords.notQueried };
     }
   }
 

@@ -4,6 +4,7 @@ import { useServices } from '../../services/services.ts';
 import { useSettingsStore, type Saved } from '../../stores/useSettingsStore.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { askPlatform } from '../settings/askPlatform.ts';
+import { identifierWords } from './identifierWords.ts';
 
 /** Saves node and mapping once everything was asked that has to be; null = the person said no. */
 export function useNodeSaving(): (profile: Profile, password: string | null) => Promise<Saved | null> {
@@ -18,18 +19,14 @@ export function useNodeSaving(): (profile: Profile, password: string | null) => 
     // What was followed before is not looked through again: that takes long where there are thousands.
     if (isSame([scheme, valueLimit], [former[mode], former.valueLimit])) return true;
     const channel = identifierChannelBeside(activeChannel.value);
-    const { updated, renamed, removed } = await identifiers.effect(channel, { scheme, valueLimit });
-    if (updated + renamed + removed === 0) return true;
-    const details = [
-      updated > 0 ? `${updated} 个标识的内容会更新。` : '',
-      renamed > 0 ? `${renamed} 个标识的编码会变：旧的注销，新的重新登记，已贴出的标签要重新打印。` : '',
-      removed > 0 ? `${removed} 个标识没有了对应的记录，会注销。` : '',
-    ].filter((line) => line !== '');
+    const effect = await identifiers.effect(channel, { scheme, valueLimit });
+    const details = identifierWords.effect(effect);
+    if (details.length === 0) return true;
     return confirm({
       title: '按新的映射更新已有的标识？',
       details,
       confirm: '保存并更新',
-      danger: renamed > 0,
+      danger: effect.renamed > 0,
     });
   }
 
@@ -39,11 +36,6 @@ export function useNodeSaving(): (profile: Profile, password: string | null) => 
     if (answer === null || (answer === 'same' && !(await confirmEffect(profile)))) return null;
     return store.save('identifiers', profile, password, answer);
   };
-}
-
-/** What saving node and mapping came to. */
-export function nodeSavedWords(queued: number): string {
-  return queued === 0 ? '已保存。' : `已保存，${queued} 个标识已重新排队，点立即同步后生效。`;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -36,6 +36,8 @@ function deletionWords({ theirs }: Conflict, party: string): Pick<ChoiceWords, '
   };
 }
 
+const withdrawn = '本地这条记录从本机撤下。撤下的内容有备份，可以撤销。';
+
 function contentWords({ kind, theirs, from }: Conflict, party: string): Pick<ChoiceWords, 'mine' | 'theirs'> {
   if (from === 'package') {
     return {
@@ -51,10 +53,7 @@ function contentWords({ kind, theirs, from }: Conflict, party: string): Pick<Cho
   }
   return {
     mine: `${party}上的这条记录会被本地内容覆盖（作为修改 U 送出）。${party}原来的内容没有给出，覆盖后无法从本机找回。`,
-    theirs:
-      kind === 'existsThere'
-        ? `${party}的内容保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。`
-        : null,
+    theirs: kind === 'existsThere' ? `${party}的内容保持不变，${withdrawn}` : null,
   };
 }
 
@@ -93,7 +92,7 @@ function otherIdWords({ operation }: Conflict, party: string): ChoiceWords {
   }
   return {
     mine: null,
-    theirs: `${party}上那一条保持不变，本地这条记录从本机撤下。撤下的内容有备份，可以撤销。`,
+    theirs: `${party}上那一条保持不变，${withdrawn}`,
     merged: null,
     again: `${party}已删除那一条之后再点：本地这条作为新增（I）送出。那一条还在时，会再次冲突。`,
   };

@@ -8,6 +8,7 @@ import { personalNumbers } from './maskQuoted.ts';
 import { meetsOtherId, problemKindOf } from './problemItem.ts';
 import type { ProblemItem, ProblemKind } from './problemItem.ts';
 import { createWaitingTree } from './waitingTree.ts';
+import { waitingWords } from './waitingWords.ts';
 
 interface ProblemGroup<T extends ProblemItem> {
   /** Stable while the problem lasts, so that the selection stays where it is. */
@@ -136,10 +137,10 @@ function heldReason(waitsFor: WaitsFor, drafts: ReadonlySet<RecordId>): Reason {
     case 'parent':
       return {
         key: `parent:${waitsFor.ID}`,
-        label: `等待${kindOf(waitsFor.dataSet).noun} ${waitsFor.title} 送达${drafts.has(waitsFor.ID) ? '（还是草稿，要先填完）' : ''}`,
+        label: `${waitingWords.parent(waitsFor)}${drafts.has(waitsFor.ID) ? '（还是草稿，要先填完）' : ''}`,
       };
     case 'route':
-      return { key: `route:${waitsFor.dataSet}`, label: `${kindOf(waitsFor.dataSet).name}的发送方式未配置` };
+      return { key: `route:${waitsFor.dataSet}`, label: waitingWords.route(waitsFor) };
     case 'attachment':
       return { key: `attachment:${waitsFor.reason}`, label: '等待附件上传' };
   }

@@ -10,6 +10,7 @@ import { useToast } from '../../ui/useToast.ts';
 import { explainBulkChoice } from './explainChoice.ts';
 import { meetsOtherId } from './problemItem.ts';
 import { conflictsOf, mergeProblemWords, resolvedWords } from './problemActions.ts';
+import { resendWords } from '../sync/resendWords.ts';
 
 interface ProblemActions {
   readonly busy: Ref<boolean>;
@@ -40,7 +41,7 @@ export function useProblemActions(): ProblemActions {
     if (items.length > 1 && !(await confirm({ title: '重试所选记录', text, confirm: '重新排队' })))
       return false;
     const count = await exclusively(() => records.retry(idsOf(items), channelOf(items)));
-    toast.show(`${count} 条记录已重新排队，点立即同步送出。`, 'good');
+    toast.show(resendWords.requeued(count), 'good');
     return true;
   }
 

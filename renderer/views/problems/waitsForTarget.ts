@@ -1,9 +1,9 @@
-import { kindOf } from '#shared/kinds/recordKind.ts';
 import { wayOf } from '#shared/model/channels.ts';
 import { lineOf } from '#shared/model/channelTable.ts';
 import type { WaitsFor } from '#shared/model/entry.ts';
 import { recordPath } from '../recordPath.ts';
 import type { ProblemItem } from './problemItem.ts';
+import { waitingWords } from './waitingWords.ts';
 
 /** Where to go to mend what a held record waits for. */
 interface WaitsForTarget {
@@ -20,12 +20,12 @@ export function waitsForTarget(
   switch (waitsFor.kind) {
     case 'parent':
       return {
-        words: `等待${kindOf(waitsFor.dataSet).noun} ${waitsFor.title} 送达`,
+        words: waitingWords.parent(waitsFor),
         to: recordPath(waitsFor.dataSet, waitsFor.ID),
       };
     case 'route':
       return {
-        words: `${kindOf(waitsFor.dataSet).name}的发送方式未配置，去设置`,
+        words: `${waitingWords.route(waitsFor)}，去设置`,
         to: lineOf(wayOf(channel) ?? 'platform').settings.to,
       };
     case 'attachment':

@@ -3,6 +3,7 @@ import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { askChoice } from '../../ui/useConfirm.ts';
 import { downloadText } from './csv/downloadText.ts';
 import { writeCsv } from './csv/writeCsv.ts';
+import { actionWords } from './actionWords.ts';
 
 /** Downloads rows as CSV; asks first whether personal numbers go out in full (GB/T 35273). False = cancelled. */
 export async function exportRecords(dataSet: DataSetId, rows: readonly Row[], day: string): Promise<boolean> {
@@ -17,7 +18,7 @@ async function askMasking(dataSet: DataSetId): Promise<boolean | null> {
   if (sensitive.length === 0) return false;
   const chosen = await askChoice({
     title: '导出内容含个人信息',
-    text: `${sensitive.join('、')}属于个人信息。隐去中间几位的文件可以放心传阅，但不能再导入；完整的文件请妥善保管。`,
+    text: actionWords.personal(sensitive),
     choices: [
       { id: 'masked', label: '隐去后导出', kind: 'primary' },
       { id: 'full', label: '完整导出', kind: 'plain' },

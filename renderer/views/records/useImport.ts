@@ -1,8 +1,9 @@
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { shallowRef, type ShallowRef } from 'vue';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { useServices } from '../../services/services.ts';
 import type { ImportSummary } from '../../db/recordTypes.ts';
 import { fieldOf } from '#shared/standard/fieldOf.ts';
+import { useWork, type Work } from '../../ui/useWork.ts';
 import { lineRemarks, type LineRemark } from './csv/lineRemarks.ts';
 import type { ImportLine } from './csv/ImportReading.ts';
 import { obstacleRemark } from './csv/sortLines.ts';
@@ -27,9 +28,7 @@ interface ImportPlan {
 }
 
 interface ImportRun {
-  readonly running: Ref<boolean>;
-  readonly done: Ref<number>;
-  readonly total: Ref<number>;
+  readonly work: Work;
   readonly outcome: ShallowRef<ImportOutcome | null>;
   start(plan: ImportPlan): Promise<void>;
 }
@@ -37,34 +36,29 @@ interface ImportRun {
 /** Writes the lines of a file: the good ones queued for sync, others as drafts, all of them in bulk. */
 export function useImport(dataSet: DataSetId): ImportRun {
   const { records } = useServices();
-  const running = ref(false);
-  const done = ref(0);
-  const total = ref(0);
+  const work = useWork(wordsOfImport.broken);
   const outcome = shallowRef<ImportOutcome | null>(null);
 
   async function start(plan: ImportPlan): Promise<void> {
-    running.value = true;
-    total.value = plan.take.length + plan.drafts.length;
-    try {
+    const total = plan.take.length + plan.drafts.length;
+    await work.run(async ({ onProgress }) => {
+      const follow = (done: number): void => onProgress({ step: '正在导入', done, total });
+      follow(0);
       const summary = await records.importRows(
         { [dataSet]: plan.take.map(({ row }) => row) },
         {
           sample: false,
           drafts: { [dataSet]: plan.drafts.map(({ row }) => row) },
           keepRefused: plan.keepRefused,
-          onProgress: (progress) => (done.value = progress.done),
+          onProgress: ({ done }) => follow(done),
         },
       );
       outcome.value = outcomeOf(dataSet, plan, summary);
-    } catch (cause) {
-      reportError(cause);
-      outcome.value = { complete: false, lines: [wordsOfImport.broken], left: [] };
-    } finally {
-      running.value = false;
-    }
+    });
+    outcome.value ??= { complete: false, lines: [work.failed.value], left: [] };
   }
 
-  return { running, done, total, outcome, start };
+  return { work, outcome, start };
 }
 
 function outcomeOf(dataSet: DataSetId, plan: ImportPlan, summary: ImportSummary): ImportOutcome {

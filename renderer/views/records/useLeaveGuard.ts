@@ -3,6 +3,7 @@ import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { answerOnce, askChoice } from '../../ui/useConfirm.ts';
 import { dismissPassingToasts } from '../../ui/useToast.ts';
 import type { RecordEditor } from './useRecordEditor.ts';
+import { actionWords } from './actionWords.ts';
 
 /** What leaving has to do with of a form. */
 export interface GuardedEditor extends Pick<RecordEditor, 'saving' | 'settled' | 'giveUp'> {
@@ -32,7 +33,7 @@ export function useLeaveGuard(editor: GuardedEditor): LeaveGuard {
     dismissPassingToasts();
     const asked = askChoice({
       title: '内容还没有保存',
-      text: '离开后，已填写的内容会暂存在本机，下次打开时可以恢复；放弃后不能找回。',
+      text: actionWords.leaving,
       choices: [
         { id: 'stay', label: '继续填写', kind: 'primary' },
         { id: 'keep', label: '暂存并离开', kind: 'plain' },

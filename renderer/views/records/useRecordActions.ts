@@ -4,8 +4,8 @@ import { useServices } from '../../services/services.ts';
 import type { ListedRecord } from '../../db/recordRepository.ts';
 import { useConfirm } from '../../ui/useConfirm.ts';
 import { useToast } from '../../ui/useToast.ts';
-
 import { officialKeptWords } from './officialWords.ts';
+import { actionWords } from './actionWords.ts';
 
 interface RecordActions {
   /** Asks, saying what will happen; true when something was deleted. */
@@ -34,14 +34,14 @@ export function useRecordActions(): RecordActions {
     const { removed, marked, official = 0 } = await records.delete(live.map(({ record }) => record.ID));
     if (official > 0) toast.show(officialKeptWords(official), 'bad');
     if (removed + marked === 0) return false;
-    toast.show(deletedText(removed, marked), 'good');
+    toast.show(actionWords.deleted(removed, marked), 'good');
     return true;
   }
 
   async function restoreRecord({ record }: ListedRecord): Promise<void> {
     const { restored } = await records.restore([record.ID]);
     if (restored > 0) toast.show('已恢复', 'good');
-    else toast.show('没有恢复：已有另一条相同编号的记录。请先修改或删除那一条。', 'bad');
+    else toast.show(actionWords.notRestored, 'bad');
   }
 
   return { deleteRecords, restoreRecord };
@@ -52,17 +52,12 @@ function consequences(listed: readonly ListedRecord[]): readonly string[] {
   const sent = listed.filter(isPerhapsThere).length;
   const unsent = listed.length - sent;
   return [
-    unsent > 0 ? `${unsent} 条从未发送：从本机删除，不能找回。` : '',
-    sent > 0 ? `${sent} 条已发送过：下次同步时在对方那里也删除，在那之前可以恢复。` : '',
+    unsent > 0 ? actionWords.neverSent(unsent) : '',
+    sent > 0 ? actionWords.alreadySent(sent) : '',
   ].filter((line) => line !== '');
 }
 
 function isPerhapsThere({ acknowledged, entry }: ListedRecord): boolean {
   const status = entry?.state.status;
   return acknowledged !== null || status === 'sending' || status === 'unknown';
-}
-
-function deletedText(removed: number, marked: number): string {
-  if (marked === 0) return `已删除 ${removed} 条`;
-  return `已删除 ${removed + marked} 条，其中 ${marked} 条等待同步`;
 }

@@ -17,6 +17,7 @@ import { useToast } from '../../ui/useToast.ts';
 import { generalReason } from '../problems/groupProblems.ts';
 import type { RecordFormStart } from './loadRecordForm.ts';
 import { recordPath } from '../recordPath.ts';
+import { actionWords } from './actionWords.ts';
 
 export interface RecordEditor {
   readonly form: Form;
@@ -134,7 +135,7 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
       form.saved(sent, stored);
       return result.value;
     } catch (cause) {
-      toast.show('没有保存成功，内容仍在表单里。请检查磁盘空间后再试。', 'bad');
+      toast.show(actionWords.notSaved, 'bad');
       reportError(cause);
       return null;
     } finally {

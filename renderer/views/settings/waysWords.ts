@@ -3,6 +3,7 @@ import { lineOf, type ReportWay } from '#shared/model/channelTable.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { WayChange } from './waysChange.ts';
+import { settingsWords } from './settingsWords.ts';
 
 /** Records on this PC per data set; absent = not counted yet. */
 export type RecordCounts = Readonly<Partial<Record<DataSetId, number>>>;
@@ -33,6 +34,6 @@ function addedWords(way: ReportWay, added: readonly DataSetId[], counts: RecordC
 /** What saving the ways in came to. */
 export function waysSavedWords({ mode }: Profile, queued: number): string {
   const where = mode === 'practice' ? '当前为演练。' : '';
-  const records = queued === 0 ? '没有需要新排队的记录。' : `${queued} 条记录已排队，点立即同步后送出。`;
+  const records = queued === 0 ? settingsWords.nothingQueued : settingsWords.queued(queued, '送出');
   return `设置已保存。${where}${records}`;
 }

@@ -12,13 +12,19 @@ interface SyncFigures {
   readonly now: Instant;
 }
 
+export const nothingWaiting = '没有待同步的记录';
+
 /** The one sentence on top of 同步中心. It is built from the store alone, so it is true at any moment. */
 export function syncSentence({ lastSuccess, waiting, causes, now }: SyncFigures): string {
-  const last = lastSuccess === null ? '还没有成功同步过' : `上次成功同步 ${formatRecent(lastSuccess, now)}`;
   const total = sumOf(waiting);
-  const open = total === 0 ? '没有待同步的记录' : `${total} 条待同步${ofWhich(waiting)}`;
+  const open = total === 0 ? nothingWaiting : `${total} 条待同步${ofWhich(waiting)}`;
   const mend = causeWords(causes);
-  return `${last}，${open}${mend === '' ? '' : `；${mend}`}`;
+  return `${lastSuccessWords(lastSuccess, now)}，${open}${mend === '' ? '' : `；${mend}`}`;
+}
+
+/** When anything was delivered last. */
+export function lastSuccessWords(at: Instant | null, now: Instant): string {
+  return at === null ? '还没有成功同步过' : `上次成功同步 ${formatRecent(at, now)}`;
 }
 
 function ofWhich({ held, unknown }: StateCounts): string {

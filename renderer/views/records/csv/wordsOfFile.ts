@@ -1,4 +1,5 @@
 import { importLimits } from './importLimits.ts';
+import { cutByExcel } from '#shared/standard/reading/wordsOfCells.ts';
 
 const { bytes, lines, columns, lineLength, openQuotes } = importLimits;
 const untouched = '这个文件没有导入，本机的记录没有变化。';
@@ -28,8 +29,7 @@ export const wordsOfFile = {
     `这一行有 ${found} 格，表头只有 ${expected} 列，多出的内容（${rest}）没有地方放；可能内容里有逗号而没有加引号，后面的内容串了列。`,
   tooFewCells: (found: number, expected: number) =>
     `这一行只有 ${found} 格，表头有 ${expected} 列，缺少的按没有内容处理，请核对有没有串列。`,
-  cutTogether: (label: string) =>
-    `${label}都是 16 位而末位都是 0，像是被 Excel 截断的（Excel 只保留数字的前 15 位）。请对照原件核对。`,
+  cutTogether: (label: string) => `${label}都是 16 位而末位都是 0，${cutByExcel}`,
   perhapsCut: (label: string) =>
     `${label}有 16 位而末位是 0。如果是在 Excel 中按数字保存的，末位可能已被改成 0，请核对。`,
 } as const;

@@ -3,6 +3,7 @@ import { databaseSettings } from '#shared/profile/databaseSettings.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import type { DatabaseEngine } from '#shared/tables/databaseTarget.ts';
 import { dataSetNames } from '../waysWords.ts';
+import { settingsWords, waySavedWords } from '../settingsWords.ts';
 
 /** An engine as people choose it. */
 export function engineName(engine: DatabaseEngine): string {
@@ -10,11 +11,9 @@ export function engineName(engine: DatabaseEngine): string {
 }
 
 /** What saving the database came to. */
-export function tablesSavedWords({ mode }: Profile, queued: number, keeping: SecretKeeping): string {
-  const where = mode === 'practice' ? '切换到正式平台后使用。' : '';
-  const records = queued === 0 ? '' : `${queued} 条记录已排队，点立即同步后写入。`;
-  const password = keeping === 'session' ? '密码只保留到退出程序，下次启动要重新填写。' : '';
-  return `设置已保存。${where}${records}${password}`;
+export function tablesSavedWords(profile: Profile, queued: number, keeping: SecretKeeping): string {
+  const password = keeping === 'session' ? settingsWords.keptForSession('密码') : '';
+  return `${waySavedWords(profile, queued, '写入')}${password}`;
 }
 
 /** What 执行建表 came to, when it went well. */
@@ -23,3 +22,6 @@ export function createdWords({ dataSets }: Extract<CreateTablesAnswer, { kind: '
     ? '九张数据表本来就都在，没有新建。'
     : `已新建 ${dataSets.length} 张数据表：${dataSetNames(dataSets)}。`;
 }
+
+/** 执行建表 broke off. */
+export const creationBroken = '建表没有完成：程序内部出错。已经建好的数据表都还在，可以再执行一次。';

@@ -9,6 +9,7 @@ import { provideServices, type Services } from '../../../services/services.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { startTestApp } from '../../../app/testing/startTestApp.ts';
 import { useSettingsStore } from '../../../stores/useSettingsStore.ts';
+import { provideModalDialogs } from '../../../ui/testing/provideModalDialogs.ts';
 import { pendingQuestion } from '../../../ui/useConfirm.ts';
 
 type Control = Omit<DOMWrapper<HTMLInputElement>, 'exists'>;
@@ -34,12 +35,7 @@ export interface OpenSettings {
 /** What jsdom lacks of a window. */
 function completeWindow(): void {
   Element.prototype.scrollIntoView = () => undefined;
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
+  provideModalDialogs();
 }
 
 /** A page of 设置 over a fresh store and a main process that the test plays. */

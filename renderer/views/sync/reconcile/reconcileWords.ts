@@ -94,6 +94,14 @@ const skipWords: Readonly<Record<SkipReason, string>> = {
   conflict: '有冲突，请先在「冲突与错误」里处理',
 };
 
+/** What 重新上报 asks, and why it does nothing. */
+export const repairWords = {
+  missing: '对方现在没有这些记录。它们在本机不再算已送达，会作为新增（I）重新排队。',
+  differs: '以本机现在的内容为准，作为修改（U）重新排队；对方现在的内容会被覆盖。',
+  nothing: '没有可以处理的记录，什么也没有改动。',
+  running: '正在同步或对账，没有改动。请等它结束后再处理。',
+} as const;
+
 /** What a repair does or did, one line each. */
 export function repairLines({ queued, settled, skipped }: RepairSummary): readonly string[] {
   const lines = [];

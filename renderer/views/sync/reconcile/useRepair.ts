@@ -7,7 +7,7 @@ import { useReconcileStore } from '../../../stores/useReconcileStore.ts';
 import { useSyncStore } from '../../../stores/useSyncStore.ts';
 import { useConfirm } from '../../../ui/useConfirm.ts';
 import { useToast } from '../../../ui/useToast.ts';
-import { repairLines } from './reconcileWords.ts';
+import { repairLines, repairWords } from './reconcileWords.ts';
 
 interface RepairRequest {
   readonly channel: ChannelId;
@@ -17,11 +17,6 @@ interface RepairRequest {
     readonly differences: readonly Difference[];
   }[];
 }
-
-const meaning: Readonly<Record<RepairRequest['kind'], string>> = {
-  missing: '对方现在没有这些记录。它们在本机不再算已送达，会作为新增（I）重新排队。',
-  differs: '以本机现在的内容为准，作为修改（U）重新排队；对方现在的内容会被覆盖。',
-};
 
 /** 重新上报 of differences: says what it will do, asks, and does it. */
 export function useRepair(): {
@@ -46,13 +41,13 @@ export function useRepair(): {
     const preview = await reconciliations.preview(choice);
     const details = repairLines(preview);
     if (preview.queued + preview.settled === 0) {
-      toast.show(`没有可以处理的记录，什么也没有改动。${details.join('；')}。`, 'bad');
+      toast.show(`${repairWords.nothing}${details.join('；')}。`, 'bad');
       return;
     }
-    const question = { title: '重新上报', text: meaning[kind], details, confirm: '重新排队' };
+    const question = { title: '重新上报', text: repairWords[kind], details, confirm: '重新排队' };
     if (!(await confirm(question))) return;
     if (sync.running || reconcile.running) {
-      toast.show('正在同步或对账，没有改动。请等它结束后再处理。', 'bad');
+      toast.show(repairWords.running, 'bad');
       return;
     }
     busy.value = true;

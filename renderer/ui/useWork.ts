@@ -1,9 +1,14 @@
 import { onBeforeUnmount, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import type { PackageProgress, WorkOptions } from '../../sync/packages/packageWork.ts';
+import type { WorkProgress } from '#shared/lib/WorkProgress.ts';
+
+interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: WorkProgress) => void;
+}
 
 /** One long work at a time, with its progress; a failure nobody expected is told in words. */
 export interface Work {
-  readonly progress: ShallowRef<PackageProgress | null>;
+  readonly progress: ShallowRef<WorkProgress | null>;
   readonly failed: Ref<string>;
   /** The work's result; null if it failed, in words in `failed`. */
   run<T>(work: (options: WorkOptions) => Promise<T>): Promise<T | null>;
@@ -12,7 +17,7 @@ export interface Work {
 
 /** `failure`: Chinese, what it means for the data and what to do; shown where a work breaks off. */
 export function useWork(failure: string): Work {
-  const progress = shallowRef<PackageProgress | null>(null);
+  const progress = shallowRef<WorkProgress | null>(null);
   const failed = ref('');
   let controller = new AbortController();
 
