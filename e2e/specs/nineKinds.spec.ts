@@ -96,7 +96,7 @@ function titleOf(dataSet: DataSetId, rows: Readonly<Record<DataSetId, Row>>): st
 
 async function idsByDataSet(page: Page): Promise<Record<DataSetId, string>> {
   const records = await readLocalRecords(page);
-  expect(records).toHaveLength(9);
+  expect(records).toHaveLength(dataSetIds.length);
   const ids = Object.fromEntries(records.map(({ dataSet, ID }) => [dataSet, ID]));
   for (const ID of Object.values(ids)) expect(ID).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   return ids as Record<DataSetId, string>;

@@ -57,7 +57,7 @@ test('practice: 库表 works with no server installed, and what it holds is what
   await shell.sync();
   await shell.expectWaiting(0);
   const records = await readLocalRecords(app.page);
-  expect(records).toHaveLength(9);
+  expect(records).toHaveLength(dataSetIds.length);
   expect(app.consoleErrors).toEqual([]);
   await app.quit();
 

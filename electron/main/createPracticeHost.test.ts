@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import { createRecordingLog } from '../log/testing/createRecordingLog.ts';
 import { SeedRefused } from '../practice/PracticeControl.ts';
 import type { NodeIdentifier } from '#shared/bridge/contract.ts';
@@ -16,10 +17,7 @@ function practice(failures = 0) {
         return { url: 'http://127.0.0.1:50000', socketPort: 0 };
       },
       stop: async () => undefined,
-      counts: async () => ({
-        ...{ unit: 1, department: 0, person: 0, rule: 0, training: 0 },
-        ...{ riskPoint: 0, hazardSource: 0, riskMap: 0, hiddenDanger: 0 },
-      }),
+      counts: async () => perDataSet((dataSet) => (dataSet === 'unit' ? 1 : 0)),
       control: {
         setFault: async () => undefined,
         clearFaults: async () => undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dataSetIds } from '#shared/standard/types.ts';
 import type { SyncEvent } from '#shared/sync/runReport.ts';
 import type { RunnerEvent } from '../sync/startSync.ts';
 import { advanceSteps, finishSteps, initialSteps, type RunSteps } from './runSteps.ts';
@@ -23,7 +24,7 @@ describe('runSteps', () => {
     const labels = initialSteps().steps.map(({ label }) => label);
 
     expect(labels.slice(0, 2)).toEqual(['取得令牌', '上传附件']);
-    expect(labels).toHaveLength(11);
+    expect(labels).toHaveLength(2 + dataSetIds.length);
     expect(
       initialSteps()
         .steps.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Channel } from '#shared/model/ports.ts';
+import { dataSetIds } from '#shared/standard/types.ts';
 import { createReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import { deliver } from '../db/testing/deliver.ts';
 import { department, openTestStore, saveDepartment } from '../db/testing/testStore.ts';
@@ -48,7 +49,7 @@ describe('createReconciler', () => {
     const { made, asked, reconciliations } = await reconciler();
     expect(await made.start(go())).toBe('finished');
     expect(asked.filter((call) => call.startsWith('practiceTables'))).toEqual(['practiceTables department']);
-    expect(asked.filter((call) => call.startsWith('practice '))).toHaveLength(9);
+    expect(asked.filter((call) => call.startsWith('practice '))).toHaveLength(dataSetIds.length);
     const results = await reconciliations.results();
     expect(results.map(({ channel }) => channel)).toEqual(['practice', 'practiceTables']);
     expect(results[0]?.kinds.find(({ dataSet }) => dataSet === 'department')?.totals.missing).toBe(1);

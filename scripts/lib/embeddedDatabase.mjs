@@ -16,6 +16,7 @@ export const databaseFolder = path.join(projectRoot, 'node_modules/.cache', `emb
  */
 export async function prepareDatabaseFolder() {
   if (fs.existsSync(databaseFolder)) return;
+  fs.mkdirSync(path.dirname(databaseFolder), { recursive: true });
   const making = fs.mkdtempSync(`${databaseFolder}-`);
   for (const name of ['pglite.wasm', 'pglite.data'])
     fs.copyFileSync(path.join(packageFolder, 'dist', name), path.join(making, name));

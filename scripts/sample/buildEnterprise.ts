@@ -1,3 +1,5 @@
+import { emptyRow } from '#shared/standard/emptyRow.ts';
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { buildHiddenDangers } from './buildDangers.ts';
 import { buildRules, buildTrainings } from './buildDocuments.ts';
@@ -5,11 +7,11 @@ import { buildDepartments, buildPersons, buildUnit } from './buildPeople.ts';
 import { buildHazardSources, buildRiskMaps, buildRiskPoints } from './buildRisks.ts';
 import { createDraw } from './random.ts';
 
-/** The invented plant, the same on every run. */
+/** The invented plant, the same on every run; a field that is not made up for it is empty. */
 export function buildEnterprise(): Readonly<Record<DataSetId, readonly Row[]>> {
   const draw = createDraw(4086);
   const risks = buildRiskPoints(draw);
-  return {
+  const rows: Readonly<Record<DataSetId, readonly Row[]>> = {
     unit: [buildUnit()],
     department: buildDepartments(),
     person: buildPersons(draw),
@@ -20,4 +22,5 @@ export function buildEnterprise(): Readonly<Record<DataSetId, readonly Row[]>> {
     riskMap: buildRiskMaps(risks, draw),
     hiddenDanger: buildHiddenDangers(risks, draw),
   };
+  return perDataSet((dataSet) => rows[dataSet].map((row) => ({ ...emptyRow(dataSet), ...row })));
 }

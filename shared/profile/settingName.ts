@@ -1,4 +1,4 @@
-import { lineOf } from '../model/channelTable.ts';
+import { lineOf, reportWays } from '../model/channelTable.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { tables } from '../standard/registry.ts';
 import { platformSettings } from './platformSettings.ts';
@@ -9,9 +9,8 @@ const settings: StoredSettings = { ...platformSettings, ...waysSettings };
 
 /** What has a page of its own is named after it as a whole. */
 const parts: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(reportWays.map((way) => [way, lineOf(way).settings.title])),
   identifier: lineOf('identifiers').settings.title,
-  tables: lineOf('tables').settings.title,
-  socket: lineOf('socket').settings.title,
 };
 
 /** Name of the setting at a path such as "socket.port" or "routes.unit", for a sentence. */

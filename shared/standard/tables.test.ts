@@ -24,9 +24,8 @@ describe('the tables of annex B', () => {
     expect(Object.keys(defined)).toEqual(Object.keys(printed));
   });
 
-  it('have 82 fields in nine tables, in send order', () => {
+  it('stand in send order', () => {
     expect(tableList.map(({ dataSet }) => dataSet)).toEqual([...dataSetIds]);
-    expect(tableList.flatMap(({ fields }) => fields)).toHaveLength(82);
   });
 
   it('name only fields that exist', () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dataSetIds } from '../standard/types.ts';
 import { createTablesScript, createTableStatements } from './createTableSql.ts';
@@ -6,11 +5,11 @@ import { usualNames } from './databaseTarget.ts';
 
 const usual = { ...usualNames, schema: 'public', updateDateWidth: 19 } as const;
 
-const golden = (dialect: string) => readFileSync(new URL(`golden/${dialect}.sql`, import.meta.url), 'utf8');
-
 describe('createTablesScript', () => {
-  it.each(['postgresql', 'mysql'] as const)('%s: all nine tables, as in the golden file', (dialect) => {
-    expect(createTablesScript(dataSetIds, usual, dialect)).toBe(golden(dialect));
+  it.each(['postgresql', 'mysql'] as const)('%s: all nine tables, as in the golden file', async (dialect) => {
+    const script = createTablesScript(dataSetIds, usual, dialect);
+    // `npm run derived` writes it anew.
+    await expect(script).toMatchFileSnapshot(`golden/${dialect}.sql`);
   });
 
   it.each(['postgresql', 'mysql'] as const)('%s: shows exactly the statements that run', (dialect) => {

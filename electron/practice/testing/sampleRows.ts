@@ -1,7 +1,8 @@
+import { emptyRow } from '#shared/standard/emptyRow.ts';
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 
-/** One row per table that every rule of the documents lets pass; invented, like the people in it. */
-export const sampleRows: Readonly<Record<DataSetId, Row>> = {
+const filledIn: Readonly<Record<DataSetId, Row>> = {
   unit: {
     comName: '南京示例化工有限公司',
     orgNo: '91320102MA0000007T',
@@ -99,6 +100,9 @@ export const sampleRows: Readonly<Record<DataSetId, Row>> = {
     acceptInfo: '验收合格',
   },
 };
+
+/** One row per table that every rule of the documents lets pass; invented, like the people in it. */
+export const sampleRows = perDataSet((dataSet): Row => ({ ...emptyRow(dataSet), ...filledIn[dataSet] }));
 
 export const batchNo = '2026112200000001';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordKinds } from '#shared/kinds/recordKind.ts';
+import { dataSetIds } from '#shared/standard/types.ts';
 import type { CauseCounts } from '../../db/figures/countCauses.ts';
 import { noCounts, type CountsByKind, type StateCounts } from '../../db/figures/countStates.ts';
 import { overviewRows, todayWords } from './overviewRows.ts';
@@ -44,7 +45,7 @@ describe('overviewRows', () => {
   });
 
   it('counts identifiers in a line of their own, once there are some', () => {
-    expect(overviewRows(figures)).toHaveLength(9);
+    expect(overviewRows(figures)).toHaveLength(dataSetIds.length);
     const identifier: StateCounts = { ...noCounts, delivered: 638 };
     const rows = overviewRows({ ...figures, states: { ...nothing, identifier } });
     expect(rows.at(-1)).toMatchObject({ kind: 'identifier', total: 638, delivered: 638 });
