@@ -65,7 +65,6 @@ export class RecordList {
 
   /** 删除所选 of all that the page of the list shows; waits until nothing of it is left. */
   async deleteShown(): Promise<void> {
-    await this.page.getByRole('row').getByRole('button', { name: '删除' }).first().waitFor();
     await this.page.getByRole('checkbox', { name: '选择本页全部' }).check();
     await this.page.getByRole('button', { name: '删除所选' }).click();
     await this.page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();

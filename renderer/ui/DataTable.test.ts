@@ -9,13 +9,13 @@ interface Item {
 
 const rows: Item[] = [{ id: '甲' }, { id: '乙' }];
 
-function render(selected: ReadonlySet<string> = new Set()) {
+function render(selected: ReadonlySet<string> = new Set(), shown = rows) {
   return mount(DataTable<Item>, {
     attachTo: document.body,
     props: {
       caption: '部门',
       columns: [{ key: 'id', label: '名称', sortable: true, text: ({ id }: Item) => id }],
-      rows,
+      rows: shown,
       rowKey: ({ id }: Item) => id,
       rowName: ({ id }: Item) => id,
       sort: { key: 'id', direction: 'ascending' },
@@ -39,6 +39,11 @@ describe('DataTable', () => {
     await wrapper.get('[aria-label="选择本页全部"]').trigger('change');
     const both = [[new Set(['甲', '乙'])], [new Set(['甲', '乙'])]];
     expect(wrapper.emitted('update:selected')).toEqual(both);
+  });
+
+  it('offers no choice of all while no row is there yet', () => {
+    expect(render(new Set(), []).get('[aria-label="选择本页全部"]').attributes('disabled')).toBeDefined();
+    expect(render().get('[aria-label="选择本页全部"]').attributes('disabled')).toBeUndefined();
   });
 
   it('moves between rows by arrows and opens one by Enter', async () => {
