@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { PracticeFault } from '#shared/bridge/practiceFault.ts';
 import type { BusType, DataSetId, Row } from '#shared/standard/types.ts';
-import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
+import { changedRows, exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
 import { expect, test, type OutsidePlatform } from '../fixtures/test.ts';
 import { ProblemsPage } from '../pages/ProblemsPage.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
@@ -56,10 +56,6 @@ for (const { name, kept, ...fault } of lostReplies) {
     await (await ProblemsPage.open(page)).expectEmpty();
   });
 }
-
-const changedRows = Object.fromEntries(
-  kinds.map((kind) => [kind, { ...exampleRows[kind], ...exampleChanges[kind] }]),
-) as Record<DataSetId, Row>;
 
 async function change(page: Page, kind: DataSetId & keyof typeof titles): Promise<void> {
   const form = await (await RecordList.open(page, kind)).edit(titles[kind]);

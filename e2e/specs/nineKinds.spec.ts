@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds, type BusType, type DataSetId, type Row } from '#shared/standard/types.ts';
-import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
+import { changedRows, exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
 import { expectConsecutive } from '../fixtures/expectConsecutive.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { bodyOf, interfaceOf, type RecordedRequest } from '../fixtures/recordedRequest.ts';
@@ -20,9 +20,6 @@ const txcodes: Partial<Record<DataSetId, string>> = {
 };
 const annexC = { I: 'addObjects', U: 'updateObjects', D: 'deleteObjects' } as const;
 const envelopeFields = ['ID', 'batchNo', 'busType', 'updateDate'];
-const changedRows = Object.fromEntries(
-  dataSetIds.map((dataSet) => [dataSet, { ...exampleRows[dataSet], ...exampleChanges[dataSet] }]),
-) as Record<DataSetId, Row>;
 
 test('all nine kinds are inserted, updated and deleted, with exactly the printed names and values', async ({
   gatewayApp: { page },

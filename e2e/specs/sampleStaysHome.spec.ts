@@ -1,3 +1,4 @@
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { connectToNode } from '../fixtures/connectToNode.ts';
 import { exampleRows } from '../fixtures/exampleRows.ts';
@@ -34,7 +35,7 @@ test('the sample enterprise never leaves practice; what the unit ticks goes live
   await shell.expectWaiting(0);
   await (await RecordList.open(page, 'rule')).expectState('锅炉安全管理制度', '已送达');
   const counts = await platform.counts();
-  expect(counts).toEqual({ ...Object.fromEntries(dataSetIds.map((id) => [id, 0])), rule: 1 });
+  expect(counts).toEqual({ ...perDataSet(() => 0), rule: 1 });
   expect(await platform.control.received('rule')).toMatchObject([exampleRows.rule]);
   const requests = await platform.control.requests();
   expect(requests.map(({ dataSet, rows }) => [dataSet, rows])).toEqual([['rule', 1]]);

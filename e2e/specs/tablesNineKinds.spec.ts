@@ -3,13 +3,13 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Page } from '@playwright/test';
 import type { PlainRow, TestServer } from '#electron/channels/tables/testing/TestServer.ts';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
-import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
+import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import { defaultDatabaseTarget } from '#shared/profile/databaseSettings.ts';
 import { tableNameOf } from '#shared/tables/databaseTarget.ts';
 import { expectRows } from '../fixtures/compareWithTable.ts';
 import { createTables, engineNames, expect, plainRows, test, useTables } from '../fixtures/database.ts';
-import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
+import { changedRows, exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
 import type { RunningApp } from '../fixtures/launchApp.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
@@ -19,10 +19,6 @@ import { SyncCenter } from '../pages/SyncCenter.ts';
 import { WaysPages } from '../pages/WaysPages.ts';
 
 type ReadTable = (dataSet: DataSetId) => Promise<readonly PlainRow[]>;
-
-const changedRows = Object.fromEntries(
-  dataSetIds.map((dataSet) => [dataSet, { ...exampleRows[dataSet], ...exampleChanges[dataSet] }]),
-) as Record<DataSetId, Row>;
 
 for (const name of engineNames) {
   test(`${name}: all nine kinds inserted, updated, sent in full again and deleted, as plain SQL shows them`, async ({

@@ -1,10 +1,11 @@
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import { compareRows } from '../fixtures/compareRows.ts';
 import { everythingOnce } from '../fixtures/compareWithPlatform.ts';
 import { exampleChanges, exampleRows } from '../fixtures/exampleRows.ts';
 import { heldRows } from '../fixtures/heldRows.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
 import { practiceReceived } from '../fixtures/practiceReceived.ts';
-import { setProfile, waysOfAll } from '../fixtures/setProfile.ts';
+import { setProfile } from '../fixtures/setProfile.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { HomePage } from '../pages/HomePage.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
@@ -19,7 +20,7 @@ test('practice takes all three ways with nothing installed, and the embedded tab
 }) => {
   let app = await launch();
   await setProfile(app.page, {
-    ways: waysOfAll((dataSet) => [
+    ways: perDataSet((dataSet) => [
       'platform',
       'tables',
       ...(bySocket.includes(dataSet) ? (['socket'] as const) : []),

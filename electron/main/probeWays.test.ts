@@ -2,7 +2,7 @@ import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultProfile, type Profile } from '#shared/profile/profile.ts';
 import type { ReportWay } from '#shared/model/channelTable.ts';
-import { dataSetIds } from '#shared/standard/types.ts';
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import { probeWays } from './probeWays.ts';
 
 let server: net.Server;
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
 function by(...ways: ReportWay[]): Profile {
-  const all = Object.fromEntries(dataSetIds.map((dataSet) => [dataSet, ways])) as Profile['ways'];
+  const all = perDataSet(() => ways);
   return { ...defaultProfile, mode: 'live', ways: all };
 }
 

@@ -1,15 +1,10 @@
-import type { Handlers } from '#shared/bridge/Handlers.ts';
+import type { CallsOf } from '#shared/bridge/Handlers.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { KeyKeeper } from './createKeyKeeper.ts';
 import { fingerprintOf, readPublicKey, writePublicKey } from './publicKeys.ts';
 
 /** Public keys for the window. */
-interface KeyService {
-  readonly ownKey: Handlers['package.ownKey'];
-  readonly readKey: Handlers['package.readKey'];
-}
-
-export function createKeyService(keys: KeyKeeper): KeyService {
+export function createKeyService(keys: KeyKeeper): Pick<CallsOf<'package'>, 'ownKey' | 'readKey'> {
   return {
     ownKey: async () => {
       const { publicKey, keeping } = await keys.own();

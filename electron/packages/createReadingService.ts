@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Handlers } from '#shared/bridge/Handlers.ts';
+import type { CallsOf } from '#shared/bridge/Handlers.ts';
 import { maxPackageBytes } from '#shared/packages/limits.ts';
 import type { Manifest } from '#shared/packages/manifest.ts';
 import type { PackageProblem } from '#shared/packages/packageProblem.ts';
@@ -24,13 +24,10 @@ type Problem = { readonly kind: 'problem'; readonly problem: PackageProblem };
  * The package that is being read for the window, one at a time, from a copy in `folder`. Errors are Chinese sentences
  * for the screen: calls that come too late, or content that is asked for before the whole was checked.
  */
-export interface ReadingService {
-  readonly receive: Handlers['package.receive'];
-  readonly unlock: Handlers['package.unlock'];
-  readonly check: Handlers['package.check'];
-  readonly records: Handlers['package.records'];
-  readonly acknowledgements: Handlers['package.acknowledgements'];
-  readonly keepFile: Handlers['package.keepFile'];
+export interface ReadingService extends Pick<
+  CallsOf<'package'>,
+  'receive' | 'unlock' | 'check' | 'records' | 'acknowledgements' | 'keepFile'
+> {
   /** Does nothing for a session that is none (any more). */
   drop(session: string): Promise<void>;
 }

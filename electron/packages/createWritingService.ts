@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BridgeResponse } from '#shared/bridge/contract.ts';
-import type { Handlers } from '#shared/bridge/Handlers.ts';
+import type { CallsOf } from '#shared/bridge/Handlers.ts';
 import type { PackageLock } from '#shared/packages/packageCalls.ts';
 import { type Result, err, ok } from '#shared/lib/result.ts';
 import { contentHash } from './contentHash.ts';
@@ -15,13 +15,10 @@ import { packageWords } from './packageWords.ts';
 type FilePiece = BridgeResponse<'package.nextPiece'>;
 
 /** The package that is being written for the window, one at a time. Errors are Chinese sentences for the screen. */
-interface WritingService {
-  readonly begin: Handlers['package.begin'];
-  readonly addRecords: Handlers['package.addRecords'];
-  readonly addAcknowledgements: Handlers['package.addAcknowledgements'];
-  readonly addFile: Handlers['package.addFile'];
-  readonly nextPiece: Handlers['package.nextPiece'];
-  readonly seal: Handlers['package.seal'];
+interface WritingService extends Pick<
+  CallsOf<'package'>,
+  'begin' | 'addRecords' | 'addAcknowledgements' | 'addFile' | 'nextPiece' | 'seal'
+> {
   /** Does nothing for a session that is none (any more). */
   drop(session: string): void;
 }

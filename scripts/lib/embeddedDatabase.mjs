@@ -33,5 +33,8 @@ export async function prepareDatabaseFolder() {
   }
 }
 
-/** Called by vitest before suites that use the embedded database. */
-export default prepareDatabaseFolder;
+/** Called by vitest before suites that use the embedded database, which it tells where the files are. */
+export default async function setUp(project) {
+  await prepareDatabaseFolder();
+  project.provide('embeddedAssets', databaseFolder);
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { perDataSet } from '../standard/perDataSet.ts';
 import { dataSetIds } from '../standard/types.ts';
 import { channelTable, ways } from './channelTable.ts';
 import type { RecordSubject } from './record.ts';
@@ -28,9 +29,7 @@ const subject = (channel: string): RecordSubject => ({
   derived: {},
 });
 
-const byPlatform = Object.fromEntries(
-  dataSetIds.map((dataSet) => [dataSet, ['platform']]),
-) as unknown as Ways;
+const byPlatform: Ways = perDataSet(() => ['platform']);
 const everyWay: Ways = { ...byPlatform, riskPoint: ['platform', 'tables', 'socket'], unit: ['tables'] };
 
 describe('channels', () => {

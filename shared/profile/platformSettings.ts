@@ -1,5 +1,5 @@
 import type { Mode } from '../model/channelTable.ts';
-import { dataSetIds } from '../standard/types.ts';
+import { perDataSet } from '../standard/perDataSet.ts';
 import { choice, column, secret, text, tick, wholeNumber } from './declareSettings.ts';
 
 /** Most rows of one request (d25). */
@@ -98,7 +98,7 @@ export const platformSettings = {
   resources: column(
     '资源标识',
     text({ label: '资源标识', required: true, code: true }),
-    Object.fromEntries(dataSetIds.map((dataSet) => [dataSet, dataSet])),
+    perDataSet((dataSet) => dataSet),
   ),
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
 import { nextSteps, type Figures } from './nextSteps.ts';
 
@@ -18,7 +18,7 @@ const none: Counts = {
 
 function figures(each: Partial<Counts>, rest: Partial<Figures> = {}): Figures {
   const counts = { ...none, ...each };
-  const countsByKind = Object.fromEntries(dataSetIds.map((id) => [id, counts])) as Record<DataSetId, Counts>;
+  const countsByKind = perDataSet(() => counts);
   return { counts, countsByKind, waiting: 0, causes: { toMend: 0, behind: 0 }, practice: true, ...rest };
 }
 

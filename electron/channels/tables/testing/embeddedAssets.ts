@@ -1,8 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { inject } from 'vitest';
 
-const cache = path.resolve('node_modules/.cache');
-const found = fs.readdirSync(cache).filter((name) => /^embedded-database-[\d.]+$/.test(name));
+declare module 'vitest' {
+  interface ProvidedContext {
+    embeddedAssets: string;
+  }
+}
 
-/** Folder with the files of the embedded database, as scripts/lib/embeddedDatabase.mjs leaves it for builds and tests. */
-export const embeddedAssets = path.join(cache, found.at(-1) ?? 'embedded-database');
+/** Folder with the files of the embedded database, given by scripts/lib/embeddedDatabase.mjs. */
+export const embeddedAssets = inject('embeddedAssets');
