@@ -7,7 +7,7 @@ export const settingsWords = {
   usedLater: '切换到正式平台后使用。',
   unsaved: '有改动还没有保存',
   /** In front of what to do about it. */
-  readable: 'AppSecret 和人员信息在网络上是明文。',
+  inPlainText: 'AppSecret 和人员信息在网络上是明文。',
   nothingQueued: '没有需要新排队的记录。',
   queued: (count: number, then: '送出' | '写入') => `${count} 条记录已排队，点立即同步后${then}。`,
   /** `secret`: e.g. 密码, or a word in Latin letters with a space behind it. */
