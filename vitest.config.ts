@@ -40,6 +40,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
+    // setImmediate stays real: the store in memory runs by it, and files that share a process share their stores' work.
+    fakeTimers: { toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] },
     sequence: { sequencer: GroupedSequencer },
     projects: [
       {
