@@ -57,6 +57,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     plugins: [vue()],
+    worker: { format: 'es' },
     build: {
       target: 'chrome130',
       rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },

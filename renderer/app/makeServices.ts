@@ -21,6 +21,9 @@ import { createReconcileRepository } from '../db/reconcile/reconcileRepository.t
 import { createRecordRepository } from '../db/recordRepository.ts';
 import { createRunRepository } from '../db/runRepository.ts';
 import type { AppDatabase } from '../db/schema.ts';
+import { createSearchIndex } from '../db/search/createSearchIndex.ts';
+import { createSearchService } from '../db/search/createSearchService.ts';
+import { openSearchWorker } from '../db/search/openSearchWorker.ts';
 import { createStateQueries } from '../db/stateQueries.ts';
 import type { Services } from '../services/services.ts';
 import { createBridgeChannel } from '../sync/bridgeChannel.ts';
@@ -135,6 +138,8 @@ function assemble(
     autosaves: createAutosaveRepository(db),
     runs,
     states,
+    // A worker sees the browser's own store alone.
+    search: createSearchService(db.name, parts.indexedDB ? createSearchIndex(db) : openSearchWorker()),
     sync,
     reconciliations,
     reconciler: createReconciler({ ...running, reconciliations }),

@@ -42,6 +42,7 @@ const shipped = [
       records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record, [dataSet+data.regNo]',
     },
   },
+  { version: 6, stores: { stateLines: 'ID, [shape+createdAt]' } },
 ];
 
 describe('schemaVersions', () => {

@@ -82,36 +82,6 @@ describe('counts, waiting and problems', () => {
   });
 });
 
-describe('suggestions', () => {
-  it('are distinct, sorted, and without what was deleted', async () => {
-    await saveDepartment(store, department('乙部', { dLinkMan: '顾明远' }));
-    await saveDepartment(store, department('甲部', { dLinkMan: '顾明远' }));
-    const { ID } = await saveDepartment(store, department('丙部', { dLinkMan: '陆文清' }));
-    await store.records.delete([ID]);
-
-    expect(await store.records.suggestions([{ dataSet: 'department', field: 'dLinkMan' }])).toEqual([
-      '顾明远',
-    ]);
-    expect(
-      await store.records.suggestions([
-        { dataSet: 'department', field: 'deptName' },
-        { dataSet: 'department', field: 'dLinkMan' },
-      ]),
-    ).toHaveLength(3);
-  });
-});
-
-describe('suggestions of records that hold invisible characters', () => {
-  it('are offered once, without them', async () => {
-    await saveDepartment(store, department('乙部', { dLinkMan: '顾明远' }));
-    const { ID } = await saveDepartment(store, department('甲部', { dLinkMan: '陆文清' }));
-    await store.db.records.update(ID, { data: department('甲部', { dLinkMan: '顾明远\u200b' }) });
-    expect(await store.records.suggestions([{ dataSet: 'department', field: 'dLinkMan' }])).toEqual([
-      '顾明远',
-    ]);
-  });
-});
-
 describe('generateNumber', () => {
   it('proposes a number nobody bears, deleted records included', async () => {
     const first = await store.records.generateNumber('training');

@@ -1,22 +1,19 @@
-import { deriveRecordState } from '#shared/sync/deriveRecordState.ts';
-import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { FieldReference } from '#shared/standard/types.ts';
-import type { Acknowledged } from '#shared/model/acknowledged.ts';
 import type { Batch } from '#shared/model/batch.ts';
-import type { EntryState, OutboxEntry } from '#shared/model/entry.ts';
-import type { LocalRecord } from '#shared/model/record.ts';
+import type { EntryState } from '#shared/model/entry.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { belongsTo, channelsBeside, channelsFor, kindsOf } from '#shared/model/channels.ts';
+import { channelsBeside, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { groupBy } from './groupBy.ts';
-import type { ChannelStanding, ListedRecord, RecordRepository } from './recordTypes.ts';
+import { asListed, channelsOf, join, listedByIds, type ChannelLines } from './listedRecords.ts';
+import { readPage, statesByShape } from './recordPage.ts';
+import type { ListedRecord, RecordRepository } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { worstStanding } from './worstStanding.ts';
 
 type RecordQueries = Pick<
   RecordRepository,
-  'list' | 'get' | 'problems' | 'waiting' | 'suggestions' | 'batches' | 'history'
+  'list' | 'page' | 'statesByShape' | 'listed' | 'get' | 'problems' | 'waiting' | 'batches' | 'history'
 >;
 
 /** Entries that need a person, or at least tell one something. */
@@ -32,6 +29,12 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
   return {
     list: (dataSet) => list(context, dataSet),
 
+    page: (request) => readPage(context, request),
+
+    statesByShape: (dataSet, state) => statesByShape(context, dataSet, state),
+
+    listed: (ids) => listedByIds(context, ids),
+
     get: (ID) => get(context, ID),
 
     problems: () => listByStatus(context, problemStates),
@@ -40,12 +43,6 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
       const standings = await listByStatus(context, waitingStates);
       const worst = [...groupBy(standings, ({ record }) => record.ID).values()].map(worstStanding);
       return worst.filter((listed) => listed !== undefined);
-    },
-
-    async suggestions(references) {
-      const values = await Promise.all(references.map((reference) => valuesOf(context, reference)));
-      const collator = new Intl.Collator('zh-CN', { numeric: true });
-      return [...new Set(values.flat())].sort(collator.compare);
     },
 
     async batches(limit) {
@@ -99,7 +96,7 @@ async function listOnChannel(
     'acknowledged',
     await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
   );
-  return join(records, [{ channel, entries, acknowledged }]);
+  return [...join(records, [{ channel, entries, acknowledged }])].sort(newestFirst);
 }
 
 async function list(context: RepositoryContext, dataSet: RecordKind): Promise<readonly ListedRecord[]> {
@@ -112,93 +109,19 @@ async function list(context: RepositoryContext, dataSet: RecordKind): Promise<re
       const acknowledged = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
       lines.push({ channel, entries, acknowledged });
     }
-    return lines.length > 0 ? join(records, lines) : stayingHere(context, records);
+    return [...asListed(context, records, lines)].sort(newestFirst);
   });
-}
-
-function channelsOf({ activeChannel, ways }: RepositoryContext, kind: RecordKind): readonly ChannelId[] {
-  return channelsFor(activeChannel(), kind, ways());
 }
 
 async function get(context: RepositoryContext, ID: RecordId): Promise<ListedRecord | null> {
-  const { db, reader } = context;
-  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
-    const record = reader.one('records', await db.records.get(ID));
-    if (!record) return null;
-    const entries = reader.all('outbox', await db.outbox.where('ID').equals(ID).toArray());
-    const acknowledged = reader.all('acknowledged', await db.acknowledged.where('ID').equals(ID).toArray());
-    const lines = channelsOf(context, record.dataSet).map((channel) => ({
-      channel,
-      entries: entries.filter((entry) => entry.channel === channel),
-      acknowledged: acknowledged.filter((copy) => copy.channel === channel),
-    }));
-    const listed = lines.length > 0 ? join([record], lines) : stayingHere(context, [record]);
-    return listed[0] ?? null;
-  });
-}
-
-/** What one channel has of some records. */
-interface ChannelLines {
-  readonly channel: ChannelId;
-  readonly entries: readonly OutboxEntry[];
-  readonly acknowledged: readonly Acknowledged[];
-}
-
-/** Records of a kind without any way in: shown as held, for nobody is to get them. */
-function stayingHere(
-  { activeChannel }: RepositoryContext,
-  records: readonly LocalRecord[],
-): readonly ListedRecord[] {
-  const channel = activeChannel();
-  return records
-    .filter((record) => !record.deleted && belongsTo(channel, record))
-    .map((record) => {
-      const { ID, dataSet, draft } = record;
-      const waitsFor = { kind: 'route', dataSet, reason: '没有勾选归集方式，只留在本机。' } as const;
-      const entry: OutboxEntry = { channel, ID, dataSet, state: { status: 'held', waitsFor } };
-      const standing = { channel, entry, acknowledged: null, state: draft ? 'draft' : 'held' } as const;
-      return { ...standing, record, standings: [standing] };
-    })
-    .sort((a, b) => b.record.createdAt - a.record.createdAt);
-}
-
-/** Live records and those whose deletion is still under way, newest first. */
-function join(records: readonly LocalRecord[], lines: readonly ChannelLines[]): readonly ListedRecord[] {
-  const indexed = lines.map(({ channel, entries, acknowledged }) => ({
-    channel,
-    entryOf: new Map(entries.map((entry) => [entry.ID, entry])),
-    knownOf: new Map(acknowledged.map((row) => [row.ID, row])),
-  }));
-  return records
-    .flatMap((record) => {
-      const standings = indexed
-        .filter(({ channel }) => belongsTo(channel, record))
-        .map(({ channel, entryOf, knownOf }): ChannelStanding => {
-          const entry = entryOf.get(record.ID) ?? null;
-          const acknowledged = knownOf.get(record.ID) ?? null;
-          return { channel, entry, acknowledged, state: deriveRecordState(record, entry, acknowledged) };
-        });
-      // Of a deleted record only the channels are of interest that still have to hear of it.
-      const open = standings.filter(
-        ({ entry, acknowledged }) => !record.deleted || entry !== null || acknowledged !== null,
-      );
-      const worst = worstStanding(open);
-      return worst ? [{ ...worst, record, standings: open }] : [];
-    })
-    .sort((a, b) => b.record.createdAt - a.record.createdAt);
-}
-
-async function valuesOf(
-  { db, reader, activeChannel }: RepositoryContext,
-  { dataSet, field }: FieldReference,
-): Promise<string[]> {
-  const records = reader.all('records', await recordsOf(db, dataSet).toArray());
-  return records
-    .filter((record) => !record.deleted && belongsTo(activeChannel(), record))
-    .map(({ data }) => typedText(data[field] ?? ''))
-    .filter((value) => value !== '');
+  const [found] = await listedByIds(context, [ID]);
+  return found ?? null;
 }
 
 function newestBatchFirst(a: Batch, b: Batch): number {
   return b.createdAt - a.createdAt || (a.batchNo < b.batchNo ? 1 : -1);
+}
+
+function newestFirst(a: ListedRecord, b: ListedRecord): number {
+  return b.record.createdAt - a.record.createdAt;
 }

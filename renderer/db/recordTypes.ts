@@ -1,12 +1,14 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Result } from '#shared/lib/result.ts';
-import type { DataSetId, FieldReference, Finding, Row } from '#shared/standard/types.ts';
+import type { DataSetId, Finding, Row } from '#shared/standard/types.ts';
 import type { Acknowledged } from '#shared/model/acknowledged.ts';
 import type { Batch } from '#shared/model/batch.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
+import type { StateCounts } from './figures/countStates.ts';
+import type { StatesByShape } from './search/SearchIndex.ts';
 
 /** How a record stands on one of the channels it goes to. */
 export interface ChannelStanding {
@@ -21,6 +23,23 @@ export interface ListedRecord extends ChannelStanding {
   readonly record: LocalRecord;
   /** Every channel it goes to, in the order they are served. */
   readonly standings: readonly ChannelStanding[];
+}
+
+/** What a list asks for: a stretch of the records of a kind, newest first. */
+export interface PageRequest {
+  readonly dataSet: DataSetId;
+  /** "" = all states. */
+  readonly state: RecordState | '';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface RecordPage {
+  /** Of all records that the list shows, whatever is filtered. */
+  readonly counts: StateCounts;
+  /** How many fit the request, on all pages. */
+  readonly found: number;
+  readonly rows: readonly ListedRecord[];
 }
 
 /** What a form hands over; `ID: null` makes a new record. */
@@ -127,8 +146,14 @@ export interface ResolutionSummary {
 
 /** Records seen through the active channel. Every write is one strict transaction of record and outbox. */
 export interface RecordRepository {
-  /** Newest first: live records and those whose deletion is not acknowledged yet. */
+  /** Newest first: live records and those whose deletion is not acknowledged yet. Reads all of the kind. */
   list(kind: RecordKind): Promise<readonly ListedRecord[]>;
+  /** One page of the same; reads what is on the page, and kept figures. */
+  page(request: PageRequest): Promise<RecordPage>;
+  /** The states of the records of a kind by their shape, for the search index; `state`: only this one, "" = all. */
+  statesByShape(dataSet: DataSetId, state?: RecordState | ''): Promise<StatesByShape>;
+  /** Records as lists show them, in the order of `ids`; those that no list shows are left out. */
+  listed(ids: readonly RecordId[]): Promise<readonly ListedRecord[]>;
   get(ID: RecordId): Promise<ListedRecord | null>;
   /** Validates, refuses duplicates of the business key, and queues for sync. */
   save(input: SaveInput): Promise<Result<LocalRecord, SaveProblem>>;
@@ -141,8 +166,6 @@ export interface RecordRepository {
    * those changed.
    */
   retry(ids: readonly RecordId[], channel?: ChannelId): Promise<number>;
-  /** Distinct values for a pick list, sorted. */
-  suggestions(references: readonly FieldReference[]): Promise<readonly string[]>;
   /** A proposed riskNo, sourceNo, taskNo or planNo that no record bears; "" where the table has none. */
   generateNumber(dataSet: DataSetId): Promise<string>;
   importRows(input: ImportInput, options: ImportOptions): Promise<ImportSummary>;

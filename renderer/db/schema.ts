@@ -8,7 +8,7 @@ import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { RunReport } from '#shared/sync/runReport.ts';
 import type { Autosave } from './autosaveTypes.ts';
 import type { Facet } from './facet.ts';
-import type { StateLine, StateTally } from './figures/stateLine.ts';
+import type { StateTally, StoredStateLine } from './figures/stateLine.ts';
 import type { PackageId, StoredPackage, StoredPackageRow, StoredRecipient } from './packages/packageTypes.ts';
 
 export const databaseName = 'dual-prevention';
@@ -97,7 +97,7 @@ export interface AppDatabase extends Dexie {
   readonly packageRows: Table<StoredPackageRow, [PackageId, RecordId]>;
   readonly recipients: EntityTable<StoredRecipient, 'publicKey'>;
   /** Kept by `keepFigures` alone. */
-  readonly stateLines: EntityTable<StateLine, 'ID'>;
+  readonly stateLines: Table<StoredStateLine, RecordId>;
   /** Kept by `keepFigures` alone. */
   readonly stateTallies: EntityTable<StateTally, 'key'>;
 }
@@ -142,7 +142,9 @@ export const schemaVersions = [
       records: 'ID, [dataSet+businessKey], [dataSet+facet], subject.record, [dataSet+data.regNo]',
     },
   },
+  // A page of a list without reading the list.
+  { version: 6, stores: { stateLines: 'ID, [shape+createdAt]' } },
 ] as const;
 
-/** The version that began to keep figures; a store of an older one is counted when it is upgraded. */
-export const figuresSince = 4;
+/** The version that keeps figures as they are now; a store of an older one is counted when it is upgraded. */
+export const figuresSince = 6;

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
-import { completeList } from './completeList.ts';
+import { completeList, lastOfList } from './completeList.ts';
 
-it('offers every name at the start', () => {
-  expect(completeList('', ['张三', '李四'])).toEqual(['张三', '李四']);
+it('looks for the last of several values', () => {
+  expect(lastOfList('')).toBe('');
+  expect(lastOfList('张三，李')).toBe('李');
+  expect(lastOfList('张三、')).toBe('');
 });
 
-it('keeps what is chosen already and leaves it out of the offers', () => {
-  expect(completeList('张三，李', ['张三', '李四', '王五'])).toEqual(['张三,李四', '张三,王五']);
+it('keeps the values before the one that is picked, each once', () => {
+  expect(completeList('', '张三')).toBe('张三');
+  expect(completeList('张三，李', '李四')).toBe('张三,李四');
+  expect(completeList('张三,张', '张三')).toBe('张三');
 });

@@ -1,11 +1,16 @@
 const separator = /[,，、;；]/;
 
-/**
- * Suggestions for the last of several values in one text: each offer repeats what is already typed, so that
- * choosing it from a pick list completes the text (d63).
- */
-export function completeList(text: string, offers: readonly string[]): readonly string[] {
-  const parts = text.split(separator).map((part) => part.trim());
-  const before = parts.slice(0, -1).filter((part) => part !== '');
-  return offers.filter((offer) => !before.includes(offer)).map((offer) => [...before, offer].join(','));
+/** The last of several values in one text: what is being typed. */
+export function lastOfList(text: string): string {
+  return (text.split(separator).at(-1) ?? '').trim();
+}
+
+/** The text with the last of its values replaced by the one that was picked (d63). */
+export function completeList(text: string, picked: string): string {
+  const before = text
+    .split(separator)
+    .slice(0, -1)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== picked);
+  return [...before, picked].join(',');
 }

@@ -6,8 +6,11 @@ export interface Offer {
   readonly label?: string;
 }
 
-/** Offers per field name. */
-export type OffersByField = Readonly<Record<string, readonly Offer[]>>;
+/** Finds what fits the words typed so far, as many as a pick list shows; "" = the first ones. */
+export type FindOffers = (typed: string) => Promise<readonly Offer[]>;
+
+/** By field name; a field without an entry has no pick list. */
+export type OffersByField = Readonly<Record<string, FindOffers>>;
 
 /** What every control is given; it emits `update` with the new value and `leave` when it is left. */
 export interface ControlProps {
@@ -15,7 +18,8 @@ export interface ControlProps {
   readonly id: string;
   readonly value: string;
   readonly row: Row;
-  readonly offers: readonly Offer[];
+  /** null: the field has no pick list. */
+  readonly findOffers: FindOffers | null;
   readonly invalid: boolean;
   /** Ids of hint or error. */
   readonly describedBy: string;

@@ -15,6 +15,7 @@ import type { ReceiptRepository } from '../db/receipts/receiptRepository.ts';
 import type { ReconcileRepository } from '../db/reconcile/reconcileRepository.ts';
 import type { RecordRepository } from '../db/recordTypes.ts';
 import type { RunRepository } from '../db/runRepository.ts';
+import type { SearchService } from '../db/search/createSearchService.ts';
 import type { StateQueries } from '../db/stateQueries.ts';
 import type { PackageService } from '../sync/packages/createPackageService.ts';
 import type { Reconciler } from '../sync/startReconciliation.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly autosaves: AutosaveRepository;
   readonly runs: RunRepository;
   readonly states: StateQueries;
+  readonly search: SearchService;
   readonly sync: SyncRunner;
   readonly reconciliations: ReconcileRepository;
   readonly reconciler: Reconciler;

@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, type ShallowRef, type WatchSource } from 'vue';
+import { onScopeDispose, shallowRef, watch, type ShallowRef, type WatchSource } from 'vue';
 import { followQuery, reportLater } from '../db/useLive.ts';
 
 /** What the whole screen shows, read at one moment, so that no figure on it contradicts another. */
@@ -7,9 +7,9 @@ interface Snapshot<T> {
   readonly figures: Readonly<ShallowRef<T | null>>;
   /**
    * What a page shows beside the figures, for as long as its scope lives: read with them, shown with them. null until
-   * the store has answered.
+   * the store has answered. `sources`: what else the query depends on.
    */
-  show<P>(query: () => Promise<P>): Readonly<ShallowRef<P | null>>;
+  show<P>(query: () => Promise<P>, sources?: WatchSource<unknown>[]): Readonly<ShallowRef<P | null>>;
   /** Resolves when everything shown is as the store is now. */
   refresh(): Promise<void>;
 }
@@ -68,10 +68,11 @@ export function useSnapshot<T>({ read, atOnce, sources, calm }: SnapshotOptions<
 
   return {
     figures,
-    show<P>(query: () => Promise<P>) {
+    show<P>(query: () => Promise<P>, ownSources: WatchSource<unknown>[] = []) {
       const answer = shallowRef<P | null>(null);
       const part: Part = { query, answer };
       parts.value = [...parts.value, part];
+      watch(ownSources, () => (parts.value = [...parts.value]));
       onScopeDispose(() => (parts.value = parts.value.filter((other) => other !== part)));
       return answer;
     },

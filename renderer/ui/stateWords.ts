@@ -19,15 +19,3 @@ export const stateWords: Readonly<Record<RecordState, StateWord>> = {
   conflict: { word: '冲突', icon: 'conflict', meaning: '对方的内容与本机不同，需要您选择以哪边为准。' },
   held: { word: '暂缓', icon: 'held', meaning: '要等其他内容先送达，之后会自动上报。' },
 };
-
-/** All states in the order filters and counts show them. */
-export const stateOrder: readonly RecordState[] = [
-  'draft',
-  'queued',
-  'sending',
-  'delivered',
-  'unknown',
-  'refused',
-  'conflict',
-  'held',
-];

@@ -6,6 +6,7 @@ import {
   entryMark,
   isCounted,
   lineKey,
+  storedLine,
   type LineChange,
   type StateLine,
   type StateTally,
@@ -23,7 +24,7 @@ export async function countAtUpgrade(transaction: Transaction): Promise<void> {
     ]),
   ) as unknown as Tables;
   const lines = await countLines(tables);
-  await tables.stateLines.bulkPut(lines);
+  await tables.stateLines.bulkPut(lines.map(storedLine));
   await tables.stateTallies.bulkPut(tallyLines(lines));
 }
 
@@ -33,8 +34,8 @@ export async function countLines({ records, outbox, acknowledged }: Tables): Pro
   const enter = (change: LineChange): void => {
     lines.set(change.ID, changeLine(lines.get(change.ID) ?? emptyLine(change.ID), change));
   };
-  await records.each(({ ID, dataSet, facet }) => {
-    enter({ of: 'record', ID, row: { kind: dataSet, facet } });
+  await records.each(({ ID, dataSet, facet, createdAt }) => {
+    enter({ of: 'record', ID, row: { kind: dataSet, facet, createdAt } });
   });
   await outbox.each((entry) => {
     enter({ of: 'entry', ID: entry.ID, channel: entry.channel, entry: entryMark(entry) });

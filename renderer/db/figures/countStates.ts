@@ -1,8 +1,8 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
-import { channelsBeside, channelsFor, modeOfChannel, type Ways } from '#shared/model/channels.ts';
+import { channelsBeside, channelsFor, type Ways } from '#shared/model/channels.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
-import type { Belonging } from '../facet.ts';
+import { belongsByFacet } from '../facet.ts';
 import { worseOf } from '../worstStanding.ts';
 import type { ChannelMark, StateLine, StateTally } from './stateLine.ts';
 
@@ -53,12 +53,12 @@ export function sumOf(counts: StateCounts): number {
 
 /** The entries of a record that count for the mode of a channel, by channel. */
 export function entriesBeside(
-  { kind, facet, channels }: Standing,
+  { facet, channels }: Pick<Standing, 'facet' | 'channels'>,
   channel: ChannelId,
 ): readonly MarkedEntry[] {
   return channelsBeside(channel).flatMap((id) => {
     const entry = channels[id]?.entry ?? null;
-    return entry !== null && belongsThere({ kind, facet }, id) ? [{ channel: id, entry }] : [];
+    return entry !== null && belongsByFacet(facet, id) ? [{ channel: id, entry }] : [];
   });
 }
 
@@ -94,16 +94,23 @@ function countEach(
   return counts;
 }
 
-function stateOf(tally: StateTally, channel: ChannelId, ways: Ways): RecordState | null {
+function stateOf(tally: Standing, channel: ChannelId, ways: Ways): RecordState | null {
   return worst(
     channelsFor(channel, tally.kind, ways)
-      .filter((id) => belongsThere(tally, id))
+      .filter((id) => belongsByFacet(tally.facet, id))
       .map((id) => stateOnChannel(tally, tally.channels[id])),
   );
 }
 
+/** The state a list shows such records in; null: it does not show them. A kind without any way in stays here, held. */
+export function listedState(tally: Standing, channel: ChannelId, ways: Ways): RecordState | null {
+  if (channelsFor(channel, tally.kind, ways).length > 0) return stateOf(tally, channel, ways);
+  if (tally.facet.endsWith(':deleted') || !belongsByFacet(tally.facet, channel)) return null;
+  return isDraft(tally.facet) ? 'draft' : 'held';
+}
+
 /** As `deriveRecordState` says it; of a deleted record only that is of interest which is still under way. */
-function stateOnChannel(tally: StateTally, mark: ChannelMark | undefined): RecordState | null {
+function stateOnChannel(tally: Standing, mark: ChannelMark | undefined): RecordState | null {
   const status = statusOf(mark?.entry ?? null);
   if (status === 'sending' || status === 'unknown') return status;
   if (isDraft(tally.facet)) return 'draft';
@@ -123,11 +130,4 @@ function statusOf(entry: ChannelMark['entry']): RecordState | null {
 
 function worst(states: readonly (RecordState | null)[]): RecordState | null {
   return states.reduce((left, right) => (left && right ? worseOf(left, right) : (left ?? right)), null);
-}
-
-/** The same as `belongsTo` says of the record itself. */
-function belongsThere({ facet }: Pick<StateTally, 'kind' | 'facet'>, channel: ChannelId): boolean {
-  const belonging = facet.slice(0, facet.lastIndexOf(':')) as Belonging;
-  if (belonging === 'sample' || belonging === 'practice') return modeOfChannel(channel) === 'practice';
-  return belonging === 'own' || belonging === `for ${channel}`;
 }

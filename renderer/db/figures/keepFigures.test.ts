@@ -8,7 +8,7 @@ import { countReads } from '../testing/countReads.ts';
 import { deliver } from '../testing/deliver.ts';
 import { department, openTestStore, saveDepartment, type TestStore } from '../testing/testStore.ts';
 import { countLines, tallyLines } from './countFromScratch.ts';
-import { entryMark } from './stateLine.ts';
+import { entryMark, storedLine } from './stateLine.ts';
 
 let store: TestStore;
 
@@ -24,7 +24,7 @@ const byId = <T extends { readonly ID: string }>(rows: readonly T[]) =>
 /** What is kept is what a count from scratch finds. */
 async function expectRight(): Promise<void> {
   const lines = await countLines(store.db);
-  expect(await store.db.stateLines.toArray()).toEqual(byId(lines));
+  expect(await store.db.stateLines.toArray()).toEqual(byId(lines.map(storedLine)));
   expect(await store.db.stateTallies.toArray()).toEqual(byKey(tallyLines(lines)));
 }
 
@@ -63,7 +63,7 @@ describe('keepFigures', () => {
     const copy = { dataSet: 'department', data: {}, revision: 1, batchNo: '', at: 0 } as const;
     const write = fc.oneof(
       fc.record({ ids, facet }).map((step) => async ({ db }: TestStore) => {
-        const rows = step.ids.map((ID) => ({ ID, dataSet: 'department', facet: step.facet }));
+        const rows = step.ids.map((ID) => ({ ID, dataSet: 'department', facet: step.facet, createdAt: 7 }));
         await db.table('records').bulkPut(rows);
       }),
       fc.record({ ids, channel, state }).map((step) => async ({ db }: TestStore) => {

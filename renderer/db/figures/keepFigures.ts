@@ -16,6 +16,7 @@ import {
   isCounted,
   isEmptyLine,
   lineKey,
+  storedLine,
   type LineChange,
   type StateLine,
   type StateTally,
@@ -119,7 +120,7 @@ function enter(ledger: Ledger, changes: readonly LineChange[]): PromiseLike<unkn
     for (const change of changes) {
       const line = ledger.lines.get(change.ID) ?? emptyLine(change.ID);
       const next = changeLine(line, change);
-      if (lineKey(line) === lineKey(next)) continue;
+      if (lineKey(line) === lineKey(next) && line.createdAt === next.createdAt) continue;
       differ(differences, line, -1);
       differ(differences, next, 1);
       ledger.lines.set(change.ID, next);
@@ -154,7 +155,7 @@ function writeLines(ledger: Ledger, lines: readonly StateLine[]): PromiseLike<un
   return write(
     ledger,
     'stateLines',
-    kept,
+    kept.map(storedLine),
     lines.filter(isEmptyLine).map(({ ID }) => ID),
   );
 }
@@ -198,8 +199,8 @@ function write(
 
 function changeOf(name: CountedTable, row: unknown): LineChange {
   if (name === 'records') {
-    const { ID, dataSet, facet } = row as StoredRecord;
-    return { of: 'record', ID, row: { kind: dataSet, facet } };
+    const { ID, dataSet, facet, createdAt } = row as StoredRecord;
+    return { of: 'record', ID, row: { kind: dataSet, facet, createdAt } };
   }
   const entry = row as OutboxEntry;
   const { channel, ID } = entry;

@@ -1,5 +1,5 @@
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
-import type { ChannelId, RecordId } from '#shared/model/values.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { Facet } from '../facet.ts';
 
@@ -30,8 +30,21 @@ export interface StateLine {
   /** null: there is no such record (any more), only something a channel has of it. */
   readonly kind: RecordKind | null;
   readonly facet: Facet | null;
+  /** When the record was made, which is the order of the lists. */
+  readonly createdAt: Instant | null;
   readonly channels: ChannelMarks;
 }
+
+/** A line with the column that only the index needs; it follows from the line. */
+export interface StoredStateLine extends StateLine {
+  readonly shape: Shape;
+}
+
+/**
+ * How a record stands, in one word that begins with its kind. Records of one shape have the same state, whatever
+ * channel is in force and by whatever ways; what a held one waits for is not part of it.
+ */
+export type Shape = string;
 
 /** How many records stand exactly so. */
 export interface StateTally {
@@ -47,7 +60,7 @@ export type LineChange =
   | {
       readonly ID: RecordId;
       readonly of: 'record';
-      readonly row: Pick<StateLine, 'kind' | 'facet'> | null;
+      readonly row: Pick<StateLine, 'kind' | 'facet' | 'createdAt'> | null;
     }
   | {
       readonly ID: RecordId;
@@ -64,7 +77,7 @@ export type LineChange =
 
 /** The line of a record of which nothing is there. */
 export function emptyLine(ID: RecordId): StateLine {
-  return { ID, kind: null, facet: null, channels: {} };
+  return { ID, kind: null, facet: null, createdAt: null, channels: {} };
 }
 
 export function isEmptyLine({ kind, channels }: StateLine): boolean {
@@ -75,7 +88,7 @@ export function isEmptyLine({ kind, channels }: StateLine): boolean {
 export function changeLine(line: StateLine, change: LineChange): StateLine {
   switch (change.of) {
     case 'record':
-      return { ...line, ...(change.row ?? { kind: null, facet: null }) };
+      return { ...line, ...(change.row ?? { kind: null, facet: null, createdAt: null }) };
     case 'entry':
       return withMark(line, change.channel, { entry: change.entry });
     case 'copy':
@@ -91,10 +104,26 @@ function withMark(line: StateLine, channel: ChannelId, change: Partial<ChannelMa
 }
 
 /** Lines with the same key stand alike. */
-export function lineKey({ kind, facet, channels }: StateLine): string {
+export function lineKey(line: Marked): string {
+  return keyOf(line, (entry) => entry);
+}
+
+export function shapeOf(line: Marked): Shape {
+  return keyOf(line, (entry) => (awaitedRecord(entry) === null ? entry : 'held:parent'));
+}
+
+/** The line as it is stored. */
+export function storedLine(line: StateLine): StoredStateLine {
+  return { ...line, shape: shapeOf(line) };
+}
+
+/** What a line and a tally have in common. */
+type Marked = Pick<StateLine, 'kind' | 'facet' | 'channels'>;
+
+function keyOf({ kind, facet, channels }: Marked, wordOf: (entry: EntryMark) => string): string {
   const marks = Object.entries(channels)
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([channel, mark]) => `${channel}=${mark?.entry ?? ''}${mark?.known ? '+' : ''}`);
+    .map(([channel, mark]) => `${channel}=${mark?.entry ? wordOf(mark.entry) : ''}${mark?.known ? '+' : ''}`);
   return [kind ?? '', facet ?? '', ...marks].join('|');
 }
 

@@ -1,6 +1,6 @@
-import type { RecordState } from '#shared/model/recordState.ts';
+import { recordStates, type RecordState } from '#shared/model/recordState.ts';
 import type { SubjectItem } from '../../db/identifiers/identifierRepository.ts';
-import { stateOrder, stateWords } from '../../ui/stateWords.ts';
+import { stateWords } from '../../ui/stateWords.ts';
 
 /** What a state means for an identifier, one sentence. */
 export function identifierMeaning(state: RecordState): string {
@@ -17,7 +17,7 @@ export function stateOfSubject({ identifier, problems }: SubjectItem): SubjectSt
   return problems.length > 0 ? 'impossible' : 'unregistered';
 }
 
-export const subjectStates: readonly SubjectState[] = ['unregistered', 'impossible', ...stateOrder];
+export const subjectStates: readonly SubjectState[] = ['unregistered', 'impossible', ...recordStates];
 
 export function subjectStateWord(state: SubjectState): string {
   if (state === 'unregistered') return '未登记';

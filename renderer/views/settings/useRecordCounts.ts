@@ -1,5 +1,6 @@
 import { ref, watch, type Ref } from 'vue';
 import type { DataSetId } from '#shared/standard/types.ts';
+import { sumOf } from '../../db/figures/countStates.ts';
 import { useServices } from '../../services/services.ts';
 import type { RecordCounts } from './waysWords.ts';
 
@@ -10,9 +11,8 @@ export function useRecordCounts(dataSets: Readonly<Ref<readonly DataSetId[]>>): 
   const asked = new Set<DataSetId>();
 
   async function count(dataSet: DataSetId): Promise<void> {
-    const listed = await records.list(dataSet);
-    const own = listed.filter(({ record }) => !record.draft && !record.deleted);
-    counts.value = { ...counts.value, [dataSet]: own.length };
+    const { counts: byState } = await records.page({ dataSet, state: '', offset: 0, limit: 0 });
+    counts.value = { ...counts.value, [dataSet]: sumOf(byState) - byState.draft };
   }
 
   watch(

@@ -1,4 +1,4 @@
-import { typedText, withoutFormatMarks } from '#shared/lib/withoutFormatMarks.ts';
+import { withoutFormatMarks } from '#shared/lib/withoutFormatMarks.ts';
 import { displayValue } from '#shared/standard/displayValue.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Row } from '#shared/standard/types.ts';
@@ -13,12 +13,4 @@ export function recordText(kind: RecordKind, row: Row): string {
     })
     .join('\n')
     .toLowerCase();
-}
-
-/** Whether every word of `query` occurs in `text` (as made by `recordText`). */
-export function matchesQuery(text: string, query: string): boolean {
-  return typedText(query)
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }
