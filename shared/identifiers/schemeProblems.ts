@@ -34,7 +34,7 @@ function mappingProblems(scheme: IdentifierScheme, kind: SubjectKind): readonly 
   return [
     ...(suffixProblem === null ? [] : [problem('suffix', suffixProblem)]),
     ...(template === null
-      ? [problem('template', `数据模板“${templateVersion}”还没有读取。请先点「读取模板」。`)]
+      ? [problem('template', `数据模板“${templateVersion}”还没有读取。请先点“读取模板”。`)]
       : templateProblems(template, attributes).map(({ place, message }) => problem(place, message))),
     ...attributes.flatMap(({ idType, field }) => {
       const definition = fieldOf(dataSet, field);

@@ -9,7 +9,7 @@ export const exchangeWords = {
   passwordsDiffer: '两次输入的密码不一样，请重新输入。',
   noKeyInFile: '这个文件里没有完整的公钥，请让对方重新保存一次。',
   noName: '请给这台电脑起一个名字，例如“办公室”。',
-  keyIncomplete: '公钥不完整：请从对方的「本机公钥」整段复制，不要漏掉字符。',
+  keyIncomplete: '公钥不完整：请从对方的“本机公钥”整段复制，不要漏掉字符。',
   ownKey: '这是本机自己的公钥，请粘贴对方电脑的。',
   knownKey: '这台电脑已经添加过了。',
 } as const;

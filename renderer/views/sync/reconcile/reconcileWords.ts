@@ -90,8 +90,8 @@ const skipWords: Readonly<Record<SkipReason, string>> = {
   changed: '对账以后又同步过，请重新对账',
   inFlight: '结果待确认，下次同步会先核实',
   draft: '有没填完的草稿，保存后会自动排队',
-  refused: '已被退回，请先在「冲突与错误」里处理',
-  conflict: '有冲突，请先在「冲突与错误」里处理',
+  refused: '已被退回，请先在“冲突与错误”里处理',
+  conflict: '有冲突，请先在“冲突与错误”里处理',
 };
 
 /** What 重新上报 asks, and why it does nothing. */
