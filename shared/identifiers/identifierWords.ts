@@ -5,11 +5,12 @@ const mapping = '“节点与映射”';
 const chooseAgain = `请在${mapping}中重新选择。`;
 const correct = '请在记录里改正后再登记。';
 const everybodySees = '标识可以被任何人查询，不能写入';
+const prefixNotTyped = `还没有填写标识前缀。请在${nodePlace}中填写`;
 const examplePrefix = '例如 88.102.8888。';
 
 /** What is wrong with a handle. */
 export const handleWords = {
-  noPrefix: `还没有填写标识前缀。请在${nodePlace}中填写。`,
+  noPrefix: `${prefixNotTyped}。`,
   controlCharacter: `标识里有看不见的控制字符。${correct}`,
   spaces: `标识的开头或结尾有空格。${correct}`,
   otherShape: (handle: string, prefix: string) =>
@@ -22,6 +23,7 @@ export const handleWords = {
 
 /** Why a prefix cannot be used. */
 export const prefixWords = {
+  notTyped: `${prefixNotTyped}节点分配给本单位的前缀，${examplePrefix}`,
   empty: `请填写节点分配给本单位的标识前缀，${examplePrefix}`,
   otherShape: `标识前缀由数字和点组成，${examplePrefix}`,
 } as const;

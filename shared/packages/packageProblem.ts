@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { tables } from '../standard/registry.ts';
 import type { DataSetId } from '../standard/types.ts';
+import { effectWords } from './effectWords.ts';
 
 /** Where in a file the damage is. Blocks are counted from 1 over the whole package. */
 export type DamagedPlace =
@@ -37,7 +38,7 @@ export type PackageProblem =
   /** The copy of the file on this PC could not be written or read. */
   | { readonly kind: 'disk' };
 
-const untouched = '本机数据没有任何改动。';
+const untouched = `${effectWords.untouched}。`;
 
 /** The problem in Chinese: what it is, what it means for the data, what to do. */
 export function explainPackageProblem(problem: PackageProblem): string {

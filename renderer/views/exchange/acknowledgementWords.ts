@@ -1,3 +1,4 @@
+import { effectWords } from '#shared/packages/effectWords.ts';
 import type { AcknowledgedKind, AcknowledgementProblem } from '../../db/packages/packageRepository.ts';
 
 /** What an acknowledgement did, one sentence per kind that occurred. */
@@ -17,8 +18,6 @@ export function acknowledgementLines(counts: Readonly<Record<AcknowledgedKind, n
 
 /** Why an acknowledgement is not used. */
 export const acknowledgementProblems: Readonly<Record<AcknowledgementProblem, string>> = {
-  unknownPackage:
-    '这个回执包说的数据包不是本机导出的，不能在这里使用。本机数据没有任何改动。请在导出那个数据包的电脑上打开它。',
-  otherContent:
-    '这个回执包里的内容与本机当初导出的不一致，整个回执都没有采用。本机数据没有任何改动，记录仍是“待同步”。请让办公室的电脑重新打开数据包并再次生成回执包。',
+  unknownPackage: `这个回执包说的数据包不是本机导出的，不能在这里使用。${effectWords.untouched}。请在导出那个数据包的电脑上打开它。`,
+  otherContent: `这个回执包里的内容与本机当初导出的不一致，整个回执都没有采用。${effectWords.untouched}，记录仍是“待同步”。请让办公室的电脑重新打开数据包并再次生成回执包。`,
 };

@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { kindOf } from '#shared/kinds/recordKind.ts';
 import type { Conflict, WaitsFor } from '#shared/model/entry.ts';
 import type { ChannelId } from '#shared/model/values.ts';
@@ -118,7 +119,7 @@ function explainUnknown(reason: string, party: string): Explanation {
   const said = reason === '' ? '' : `（${reason.replace(/[。.]$/, '')}）`;
   return {
     what: `这条记录已经发出，但没有收到${party}的明确答复${said}。`,
-    meaning: `${party}可能已经收下，也可能没有。记录仍在本机，未丢失；此时的改动会保留，等确认后再送。`,
+    meaning: `${party}可能已经收下，也可能没有。${commonWords.recordsKept}；此时的改动会保留，等确认后再送。`,
     nextStep: '网络恢复后点立即同步：程序先用同一个批次号确认结果，不会重复登记，不需要重新录入。',
   };
 }
@@ -129,14 +130,14 @@ function explainHeld(waitsFor: WaitsFor, channel: ChannelId): Explanation {
       const { noun } = kindOf(waitsFor.dataSet);
       return {
         what: `这条记录要等${noun}“${waitsFor.title}”先送达。`,
-        meaning: `${partyOf(channel)}收到它时，必须已经有它所属的${noun}，否则会被退回。记录仍在本机，未丢失。`,
+        meaning: `${partyOf(channel)}收到它时，必须已经有它所属的${noun}，否则会被退回。${commonWords.recordsKept}。`,
         nextStep: `请打开${noun}“${waitsFor.title}”，补全、改正或同步它；它送达后这条会自动送出。`,
       };
     }
     case 'route':
       return {
         what: `${kindOf(waitsFor.dataSet).name}还没有可用的发送方式：${waitsFor.reason}`,
-        meaning: '记录仍在本机，未丢失；配置好之前不会发送。',
+        meaning: `${commonWords.recordsKept}；配置好之前不会发送。`,
         nextStep: lineOf(wayOf(channel) ?? 'platform').routeAdvice,
       };
     case 'attachment':

@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import type { KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { FieldDefinition, FieldFormat } from '#shared/standard/types.ts';
@@ -68,7 +69,7 @@ export function explainRefusal(
     : `${party}退回了这条记录`;
   return {
     what: field ? `${happened}，问题在${name}。` : `${happened}，没有说是哪一项。`,
-    meaning: `${meanings[complaint](name, party)}记录仍在本机，未丢失，${party}上没有这次的内容。`,
+    meaning: `${meanings[complaint](name, party)}${commonWords.recordsKept}，${party}上没有这次的内容。`,
     nextStep: `${adviceFor(complaint, field, party)}改好保存后会自动排队，再点立即同步。`,
   };
 }
@@ -79,7 +80,7 @@ function explainTableFault({ unsent }: Refusal, field: FieldDefinition | undefin
   const happened = unsent ? '写入前的检查没有通过' : '数据库的数据表没有收下这条记录';
   return {
     what: field ? `${happened}，问题在${name}。` : `${happened}。`,
-    meaning: `数据表现在的设置放不下${name}这次的内容，不一定是填错了。记录仍在本机，未丢失，数据表里没有这次的内容。`,
+    meaning: `数据表现在的设置放不下${name}这次的内容，不一定是填错了。${commonWords.recordsKept}，数据表里没有这次的内容。`,
     nextStep:
       '请把上面这句话转告数据库管理员，请其检查或修改数据表；如果内容确实填错了，请点“去修改”。处理好后重新保存，再点立即同步。',
   };

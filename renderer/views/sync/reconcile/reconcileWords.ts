@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { skipReasons, type SkipReason } from '#shared/reconcile/planRepair.ts';
 import {
   agrees,
@@ -54,7 +55,7 @@ export const outcomeNotices: Readonly<
   busy: { kind: 'warn', text: '正在同步，没有开始对账。请等同步结束后再点开始对账。' },
   broken: {
     kind: 'bad',
-    text: '对账因程序内部错误中断。记录和送达状态没有改动。请重新启动程序后再试。',
+    text: `对账因程序内部错误中断。记录和送达状态没有改动。${commonWords.restart}。`,
   },
 };
 
