@@ -63,7 +63,7 @@ export class ProblemsPage {
   /** 撤销 of the latest decision, which must be this one: the line is written after the list has changed. */
   async undo(choice: ProblemButton, title: string): Promise<void> {
     const latest = this.page.getByRole('region', { name: '最近的处理' }).getByRole('paragraph').first();
-    await expect(latest).toContainText(`${choice}：「${title}」`);
+    await expect(latest).toContainText(`${choice}：“${title}”`);
     await latest.getByRole('button', { name: '撤销', exact: true }).click();
     await this.page.getByText('已撤销，记录回到处理之前的样子。').waitFor();
   }

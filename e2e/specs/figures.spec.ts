@@ -45,7 +45,7 @@ test('no figure contradicts another while a run goes on, nor afterwards: one ref
     const problems = await ProblemsPage.open(page);
     await expect(page.getByRole('option')).toHaveCount(1);
     await expect(problems.group(`${behind} 条在等`)).toBeVisible();
-    await expect(page.getByText(new RegExp(`^${behind} 条在等「`))).toBeVisible();
+    await expect(page.getByText(new RegExp(`^${behind} 条在等“`))).toBeVisible();
     await page.screenshot({ path: test.info().outputPath('problems.png') });
   });
 

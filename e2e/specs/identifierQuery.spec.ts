@@ -72,7 +72,7 @@ test('handles typed and scanned are looked up at the node and compared with what
     await expect(query.result).toContainText('有 1 项与本机不同');
     await expect(query.line('风险点名称（2001）')).toContainText(/储罐 0001.*别处改过.*不同/);
     await expect(query.line('区域位置（2003）')).toContainText('相同');
-    await page.getByRole('button', { name: '到「冲突与错误」处理' }).click();
+    await page.getByRole('button', { name: '到“冲突与错误”处理' }).click();
     await page.getByRole('link', { name: '查看冲突' }).click();
     const problems = await ProblemsPage.open(page);
     await expect(problems.comparison('风险点名称（2001）')).toContainText('别处改过');
@@ -85,7 +85,7 @@ test('handles typed and scanned are looked up at the node and compared with what
     await platform.control.dropIdentifiers([two.handle]);
     await (await list.view(two.handle)).getByRole('link', { name: '到节点上查询' }).click();
     await expect(query.result).toContainText('节点上没有这个标识');
-    await page.getByRole('button', { name: '到「冲突与错误」处理' }).click();
+    await page.getByRole('button', { name: '到“冲突与错误”处理' }).click();
     await (await IdentifierList.open(page)).expectState(two.handle, '冲突');
   });
 

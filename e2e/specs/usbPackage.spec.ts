@@ -59,7 +59,7 @@ test('records go to the office on a stick, and their acknowledgement comes back'
 
   siteExchange = await ExchangePage.open(site);
   const taken = await siteExchange.take(answer, password);
-  await expect(taken.getByText('3 条记录已变为「已送达」。')).toBeVisible();
+  await expect(taken.getByText('3 条记录已变为“已送达”。')).toBeVisible();
   await siteExchange.close(taken);
   await siteShell.expectWaiting(0);
   await expect(site.page.getByRole('table', { name: '数据包记录' })).toContainText('已全部回执');

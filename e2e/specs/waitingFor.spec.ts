@@ -30,10 +30,10 @@ test('the person of a refused department waits for it, and both go once it is me
 
   const problems = await ProblemsPage.open(page);
   await expect(problems.group('1 条在等')).toBeVisible();
-  await page.getByText(/^1 条在等「/).click();
+  await page.getByText(/^1 条在等“/).click();
   await page.getByRole('button', { name: `人员 ${person}`, exact: true }).click();
   const detail = problems.detail(person);
-  await expect(detail).toContainText(`这条记录要等部门「${department}」先送达。`);
+  await expect(detail).toContainText(`这条记录要等部门“${department}”先送达。`);
   await detail.getByRole('link', { name: waits }).click();
   const form = new RecordForm(page, 'department');
   await form.fill({ dParentName: '' });

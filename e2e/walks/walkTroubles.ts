@@ -70,7 +70,7 @@ async function walkProblems(page: Page, look: Look): Promise<void> {
     await look(`冲突与错误, ${(await group.innerText()).replaceAll(/\s+/g, ' ')}`);
   }
   await groups.filter({ hasText: '1 条在等' }).click();
-  await page.getByText(/^1 条在等「/).click();
+  await page.getByText(/^1 条在等“/).click();
   await page.getByRole('button', { name: /^人员 / }).click();
   await page.getByText(/^这条记录要等部门/).waitFor();
   await look('冲突与错误, what waits under its cause');

@@ -1,11 +1,11 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import type { Channel, HeldRow } from '#shared/model/ports.ts';
 import type { PracticeHost } from './createPracticeHost.ts';
 
-const notRunning =
-  '演练平台没有启动，没有查到它的内容。记录仍在本机，未丢失。请在工作台启动演练平台后再对账。';
+const notRunning = `演练平台没有启动，没有查到它的内容。${commonWords.recordsKept}。请在工作台启动演练平台后再对账。`;
 
 /**
  * What the practice platform holds, as a channel shows it. It stands here because the platform knows nothing of our

@@ -164,7 +164,7 @@ describe('a damaged package', () => {
       '数据包不完整：文件在清单（第 124 字节处）中断',
       expect.stringMatching(/^数据包已损坏：坏在第 1 块记录（单位部门信息）（第 \d+ 字节处）$/),
       expect.stringMatching(/^数据包已损坏：坏在第 2 块记录（单位部门信息）（第 \d+ 字节处）$/),
-      expect.stringMatching(/^数据包已损坏：坏在附件「签到表.pdf」（第 \d+ 字节处）$/),
+      expect.stringMatching(/^数据包已损坏：坏在附件“签到表.pdf”（第 \d+ 字节处）$/),
       expect.stringMatching(/^数据包已损坏：坏在文件末尾（第 \d+ 字节处）$/),
     ]);
   });

@@ -2,6 +2,7 @@ import { createPinia } from 'pinia';
 import { createApp, h, shallowRef } from 'vue';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { useSettingsStore } from '../stores/useSettingsStore.ts';
 import { cleanTypedText } from '../ui/cleanTypedText.ts';
 import { useToast } from '../ui/useToast.ts';
@@ -57,7 +58,7 @@ function report(cause: unknown): void {
 }
 
 function tellFailure(): void {
-  useToast().show('程序遇到意外情况，刚才的操作可能没有完成。已保存的记录不受影响，请再试一次。', 'bad');
+  useToast().show(`程序遇到意外情况，刚才的操作可能没有完成。${commonWords.savedKept}，请再试一次。`, 'bad');
 }
 
 void start();

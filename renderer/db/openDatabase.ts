@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { keepFigures } from './figures/keepFigures.ts';
 import { countAtUpgrade } from './figures/countFromScratch.ts';
@@ -26,7 +27,7 @@ const messages = {
   openFailed: '本机数据库打不开，因此无法显示或保存记录。请检查磁盘空间，然后重新启动程序。',
   blocked: '本机数据库正被本程序的另一个窗口占用，暂时无法升级。请关闭其他窗口后重新启动。',
   superseded: '本程序的新版本已经打开了本机数据库。为保护数据，本窗口不再写入，请关闭后重新启动。',
-  closed: '本机数据库意外关闭。已保存的记录不受影响；尚未保存的内容请先记下，然后重新启动程序。',
+  closed: `本机数据库意外关闭。${commonWords.savedKept}；尚未保存的内容请先记下，然后重新启动程序。`,
 } as const;
 
 /** Opens the store, every write of which reaches the disk before its promise resolves (docs/engine.md). */

@@ -1,4 +1,6 @@
-const again = '请重新启动程序后再试。';
+import { commonWords } from '#shared/lib/commonWords.ts';
+
+const again = `${commonWords.restart}。`;
 
 /** What it means that the main process did not answer. */
 export const bridgeWords = {

@@ -5,8 +5,7 @@ import { isInFlight } from '#shared/sync/neededEntry.ts';
 import { entriesOfChannel } from '../db/collections.ts';
 import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
-
-const reason = '程序在等待对方回应时中断，不知道对方是否已收到。下次同步会先查清结果。';
+import { sendingWords } from './sendingWords.ts';
 
 /** After a crash: what was being sent has an unknown outcome. */
 export async function recoverBatches(context: SyncStoreContext, channel: ChannelId): Promise<void> {
@@ -30,6 +29,7 @@ export async function recoverBatches(context: SyncStoreContext, channel: Channel
 function becomeUnknown(entry: OutboxEntry, since: number): readonly OutboxEntry[] {
   const { state } = entry;
   if (state.status !== 'sending') return [];
+  const reason = sendingWords.interrupted;
   return [{ ...entry, state: { status: 'unknown', batchNo: state.batchNo, reason, since } }];
 }
 

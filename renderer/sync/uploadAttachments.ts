@@ -15,6 +15,7 @@ import { writeRecords } from '../db/writeRecords.ts';
 import { updateDate } from '../db/updateDate.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { readQueue } from './queueAccess.ts';
+import { sendingWords } from './sendingWords.ts';
 
 export interface UploadContext extends SyncStoreContext {
   readonly bridge: Bridge;
@@ -65,10 +66,10 @@ export async function uploadAttachments(
   return blockers;
 }
 
-const stopped: Upload = { kind: 'failed', reason: '同步已停止，附件还没有上传，下次同步时上传。' };
+const stopped: Upload = { kind: 'failed', reason: sendingWords.stopped };
 
 /** The address that practice gives must not stand in a record for the real platform. */
-const official: Upload = { kind: 'failed', reason: '这是正式记录，附件在切换到正式平台后才上传。' };
+const official: Upload = { kind: 'failed', reason: sendingWords.official };
 
 function localFilesOf(record: LocalRecord): readonly LocalFile[] {
   if (record.draft || record.deleted) return [];
@@ -83,10 +84,7 @@ async function uploadFile({ bridge }: UploadContext, reference: AttachmentRefere
     return await bridge['attachment.upload'](reference);
   } catch (cause) {
     if (!(cause instanceof BridgeFailure)) throw cause;
-    return {
-      kind: 'failed',
-      reason: '附件没有上传成功，请确认本机的附件文件没有被移动或删除，然后重新同步。',
-    };
+    return { kind: 'failed', reason: sendingWords.notUploaded };
   }
 }
 

@@ -152,7 +152,7 @@ describe('ProblemsView', () => {
   it('takes the latest choice back', async () => {
     const latest = { snapshotId: 7, at: 0, choice: 'mine', count: 2, title: '部门c' } as const;
     const { wrapper, records, click } = await mountView({ resolutions: [latest] });
-    expect(wrapper.get('.recent').text()).toContain('以本地为准：「部门c」等 2 条');
+    expect(wrapper.get('.recent').text()).toContain('以本地为准：“部门c”等 2 条');
     await click('撤销');
     expect(records.undo).toHaveBeenCalledWith(7);
   });

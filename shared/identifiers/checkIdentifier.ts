@@ -2,8 +2,8 @@ import type { Row } from '../standard/types.ts';
 import { checkHandle } from './checkHandle.ts';
 import { holdsPersonalNumber } from './holdsPersonalNumber.ts';
 import { attributeField, identifierOfRow, type IdentifierAttribute } from './identifierRow.ts';
+import { handleWords, recordWords } from './identifierWords.ts';
 import { lowestIndex, type IdentifierTemplate, type TemplateItem } from './template.ts';
-import { nodePlace } from './node.ts';
 
 export interface IdentifierFinding {
   /** Field of the identifier's row: `handle`, `templateVersion` or `2000/riskName`. */
@@ -31,9 +31,7 @@ export function checkIdentifier(row: Row, limits: IdentifierLimits): readonly Id
   }));
   if (!template) {
     const message =
-      templateVersion === ''
-        ? `没有选择数据模板。请在${nodePlace}中选择。`
-        : `本机没有数据模板“${templateVersion}”的内容。请在${nodePlace}中读取模板。`;
+      templateVersion === '' ? recordWords.noTemplate : recordWords.templateUnknown(templateVersion);
     return [...findings, { field: 'templateVersion', message }];
   }
   return [
@@ -46,7 +44,7 @@ export function checkIdentifier(row: Row, limits: IdentifierLimits): readonly Id
 function handleProblems(handle: string, prefix: string): readonly string[] {
   const problems = checkHandle(handle, prefix);
   if (problems.length > 0 || !holdsPersonalNumber(handle.slice(prefix.length + 1))) return problems;
-  return ['标识里像有身份证号或手机号码。标识可以被任何人查询，不能写入个人信息。请在记录里改正后再登记。'];
+  return [handleWords.personal];
 }
 
 function checkAttribute(
@@ -60,13 +58,10 @@ function checkAttribute(
 
 /** index and type must be the template's own, and never the node's (d82). */
 function addressProblem({ index, type }: IdentifierAttribute, template: IdentifierTemplate): string | null {
-  if (index < lowestIndex)
-    return `索引 ${index} 由节点保留，属性的索引从 ${lowestIndex} 开始。请在“节点与映射”中重新选择模板属性。`;
+  if (index < lowestIndex) return recordWords.reservedIndex(index, lowestIndex);
   const item = template.items.find(({ idType }) => idType === type);
-  if (!item) return `数据模板“${template.version}”里没有属性“${type}”。请在“节点与映射”中重新选择。`;
-  if (item.idIndex !== null && item.idIndex !== index)
-    return `属性“${item.name}”在数据模板里的索引是 ${item.idIndex}，不是 ${index}。请在“节点与映射”中重新选择。`;
-  return null;
+  if (!item) return recordWords.notInTemplate(template.version, type);
+  return item.idIndex !== null && item.idIndex !== index ? recordWords.otherIndex(item, index) : null;
 }
 
 function valueProblem(
@@ -79,12 +74,9 @@ function valueProblem(
   const length = [...value].length;
   const longest = Math.min(valueLimit, item?.maxLength || valueLimit);
   const name = item?.name ?? type;
-  if (length > longest) return `“${name}”有 ${length} 个字，最多 ${longest} 个。请改短，程序不会自行截断。`;
-  if (item && length < item.minLength)
-    return `“${name}”只有 ${length} 个字，数据模板要求至少 ${item.minLength} 个。`;
-  return holdsPersonalNumber(value)
-    ? `“${name}”里像有身份证号或手机号码。标识可以被任何人查询，不能写入个人信息。请在记录里删去。`
-    : null;
+  if (length > longest) return recordWords.tooLong(name, length, longest);
+  if (item && length < item.minLength) return recordWords.tooShort(name, length, item.minLength);
+  return holdsPersonalNumber(value) ? recordWords.personalNumber(name) : null;
 }
 
 function missingValues(
@@ -96,7 +88,7 @@ function missingValues(
     .filter(({ required, idType }) => required && !filled.has(idType))
     .map((item) => ({
       field: fieldOfItem(item, attributes),
-      message: `数据模板要求“${item.name}”必填，这条没有内容。请在记录里补填，或在“节点与映射”中给它选一个字段。`,
+      message: recordWords.missing(item),
     }));
 }
 

@@ -2,6 +2,7 @@ import { fieldOf } from '../standard/fieldOf.ts';
 import type { DataSetId, Row } from '../standard/types.ts';
 import { checkIdentifier, type IdentifierFinding } from './checkIdentifier.ts';
 import { rowOfIdentifier } from './identifierRow.ts';
+import { recordWords } from './identifierWords.ts';
 import { isPersonal } from './isPersonal.ts';
 import { templateOf, type IdentifierScheme, type SubjectMapping } from './scheme.ts';
 import { subjects, type SubjectKind } from './subjects.ts';
@@ -36,7 +37,7 @@ export function deriveIdentifier(
   if (!suffix.ok) {
     const { field } = suffix.error;
     const label = fieldOf(dataSet, field)?.label ?? field;
-    return { kind: 'problem', field, message: `“${label}”是空的，而标识的后缀要用到它。请先在记录里填写。` };
+    return { kind: 'problem', field, message: recordWords.suffixEmpty(label) };
   }
   const row = rowOfIdentifier({
     handle: `${scheme.prefix}/${suffix.value}`,
@@ -60,9 +61,7 @@ function personalProblem(dataSet: DataSetId, { attributes }: SubjectMapping): st
   const personal = attributes
     .map(({ field }) => fieldOf(dataSet, field))
     .find((definition) => definition !== undefined && isPersonal(definition));
-  return personal
-    ? `“${personal.label}”是个人信息，标识可以被任何人查询，不能写入。请在“节点与映射”中重新选择。`
-    : null;
+  return personal ? recordWords.personalField(personal.label) : null;
 }
 
 /** What makes records stand for the same subject; "" = the record stands for none. */

@@ -1,5 +1,6 @@
 import { fieldOf } from '../standard/fieldOf.ts';
 import { prefixProblem } from './checkHandle.ts';
+import { mappingWords } from './identifierWords.ts';
 import { isPersonal } from './isPersonal.ts';
 import { templateOf, type AttributeMapping, type IdentifierScheme } from './scheme.ts';
 import { subjects, type SubjectKind } from './subjects.ts';
@@ -34,21 +35,17 @@ function mappingProblems(scheme: IdentifierScheme, kind: SubjectKind): readonly 
   return [
     ...(suffixProblem === null ? [] : [problem('suffix', suffixProblem)]),
     ...(template === null
-      ? [problem('template', `数据模板“${templateVersion}”还没有读取。请先点「读取模板」。`)]
+      ? [problem('template', mappingWords.templateNotRead(templateVersion))]
       : templateProblems(template, attributes).map(({ place, message }) => problem(place, message))),
     ...attributes.flatMap(({ idType, field }) => {
       const definition = fieldOf(dataSet, field);
-      if (!definition) return [problem(idType, `这张表没有字段“${field}”。请重新选择。`)];
-      return isPersonal(definition)
-        ? [problem(idType, `“${definition.label}”是个人信息，标识可以被任何人查询，不能写入。`)]
-        : [];
+      if (!definition) return [problem(idType, mappingWords.noField(field))];
+      return isPersonal(definition) ? [problem(idType, mappingWords.personalField(definition.label))] : [];
     }),
     ...repeated(attributes.map(({ idType }) => idType)).map((idType) =>
-      problem(idType, `模板属性“${idType}”被选了两次。`),
+      problem(idType, mappingWords.chosenTwice(idType)),
     ),
-    ...sharedIndexes(attributes).map(({ idType, index }) =>
-      problem(idType, `索引 ${index} 被两个属性使用，节点只会保留一个。请改成不同的索引。`),
-    ),
+    ...sharedIndexes(attributes).map(({ idType, index }) => problem(idType, mappingWords.indexTwice(index))),
   ];
 }
 
@@ -59,14 +56,14 @@ function templateProblems(
   const mapped = new Set(attributes.map(({ idType }) => idType));
   const missing = items
     .filter(({ required, idType }) => required && !mapped.has(idType))
-    .map(({ idType, name }) => ({ place: idType, message: `模板要求“${name}”必填，还没有给它选字段。` }));
+    .map((item) => ({ place: item.idType, message: mappingWords.missing(item) }));
   const wrong = attributes.flatMap(({ index, idType }) => {
     const item = items.find((candidate) => candidate.idType === idType);
-    if (!item) return [{ place: idType, message: `数据模板“${version}”里没有属性“${idType}”。` }];
+    if (!item) return [{ place: idType, message: mappingWords.notInTemplate(version, idType) }];
     if (index < lowestIndex)
-      return [{ place: idType, message: `索引从 ${lowestIndex} 开始，${index} 由节点保留。` }];
+      return [{ place: idType, message: mappingWords.reservedIndex(index, lowestIndex) }];
     return item.idIndex !== null && item.idIndex !== index
-      ? [{ place: idType, message: `“${item.name}”在模板里的索引是 ${item.idIndex}，不是 ${index}。` }]
+      ? [{ place: idType, message: mappingWords.otherIndex(item, index) }]
       : [];
   });
   return [...missing, ...wrong];

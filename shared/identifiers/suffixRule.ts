@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import { fieldOf } from '../standard/fieldOf.ts';
 import type { DataSetId, Row } from '../standard/types.ts';
+import { mappingWords } from './identifierWords.ts';
 import { isPersonal } from './isPersonal.ts';
 
 /** Stands for the first eight characters of the record ID, which never change. */
@@ -14,15 +15,15 @@ export function tokensOf(rule: string): readonly string[] {
 
 /** Why a suffix rule cannot be used for a table, in one Chinese sentence; null = it can. */
 export function suffixRuleProblem(dataSet: DataSetId, rule: string): string | null {
-  if (rule.trim() === '') return '后缀规则没有填写。';
-  if (/[{}]/.test(rule.replace(/\{[^{}]*\}/g, ''))) return '后缀规则里的大括号没有成对，应写成 {字段名}。';
+  if (rule.trim() === '') return mappingWords.noSuffix;
+  if (/[{}]/.test(rule.replace(/\{[^{}]*\}/g, ''))) return mappingWords.openBrace;
   for (const name of tokensOf(rule)) {
     if (name === idToken) continue;
     const field = fieldOf(dataSet, name);
-    if (!field) return `后缀规则里的 {${name}} 不是这张表的字段。`;
-    if (isPersonal(field)) return `“${field.label}”是个人信息，不能写进标识。`;
+    if (!field) return mappingWords.noFieldOfSuffix(name);
+    if (isPersonal(field)) return mappingWords.personalSuffix(field.label);
   }
-  return tokensOf(rule).length > 0 ? null : '后缀规则里至少要有一个 {字段名}，否则所有标识都相同。';
+  return tokensOf(rule).length > 0 ? null : mappingWords.sameForAll;
 }
 
 /** The suffix of one record; the error names the field that is empty. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { tables } from '../standard/registry.ts';
 import type { DataSetId } from '../standard/types.ts';
+import { effectWords } from './effectWords.ts';
 
 /** Where in a file the damage is. Blocks are counted from 1 over the whole package. */
 export type DamagedPlace =
@@ -37,7 +38,7 @@ export type PackageProblem =
   /** The copy of the file on this PC could not be written or read. */
   | { readonly kind: 'disk' };
 
-const untouched = '本机数据没有任何改动。';
+const untouched = `${effectWords.untouched}。`;
 
 /** The problem in Chinese: what it is, what it means for the data, what to do. */
 export function explainPackageProblem(problem: PackageProblem): string {
@@ -57,7 +58,7 @@ export function explainPackageProblem(problem: PackageProblem): string {
     case 'otherRecipient':
       return `这个数据包是给另一台电脑的（公钥指纹 ${problem.fingerprint}），本机没有它的私钥，打不开。${untouched}请在那台电脑上打开，或回到原来的电脑上选择本机重新导出。`;
     case 'unreadableKey':
-      return `这个数据包是用本机的公钥加锁的，但本机的私钥已经读不出来，打不开。${untouched}请把「本机公钥」重新交给对方后重新导出，或改用密码。`;
+      return `这个数据包是用本机的公钥加锁的，但本机的私钥已经读不出来，打不开。${untouched}请把“本机公钥”重新交给对方后重新导出，或改用密码。`;
     case 'strangeContent':
       return `数据包完整无损，但${placeWords(problem.place)}里有本程序不认识的内容，可能来自别的版本。整个包都没有采用，${untouched}请把两台电脑的程序升级到同一版本后重新导出。`;
     case 'disk':
@@ -85,7 +86,7 @@ function placeWords(place: DamagedPlace): string {
     case 'acknowledgements':
       return `第 ${place.block} 块回执（${tables[place.dataSet].name}）`;
     case 'file':
-      return `附件「${place.name}」`;
+      return `附件“${place.name}”`;
     case 'end':
     case 'beyond':
       return '文件末尾';

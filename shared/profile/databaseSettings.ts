@@ -74,7 +74,7 @@ export const databaseSettings = {
   }),
   statementTimeoutSeconds: wholeNumber({
     label: '语句超时秒数',
-    hint: '数据库超过这个时间没有答复，这一批算「待确认」。',
+    hint: '数据库超过这个时间没有答复，这一批算“待确认”。',
     from: 1,
     to: 3600,
     default: 30,

@@ -35,7 +35,7 @@ export const platformSettings = {
   }),
   timeoutSeconds: wholeNumber({
     label: '超时秒数',
-    hint: '超过这个时间没有答复，这一批算「待确认」。',
+    hint: '超过这个时间没有答复，这一批算“待确认”。',
     from: 1,
     to: 600,
     default: 30,

@@ -1,3 +1,4 @@
+import { commonWords } from '../lib/commonWords.ts';
 import { assertNever } from '../lib/assertNever.ts';
 import type { Instant } from '../model/values.ts';
 import type { RunCounts, StopCause } from './runReport.ts';
@@ -79,7 +80,7 @@ function kept({ unknown, held, left }: RunCounts): string {
   const waiting = unknown + held + left;
   if (waiting === 0) return '';
   const open = unknown > 0 ? `，其中 ${unknown} 条待确认，下次同步会先核实` : '';
-  return `${waiting} 条记录仍在本机，未丢失${open}。`;
+  return `${waiting} 条${commonWords.recordsKept}${open}。`;
 }
 
 const later = '请稍后再点立即同步。';

@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/assertNever.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { ColumnType, Repertoire } from './columnType.ts';
+import { valueWords } from './fitWords.ts';
 
 /** What is handed to the driver. */
 export type ColumnValue = string | number | null;
@@ -14,26 +15,25 @@ const midnight = /^(\d{4}-\d{2}-\d{2}) 00:00:00(?:\.0+)?(?:\+08(?::00)?)?$/;
  * field is "" in text (d73) and NULL elsewhere.
  */
 export function toColumn(type: ColumnType, nullable: boolean, value: string): Result<ColumnValue, string> {
-  if (value === '' && type.kind !== 'text')
-    return nullable ? ok(null) : err('该列不能为空，而这条记录没有填写');
+  if (value === '' && type.kind !== 'text') return nullable ? ok(null) : err(valueWords.empty);
   switch (type.kind) {
     case 'text':
       return asText(type, value);
     case 'integer':
       return asInteger(type, value);
     case 'boolean':
-      return isFlag(value) ? ok(value === '1' ? 'true' : 'false') : err(notFlag);
+      return isFlag(value) ? ok(value === '1' ? 'true' : 'false') : err(valueWords.notFlag);
     case 'bit':
-      return isFlag(value) ? ok(Number(value)) : err(notFlag);
+      return isFlag(value) ? ok(Number(value)) : err(valueWords.notFlag);
     case 'bytes':
       return asBytes(type, value);
     case 'date':
     case 'timestamp':
-      return datePattern.test(value) ? ok(value) : err('该列只能存放日期');
+      return datePattern.test(value) ? ok(value) : err(valueWords.notDate);
     case 'uuid':
-      return uuidPattern.test(value) ? ok(value) : err('该列只能存放带连字符的小写 UUID');
+      return uuidPattern.test(value) ? ok(value) : err(valueWords.notUuid);
     case 'unusable':
-      return err('该列的类型不能原样存放这个值');
+      return err(valueWords.unusable);
     default:
       return assertNever(type);
   }
@@ -62,8 +62,6 @@ export function fromColumn(type: ColumnType, stored: string | null): string {
   }
 }
 
-const notFlag = '该列只能存放 1（是）或 0（否）';
-
 function isFlag(value: string): boolean {
   return value === '1' || value === '0';
 }
@@ -73,16 +71,15 @@ function asText(type: Extract<ColumnType, { kind: 'text' }>, value: string): Res
   // A character has one or two units of UTF-16, and a unit at most three bytes of UTF-8.
   if (characters !== null && value.length > characters) {
     const count = pointsOf(value).length;
-    if (count > characters)
-      return err(`该列最多 ${String(characters)} 个字，而这个值有 ${String(count)} 个字`);
+    if (count > characters) return err(valueWords.tooManyCharacters(characters, count));
   }
   if (bytes !== null && value.length * 3 > bytes && utf8Length(value) > bytes) {
-    return err(`该列最多 ${String(bytes)} 字节，这个值更长`);
+    return err(valueWords.tooManyBytes(bytes));
   }
-  if (value.includes('\0')) return err('值里有不能存放的控制字符');
-  if (padded && value.endsWith(' ')) return err('该列会去掉末尾的空格');
+  if (value.includes('\0')) return err(valueWords.controlCharacter);
+  if (padded && value.endsWith(' ')) return err(valueWords.dropsSpaces);
   const most = highestPoint[repertoire];
-  return pointsOf(value).every((point) => point <= most) ? ok(value) : err('该列的字符集里没有值中的字');
+  return pointsOf(value).every((point) => point <= most) ? ok(value) : err(valueWords.notInCharacterSet);
 }
 
 /** Of the Chinese sets only part lies below; which, their tables say where the row is written. */
@@ -113,10 +110,10 @@ function asInteger(
   { least, most }: Extract<ColumnType, { kind: 'integer' }>,
   value: string,
 ): Result<ColumnValue, string> {
-  if (!/^\d+$/.test(value)) return err('该列是数字类型，而这个值不全是数字');
-  if (value.length > 1 && value.startsWith('0')) return err('该列是数字类型，会丢掉前面的 0');
+  if (!/^\d+$/.test(value)) return err(valueWords.notDigits);
+  if (value.length > 1 && value.startsWith('0')) return err(valueWords.dropsZeroes);
   const number = BigInt(value);
-  return number >= least && number <= most ? ok(value) : err('该列是数字类型，放不下这么大的数');
+  return number >= least && number <= most ? ok(value) : err(valueWords.tooLarge);
 }
 
 /** Flags are BINARY in table B.2; nothing but ASCII is put into such a column. */
@@ -124,9 +121,9 @@ function asBytes(
   { length, fixed, hex }: Extract<ColumnType, { kind: 'bytes' }>,
   value: string,
 ): Result<ColumnValue, string> {
-  if (!/^[\x20-\x7e]*$/.test(value)) return err('该列是二进制类型，只能存放英文和数字');
+  if (!/^[\x20-\x7e]*$/.test(value)) return err(valueWords.notAscii);
   const fits = length === null || (fixed ? value.length === length : value.length <= length);
-  if (!fits) return err(`该列是二进制类型，长度为 ${String(length)} 字节`);
+  if (!fits) return err(valueWords.otherLength(length));
   return ok(
     hex ? `\\x${Array.from(value, (character) => character.charCodeAt(0).toString(16)).join('')}` : value,
   );

@@ -13,6 +13,7 @@ import {
 } from './databaseTarget.ts';
 import { charsetProblems, columnNotes } from './columnNotes.ts';
 import { findName, unclear } from './findName.ts';
+import { tableProblemWords } from './fitWords.ts';
 import {
   absenceProblem,
   formNotes,
@@ -103,35 +104,23 @@ function mapColumns(dataSet: DataSetId, settings: FitSettings, found: CatalogueT
 
 function columnProblem(table: string, wanted: string, label: string, several: boolean): TableProblem {
   return several
-    ? {
-        kind: 'nameUnclear',
-        message: `数据表 ${table} 里有几列的名称与“${wanted}”只有大小写不同。请在设置中照原样填写“${label}”对应的列名。`,
-      }
-    : {
-        kind: 'columnMissing',
-        message: `数据表 ${table} 缺少“${label}”的列 ${wanted}。请在设置中填写对应的列名，或请数据库管理员增加这一列。`,
-      };
+    ? { kind: 'nameUnclear', message: tableProblemWords.severalColumns(table, wanted, label) }
+    : { kind: 'columnMissing', message: tableProblemWords.noColumn(table, wanted, label) };
 }
 
 function typeProblem(table: string, column: LayoutColumn, facts: ColumnFacts): TableProblem | null {
-  const { label, typeLabel } = column;
-  const where = `数据表 ${table} 的列 ${column.column}`;
-  if (facts.computed) {
-    const message = `${where} 由数据库自动计算，不能写入“${label}”。请在设置中改用别的列。`;
-    return { kind: 'type', message };
-  }
+  if (facts.computed) return { kind: 'type', message: tableProblemWords.computed(table, column) };
   // A column that the user may not look at has no type.
   if (column.type.kind !== 'unusable' || facts.typeName === '') return null;
-  const message = `${where} 是 ${typeLabel} 类型，不能原样存放“${label}”。请数据库管理员改为文本类型（VARCHAR），或在设置中改用别的列。`;
-  return { kind: 'type', message };
+  return { kind: 'type', message: tableProblemWords.wrongType(table, column) };
 }
 
 function twiceProblems({ name }: CatalogueTable, mapped: readonly LayoutColumn[]): TableProblem[] {
-  return mapped.flatMap(({ column, label }, index) => {
-    const first = mapped.findIndex((other) => other.column === column);
-    if (first === index) return [];
-    const message = `“${mapped[first]?.label ?? ''}”和“${label}”都对应数据表 ${name} 的列 ${column}。请在设置中为它们填写不同的列名。`;
-    return [{ kind: 'columnTwice', message }];
+  return mapped.flatMap((column) => {
+    const first = mapped.find((other) => other.column === column.column) ?? column;
+    return first === column
+      ? []
+      : [{ kind: 'columnTwice', message: tableProblemWords.usedTwice(name, column, first.label) }];
   });
 }
 
@@ -155,23 +144,18 @@ function envelopeProblems(
       .map((sample) => toColumn(column.type, false, sample))
       .find(({ ok }) => !ok);
     if (!why || why.ok) return [];
-    const message = `数据表 ${name} 的列 ${column.column}（${column.typeLabel}）存不下“${column.label}”：${why.error}。请数据库管理员按附录 B 表 B.1 修改。`;
-    return [{ kind: 'type', message }];
+    return [{ kind: 'type', message: tableProblemWords.tooNarrow(name, column, why.error) }];
   });
   const id = find('ID');
   if (!id || form !== 'table' || uniqueColumns.includes(id.column)) return narrow;
-  const message = `数据表 ${name} 的列 ${id.column} 不是主键，也没有唯一约束，同一条记录可能重复。请数据库管理员把它设为主键。`;
-  return [...narrow, { kind: 'key', message }];
+  return [...narrow, { kind: 'key', message: tableProblemWords.noKey(name, id) }];
 }
 
 function extraProblems({ name, columns }: CatalogueTable, mapped: readonly LayoutColumn[]): TableProblem[] {
   const used = new Set(mapped.map(({ column }) => column));
   return columns
     .filter((column) => !used.has(column.name) && !column.nullable && !column.filled && !column.computed)
-    .map((column) => ({
-      kind: 'extraColumn',
-      message: `数据表 ${name} 的列 ${column.name} 必须有值，也没有默认值，而标准里没有这一项。请数据库管理员允许它为空，或给它设默认值。`,
-    }));
+    .map((column) => ({ kind: 'extraColumn', message: tableProblemWords.extraColumn(name, column) }));
 }
 
 function layoutOf(

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../lib/result.ts';
+import { platformAddressWords } from './addressWords.ts';
 
 /** A platform address that was checked: scheme, host, optional port and path prefix, no slash at the end. */
 export interface BaseUrl {
@@ -18,20 +19,14 @@ const shape = /^(https?):\/+(\[[0-9a-f:.]+\]|[^\s/:?#@[\]\\]+)(?::(\d{1,5}))?(\/
  */
 export function readBaseUrl(typed: string): Result<BaseUrl, string> {
   const text = typed.trim();
-  if (text === '')
-    return err('还没有填写平台地址。请在“设置”中填写主管部门提供的地址，例如 https://主机:端口。');
-  if (!/^https?:\/\//i.test(text)) return err('平台地址要以 https:// 或 http:// 开头。请在“设置”中改正。');
-  if (/[?#@]/.test(text)) {
-    return err('平台地址里不能有“?”“#”“@”。请在“设置”中只填到主机、端口和路径，例如 https://主机:端口。');
-  }
+  if (text === '') return err(platformAddressWords.empty);
+  if (!/^https?:\/\//i.test(text)) return err(platformAddressWords.noScheme);
+  if (/[?#@]/.test(text)) return err(platformAddressWords.tooMuch);
   const [, scheme, host, port, path] = shape.exec(text) ?? [];
-  if (scheme === undefined || host === undefined) {
-    return err('平台地址的写法不对。请在“设置”中按 https://主机:端口 的样子填写。');
-  }
+  if (scheme === undefined || host === undefined) return err(platformAddressWords.otherShape);
   const secure = scheme.toLowerCase() === 'https';
   const portNumber = port === undefined ? (secure ? 443 : 80) : Number(port);
-  if (portNumber < 1 || portNumber > 65_535)
-    return err('平台地址的端口应在 1 到 65535 之间。请在“设置”中改正。');
+  if (portNumber < 1 || portNumber > 65_535) return err(platformAddressWords.port);
   const prefix = (path ?? '').split('/').filter(Boolean).join('/');
   return ok({
     secure,

@@ -1,10 +1,11 @@
 import { mostItems } from '#shared/identifiers/node.ts';
 import type { JsonProblem } from '#shared/wire/reading/readJson.ts';
-import type { Consequences } from '../messages/consequences.ts';
+import { inSmallerBatches, type Consequences } from '../messages/consequences.ts';
 import type { Peer } from '../messages/Peer.ts';
 import { unreadable } from '../messages/replyWords.ts';
 import { busyInWords, type Fatal, type Overload, type Unknown } from '../messages/statusMessages.ts';
 import { tell, type Happening, type Telling } from '../messages/tell.ts';
+import { checkedAgain } from './nodePeer.ts';
 
 const problems: Readonly<Record<JsonProblem | 'noStatus', Happening>> = {
   ...unreadable,
@@ -37,7 +38,7 @@ function openAnswer(peer: Peer, telling: Telling): Unknown {
 
 /** The node says that a handle exists, and does not find it. */
 export function existsUnseen(peer: Peer): string {
-  return tell(peer, { what: { did: '说标识已存在，但没有查到它' }, next: '下次同步会再核对。' });
+  return tell(peer, { what: { did: '说标识已存在，但没有查到它' }, next: checkedAgain });
 }
 
 /** Status -3: the account may not do this, or the prefix is not its own. */
@@ -67,17 +68,15 @@ export function stillLoggedOut(peer: Peer, said: string, { busy }: Consequences)
   );
 }
 
-const smaller = '程序会分成小批再发。';
-
 /** More rows than a batch call takes; they stay here (d92). */
 export function tooManyRows(peer: Peer, count: number): Overload {
   const did = `一次最多收 ${String(mostItems)} 个标识，这批有 ${String(count)} 个，没有发送`;
-  return tooMany(tell(peer, { what: { did }, next: smaller }));
+  return tooMany(tell(peer, { what: { did }, next: inSmallerBatches }));
 }
 
 /** The node takes fewer than that (d92). */
 export function toldTooMany(peer: Peer, said: string): Overload {
-  return tooMany(tell(peer, { what: { did: '说这批标识太多，没有处理' }, said, next: smaller }));
+  return tooMany(tell(peer, { what: { did: '说这批标识太多，没有处理' }, said, next: inSmallerBatches }));
 }
 
 function tooMany(reason: string): Overload {

@@ -17,7 +17,10 @@ export function nodePeer(title: string): Peer {
   };
 }
 
-const notSeen = '没有查到这个标识现在的内容。下次同步会再核对。';
+/** What comes of an identifier that was not seen. */
+export const checkedAgain = '下次同步会再核对。';
+
+const notSeen = `没有查到这个标识现在的内容。${checkedAgain}`;
 
 /** For a look at an identifier during a run. */
 export const forLook: Consequences = { open: notSeen, busy: notSeen, untouched: notSeen, tooLarge: notSeen };

@@ -1,4 +1,5 @@
 import { prefixProblem } from '#shared/identifiers/checkHandle.ts';
+import { prefixWords } from '#shared/identifiers/identifierWords.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { BaseUrl } from '#shared/wire/baseUrl.ts';
 import { readNodeAddress } from '#shared/wire/identifiers/nodeAddress.ts';
@@ -35,8 +36,7 @@ export function readSendSettings(
   const read = readNodeSettings(settings, secret);
   if (!read.ok) return read;
   const { prefix } = settings.scheme;
-  if (prefix === '')
-    return err(`还没有填写标识前缀。请在${nodePlace}中填写节点分配给本单位的前缀，例如 88.102.8888。`);
+  if (prefix === '') return err(prefixWords.notTyped);
   const problem = prefixProblem(prefix);
   return problem === null ? read : err(`${problem}请在${nodePlace}中改正。`);
 }

@@ -10,12 +10,15 @@ export interface Consequences {
   readonly tooLarge: string;
 }
 
+/** Where there was too much of it. */
+export const inSmallerBatches = '程序会分成小批再发。';
+
 /** For rows that were sent. */
 export const forBatch: Consequences = {
   open: '无法确认这批数据是否已收下。下次同步会先核对，不会漏报也不会重复。',
   busy: '无法确认这批数据是否已收下。程序会稍后先核对再继续。',
   untouched: '没有处理这批数据。程序会稍后再发。',
-  tooLarge: '没有处理。程序会分成小批再发。',
+  tooLarge: `没有处理。${inSmallerBatches}`,
 };
 
 const noLogIn = '暂时不能登录。';

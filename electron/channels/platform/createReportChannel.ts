@@ -1,4 +1,4 @@
-import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
+import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { Channel, OpenOutcome, Route, SendOutcome } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
@@ -7,6 +7,7 @@ import type { ChannelLog } from '../ChannelLog.ts';
 import type { TokenSource } from '../http/createTokenSource.ts';
 import type { HttpReply } from '../http/httpExchange.ts';
 import type { Peer } from '../messages/Peer.ts';
+import { notTaken } from '../messages/notTaken.ts';
 import type { Fatal, Unknown } from '../messages/statusMessages.ts';
 import { classifyReply, type ClassifiedReply } from './classifyReply.ts';
 import type { Unanswered } from './createAccountTokens.ts';
@@ -54,7 +55,7 @@ export function createReportChannel<Settings extends PlatformSettings>(
 
   function route(kind: RecordKind, operation: BusType): Route {
     if (isDataSet(kind)) return transport.route(kind, operation);
-    return { configured: false, reason: `${peer.title}不接收“${kindOf(kind).name}”。` };
+    return { configured: false, reason: notTaken(peer.title, kind) };
   }
 
   async function open(): Promise<OpenOutcome> {

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import type { EmbeddedEndpoint } from './readTarget.ts';
 import type { EmbeddedThread } from './startEmbeddedThread.ts';
+import { tablesWords } from './tablesWords.ts';
 
 /** An embedded database that is started when it is first needed. */
 export interface EmbeddedHost {
@@ -22,8 +23,6 @@ interface EmbeddedHostOptions {
   readonly folder: string;
   readonly log: ChannelLog;
 }
-
-const stopped = '程序正在关闭，内置数据库已停止，数据没有写入。请重新打开程序后再试。';
 
 export function createEmbeddedHost({ start, prepare, folder, log }: EmbeddedHostOptions): EmbeddedHost {
   let current: Promise<EmbeddedThread> | null = null;
@@ -54,13 +53,13 @@ export function createEmbeddedHost({ start, prepare, folder, log }: EmbeddedHost
   }
 
   async function endpoint(): Promise<Result<EmbeddedEndpoint, string>> {
-    if (isOver) return err(stopped);
+    if (isOver) return err(tablesWords.embeddedStopped);
     try {
       const { socketPath } = await running();
       return ok({ socketPath });
     } catch (error) {
       log.info('tables.embeddedNotStarted', { error });
-      return err(notStarted(folder));
+      return err(tablesWords.embeddedNotStarted(folder));
     }
   }
 
@@ -71,8 +70,4 @@ export function createEmbeddedHost({ start, prepare, folder, log }: EmbeddedHost
   }
 
   return { endpoint, stop };
-}
-
-function notStarted(folder: string): string {
-  return `内置数据库没有启动，数据没有写入，本机的记录不受影响。请确认磁盘没有写满、没有同时打开两个程序，再试一次；如果仍不能启动，文件夹 ${folder} 可能已损坏，请联系技术支持。`;
 }

@@ -2,6 +2,7 @@ import type { CreateTablesAnswer } from '#shared/bridge/contract.ts';
 import { createMissingTables } from './createMissingTables.ts';
 import { onDatabase } from './onDatabase.ts';
 import { forCreating } from './tablesPeer.ts';
+import { tablesWords } from './tablesWords.ts';
 import type { TablesTrial } from './TablesTrial.ts';
 
 /** 建表: makes the tables that a database lacks, and touches no other. */
@@ -10,8 +11,5 @@ export async function createInDatabase(trial: TablesTrial): Promise<CreateTables
     createMissingTables(session, schema, trial.target),
   );
   if (made.ok) return { kind: 'created', dataSets: [...made.value] };
-  return {
-    kind: 'failed',
-    reason: `没有建成全部数据表：${made.error}已经建好的会保留，再按“建表”只补缺少的。`,
-  };
+  return { kind: 'failed', reason: tablesWords.notAllMade(made.error) };
 }

@@ -1,4 +1,4 @@
-import { isDataSet, kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
+import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type {
@@ -16,6 +16,7 @@ import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import { oneAtATime, type InTurn } from '#shared/lib/oneAtATime.ts';
 import type { ChannelLog } from '../ChannelLog.ts';
 import { forBatch, type Consequences } from '../messages/consequences.ts';
+import { notTaken } from '../messages/notTaken.ts';
 import type { Fatal, Unknown } from '../messages/statusMessages.ts';
 import { createSessionKeeper, type OpenTables, type SessionSource } from './createSessionKeeper.ts';
 import { databaseFailure } from './databaseFailure.ts';
@@ -27,6 +28,7 @@ import { listRows } from './listRows.ts';
 import { lookAtRows, lookRows } from './lookAtRows.ts';
 import { pullRows } from './pullRows.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
+import { tablesWords } from './tablesWords.ts';
 import { refusedByTable } from './refusedByTable.ts';
 import { writeBatch } from './writeBatch.ts';
 
@@ -52,8 +54,6 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
   const peer = tablesPeer(title);
   const keeper = createSessionKeeper(options);
   let inRun = false;
-
-  const notTaken = (kind: RecordKind) => `${title}不接收“${kindOf(kind).name}”。`;
 
   /** What an error of the driver means; a connection that may be broken is not used again. */
   async function judge(
@@ -82,7 +82,7 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
   }
 
   function route(kind: RecordKind): Route {
-    if (!isDataSet(kind)) return { configured: false, reason: notTaken(kind) };
+    if (!isDataSet(kind)) return { configured: false, reason: notTaken(title, kind) };
     const { batchSize } = options.settings();
     const open = keeper.current();
     const layout = open ? layoutOf(open, kind) : null;
@@ -107,7 +107,7 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     consequences: Consequences,
     work: (open: OpenTables, layout: TableLayout) => Promise<T>,
   ): Promise<T | FailureOutcome | Unknown> {
-    if (!isDataSet(kind)) return misconfigured(notTaken(kind));
+    if (!isDataSet(kind)) return misconfigured(notTaken(title, kind));
     try {
       const connected = await keeper.connect();
       if (!connected.ok) return misconfigured(connected.error);
@@ -133,7 +133,7 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
   async function send(request: SendRequest): Promise<SendOutcome> {
     const { batchNo, dataSet, operation, rows } = request;
     const outcome = await onTable<SendOutcome>(dataSet, forBatch, async ({ session }, layout) => {
-      if (isDrawnTwice(request)) return misconfigured(drawnTwice(batchNo));
+      if (isDrawnTwice(request)) return misconfigured(tablesWords.drawnTwice(batchNo));
       try {
         const items = await writeBatch(session, layout, { ...request, dataSet: layout.dataSet });
         return { kind: 'items', reply: '', items };
@@ -204,10 +204,6 @@ export function createTablesChannel(options: TablesChannelOptions): TablesChanne
     pull: (request) => inTurn(() => pull(request)),
     holdings: (request) => inTurn(() => list(request)),
   };
-}
-
-function drawnTwice(batchNo: string): string {
-  return `批次号 ${batchNo} 已被另一台电脑用过：有两台电脑的工位号相同，继续写会盖掉别人的修改，所以这批数据没有写入。请在“设置”的“归集方式”里给每台电脑填写不同的工位号，再按“立即同步”。`;
 }
 
 function misconfigured(reason: string): Fatal {

@@ -1,4 +1,5 @@
 import { maskSensitive } from '#shared/standard/maskSensitive.ts';
+import type { FieldDefinition } from '#shared/standard/types.ts';
 import type { BatchRow } from '#shared/model/batch.ts';
 import type { ForeignRow } from '#shared/model/foreignRow.ts';
 import type { RecordId } from '#shared/model/values.ts';
@@ -7,6 +8,7 @@ import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
 import type { Guarded } from './guardRows.ts';
 import { refusedItem, type RefusedItem } from './refusedItem.ts';
+import { rowWords } from './rowWords.ts';
 import { selectRows } from './selectRows.ts';
 import { shorten } from './shorten.ts';
 import type { TableWatch } from './watchTable.ts';
@@ -72,32 +74,34 @@ function changedColumn(
 }
 
 /** The table took the row and does not have it. */
-export function notKept({ table }: Pick<TableLayout, 'table'>, ID: RecordId): RefusedItem {
-  const reason = `数据表 ${table} 没有保存这条记录：数据库没有报错，但表里没有这次的内容，可能被触发器、规则或行级权限拦下了。这条记录没有写入。请数据库管理员检查数据表 ${table}，改好后再发送。`;
-  return refusedItem(ID, reason, { fault: 'table' });
+export function notKept(layout: TableLayout, ID: RecordId): RefusedItem {
+  return refusedItem(ID, rowWords.notKept(layout), { fault: 'table' });
 }
 
-function notMarked({ table }: TableLayout, ID: RecordId): RefusedItem {
-  const reason = `数据表 ${table} 没有给这条记录加上删除标记：数据库没有报错，但表里还是原来的内容，可能被触发器、规则或行级权限拦下了。请数据库管理员检查数据表 ${table}，改好后再发送。`;
-  return refusedItem(ID, reason, { fault: 'table' });
+function notMarked(layout: TableLayout, ID: RecordId): RefusedItem {
+  return refusedItem(ID, rowWords.notMarked(layout), { fault: 'table' });
 }
 
-function hidden({ table }: TableLayout, ID: RecordId): RefusedItem {
-  const reason = `数据表 ${table} 设了行级权限，当前用户看不到这条记录，不能给它加上删除标记。请数据库管理员授权，改好后再发送。`;
-  return refusedItem(ID, reason, { fault: 'table' });
+function hidden(layout: TableLayout, ID: RecordId): RefusedItem {
+  return refusedItem(ID, rowWords.hidden(layout), { fault: 'table' });
 }
 
 function keptOtherwise(
-  { table }: TableLayout,
-  { field, label, column, definition }: LayoutColumn,
+  layout: TableLayout,
+  column: LayoutColumn,
   { ID, data }: BatchRow,
   stored: ForeignRow,
 ): RefusedItem {
-  const show = (value: string): string =>
-    value === '' ? '空' : `“${shorten(definition ? maskSensitive(definition, value) : value)}”`;
-  const values = definition
-    ? `送去的是${show(data[field] ?? '')}，表里成了${show(stored.data[field] ?? '')}`
-    : '表里的值与送去的不同';
-  const reason = `数据表 ${table} 的列 ${column} 没有原样保存“${label}”：${values}，可能是触发器改的。这条记录没有写入。请数据库管理员检查数据表 ${table} 的触发器，改好后再发送。`;
-  return refusedItem(ID, reason, { field: definition && field, fault: 'table' });
+  const { field, definition } = column;
+  const how = definition
+    ? rowWords.sentAndStored(shown(definition, data[field]), shown(definition, stored.data[field]))
+    : rowWords.differs;
+  return refusedItem(ID, rowWords.keptOtherwise(layout, column, how), {
+    field: definition && field,
+    fault: 'table',
+  });
+}
+
+function shown(definition: FieldDefinition, value = ''): string {
+  return shorten(maskSensitive(definition, value));
 }

@@ -7,6 +7,7 @@ import type { SqlConnection } from './DatabaseSession.ts';
 import { shorten } from './shorten.ts';
 import { readSurroundings } from './readSurroundings.ts';
 import { readCatalogue } from './readCatalogue.ts';
+import { tablesWords } from './tablesWords.ts';
 
 /** What is there of the nine tables, what is missing and what does not fit, in send order. Writes nothing. */
 export async function inspectTables(
@@ -44,5 +45,5 @@ export function isMissing({ problems }: TableReport): boolean {
 export function problemsOf({ problems }: Pick<TableReport, 'problems'>): string {
   const messages = [...new Set(problems.map(({ message }) => message))];
   const more = messages.length - mostProblems;
-  return `${messages.slice(0, mostProblems).join('')}${more > 0 ? `另有 ${String(more)} 处，详见“检查数据表”。` : ''}`;
+  return `${messages.slice(0, mostProblems).join('')}${more > 0 ? tablesWords.moreProblems(more) : ''}`;
 }

@@ -3,7 +3,8 @@ import type { BatchRow } from '#shared/model/batch.ts';
 import { columnsOf, type LayoutColumn, type TableLayout } from '#shared/tables/TableLayout.ts';
 import { CommitLost, type SqlConnection } from './DatabaseSession.ts';
 import { databaseFailure, isServerError, serverWords } from './databaseFailure.ts';
-import { refusedWords, type Refused } from './failureOutcome.ts';
+import type { Refused } from './failureOutcome.ts';
+import { refusedWords, rowWords } from './rowWords.ts';
 
 /**
  * A batch that the table refused for one of its rows: which field it is about, by the constraint's columns where only
@@ -23,7 +24,7 @@ export async function refusedByTable(
   const about = columnsOf(layout).filter((one) => names.includes(one.column));
   const field = about.find(({ definition }) => definition !== null)?.field ?? null;
   const isOwnKey = complaint === 'unique' && about.length === 1 && about[0]?.field === 'ID';
-  const reason = isOwnKey ? hiddenKey(layout) : refusedWords(failure, layout.table, labelsOf(about));
+  const reason = isOwnKey ? rowWords.hiddenKey(layout) : refusedWords(failure, layout.table, labelsOf(about));
   const meant = rowsMeant(rows, field, serverWords(error));
   const sure = meant.length === 1;
   return {
@@ -38,12 +39,7 @@ export async function refusedByTable(
 }
 
 function labelsOf(columns: readonly LayoutColumn[]): string | null {
-  if (columns.length === 0) return null;
-  return columns.map(({ label, column }) => `“${label}”（列 ${column}）`).join('和');
-}
-
-function hiddenKey({ table }: TableLayout): string {
-  return `数据表 ${table} 里已有同一个记录ID的行，而当前用户看不到它或不能修改它。这次的内容没有写入。请数据库管理员检查行级权限。`;
+  return columns.length === 0 ? null : rowWords.columns(columns);
 }
 
 /** By the ID that is quoted, else by the value of the field. */

@@ -6,6 +6,7 @@ import type { LayoutColumn, TableLayout } from '#shared/tables/TableLayout.ts';
 import type { TextRow } from './DatabaseSession.ts';
 import { firstForeign } from './charsetTable.ts';
 import { refusedItem, type RefusedItem } from './refusedItem.ts';
+import { rowWords } from './rowWords.ts';
 import { shorten } from './shorten.ts';
 
 /** A row as the table takes it. */
@@ -61,9 +62,8 @@ function firstForeignOf({ type }: LayoutColumn, value: ColumnValue): string | nu
 }
 
 /** A character of a personal number stays covered. */
-function lacks({ characterSet, definition }: LayoutColumn, character: string): string {
-  const shown = definition?.sensitive ? '' : `“${character}”`;
-  return `该列的字符集 ${characterSet} 里没有值中的字${shown}`;
+function lacks(column: LayoutColumn, character: string): string {
+  return rowWords.lacksCharacter(column, column.definition?.sensitive ? '' : character);
 }
 
 function valueOf(layout: TableLayout, { field, definition }: LayoutColumn, row: BatchRow): string {
@@ -71,17 +71,15 @@ function valueOf(layout: TableLayout, { field, definition }: LayoutColumn, row: 
   return field === 'ID' ? row.ID : row.updateDate.slice(0, layout.updateDateWidth);
 }
 
-function misfit({ table }: TableLayout, column: LayoutColumn, row: BatchRow, why: string): RefusedItem {
-  const { label, field, definition, typeLabel } = column;
-  const value = row.data[field] ?? '';
-  const shown = definition === null || value === '' ? '' : `“${shorten(maskSensitive(definition, value))}”`;
-  const reason = `数据表 ${table} 的列 ${column.column}（${typeLabel}）存不下“${label}”的值${shown}：${why}。这条记录没有写入。请核对内容，或请数据库管理员修改这一列。`;
+function misfit(layout: TableLayout, column: LayoutColumn, row: BatchRow, why: string): RefusedItem {
+  const { field, definition } = column;
+  const shown = definition === null ? '' : shorten(maskSensitive(definition, row.data[field] ?? ''));
+  const reason = rowWords.misfit(layout, column, shown, why);
   return refusedItem(row.ID, reason, { field: definition && field, unsent: true, fault: 'table' });
 }
 
 function repeated({ ID }: BatchRow): RefusedItem {
-  const reason = '同一批里有几条记录的记录ID相同，只写入了第一条。请联系技术支持。';
-  return refusedItem(ID, reason, { unsent: true });
+  return refusedItem(ID, rowWords.repeated, { unsent: true });
 }
 
 /** Reads a row that was selected with all columns of the layout, under their fields' names. */

@@ -13,6 +13,7 @@ import { openSession } from './openSession.ts';
 import { findDatabase, type DatabaseAddress } from './readTarget.ts';
 import type { TablesTrial } from './TablesTrial.ts';
 import { forReading, tablesPeer } from './tablesPeer.ts';
+import { tablesWords } from './tablesWords.ts';
 import { trialWords } from '../messages/trialWords.ts';
 
 const peer = tablesPeer('数据库');
@@ -38,7 +39,7 @@ async function takeSteps({ target, secret, embedded }: TablesTrial): Promise<Tab
 }
 
 async function testAddress({ socketPath, host, port }: DatabaseAddress): Promise<TablesStep> {
-  if (socketPath !== null) return passed('address', '内置数据库已启动。');
+  if (socketPath !== null) return passed('address', tablesWords.embeddedStarted);
   const where = `${host} 端口 ${String(port)}`;
   const code = await probeTcp({ host, port, secure: false, text: where }, { timeoutMs: probeTimeoutMs });
   if (code === null) return passed('address', trialWords.reached(where));
@@ -50,7 +51,7 @@ async function testSession(address: DatabaseAddress, target: DatabaseTarget): Pr
   const session = openSession(address);
   try {
     const reports = await inspectTables(session, address.schema, target);
-    return [encryption(address), passed('login', '登录成功。'), tablesStep(reports)];
+    return [encryption(address), passed('login', tablesWords.loggedIn), tablesStep(reports)];
   } catch (error) {
     return failedSteps(databaseFailure(error), address);
   } finally {
@@ -70,9 +71,7 @@ function encryption({ tls, socketPath, host }: DatabaseAddress): TablesStep {
     host === 'localhost' ||
     host === '::1' ||
     (isIP(host) === 4 && host.startsWith('127.'));
-  const message = local
-    ? trialWords.onThisMachine(peer)
-    : `没有开启加密，${peer.exposed}在网络上可能被看到。如数据库支持，请开启加密。`;
+  const message = local ? trialWords.onThisMachine(peer) : tablesWords.notEncrypted(peer);
   return { step: 'tls', result: 'skipped', message };
 }
 
@@ -83,14 +82,13 @@ function tablesStep(reports: readonly TableReport[]): TablesStep {
   const missing = reports.filter(isMissing);
   if (missing.length === 0) {
     const notes = reports.flatMap((report) => report.notes);
-    const more = notes.length === 0 ? '' : `请留意：${notes.join('')}`;
-    return passed('tables', `九张数据表都在，可以写入。${more}`);
+    return passed('tables', tablesWords.allThere(notes.join('')));
   }
   const names = missing.map(({ dataSet, table }) => `${tables[dataSet].name}（${table}）`).join('、');
   // One place explains all of them.
   const [elsewhere] = missing.flatMap(({ problems }) => problems.filter((problem) => problem.elsewhere));
-  const advice = elsewhere?.message ?? '请核对数据表名称，或按“建表”新建。';
-  return failed('tables', `还没有这些数据表：${names}。${advice}`);
+  const advice = elsewhere?.message ?? tablesWords.makeTables;
+  return failed('tables', tablesWords.missing(names, advice));
 }
 
 function passed(step: TablesStep['step'], message: string): TablesStep {

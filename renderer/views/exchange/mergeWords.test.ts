@@ -20,7 +20,7 @@ describe('words of merging', () => {
     ] as const;
     expect(explainLeft('department', { because: 'invalid', findings })).toContain('部门名称，不能为空。');
     const taken = { because: 'keyTaken', other: 'b', otherTitle: '锅炉房' } as const;
-    expect(explainLeft('department', taken)).toContain('「锅炉房」');
+    expect(explainLeft('department', taken)).toContain('“锅炉房”');
     for (const because of ['draft', 'sending', 'conflict', 'deletedHere', 'deletedThere'] as const)
       expect(explainLeft('department', { because })).toMatch(/请.+。$/);
   });
@@ -28,6 +28,6 @@ describe('words of merging', () => {
   it('never call an acknowledged record more than 已送达', () => {
     const none = { delivered: 0, already: 0, editedSince: 0, conflict: 0, deletedSince: 0, sending: 0 };
     expect(acknowledgementLines(none)).toEqual([]);
-    expect(acknowledgementLines({ ...none, delivered: 3 })).toEqual(['3 条记录已变为「已送达」。']);
+    expect(acknowledgementLines({ ...none, delivered: 3 })).toEqual(['3 条记录已变为“已送达”。']);
   });
 });

@@ -5,6 +5,7 @@ import type { CauseCounts } from '../../db/figures/countCauses.ts';
 import { sumOf, type StateCounts } from '../../db/figures/countStates.ts';
 import { causeWords } from '../../ui/causeWords.ts';
 import { listPath, newRecordPath } from '../recordPath.ts';
+import { unitFirst } from '../records/emptyListText.ts';
 
 export interface Figures {
   readonly counts: StateCounts;
@@ -42,7 +43,7 @@ function problemSteps({ causes }: Figures): readonly NextStep[] {
 function missingSteps({ countsByKind }: Figures): readonly NextStep[] {
   const missing = dataSetIds.find((dataSet) => sumOf(countsByKind[dataSet]) === 0);
   if (missing === undefined) return [];
-  const text = missing === 'unit' ? '先填写本单位的基本信息。' : `还没有“${tables[missing].name}”的记录。`;
+  const text = missing === 'unit' ? unitFirst : `还没有“${tables[missing].name}”的记录。`;
   return [{ text, action: '现在填写', to: newRecordPath(missing), urgent: false }];
 }
 

@@ -1,6 +1,8 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
+
 /** What 工作台 says about the sample enterprise and the practice platform. */
 export const practiceWords = {
-  noAnswer: '练习平台没有响应。请重新启动程序后再试；已保存的记录不受影响。',
+  noAnswer: `练习平台没有响应。${commonWords.restart}；${commonWords.savedKept}。`,
   sampleBroken: '样例企业没有全部载入。请检查磁盘空间后再试，已载入的会自动跳过。',
   sampleLoaded: (written: number, skipped: number, cancelled: boolean) => {
     if (cancelled) return `已停止，载入了 ${written} 条样例记录`;

@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import type { RegisterSummary, SchemeEffect } from '../../db/identifiers/identifierRepository.ts';
 
 /** What 标识管理 asks before it does something, and what it says then. */
@@ -16,7 +17,7 @@ export const identifierWords = {
   renewed: (count: number) =>
     count === 0 ? '所选的标识与本机记录一致，不需要更新。' : `${count} 个标识已按本机记录排队更新。`,
   nothingToPrint: '所选的都还没有登记，没有标签可以打印。请先登记。',
-  notQueried: '程序内部通信失败，没有查询。请重新启动程序后再试。',
+  notQueried: `程序内部通信失败，没有查询。${commonWords.restart}。`,
   saved: (queued: number) =>
     queued === 0 ? '已保存。' : `已保存，${queued} 个标识已重新排队，点立即同步后生效。`,
   registered: ({ registered, refused, cancelled }: RegisterSummary) => {

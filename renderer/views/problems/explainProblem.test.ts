@@ -42,7 +42,7 @@ describe('explainProblem: refusals', () => {
 
   it('names the field by its printed label', () => {
     const refusal = refusalOf('regNo invalid', 'regNo', 'x');
-    expect(explain({ status: 'refused', refusal }, 'riskPoint').what).toContain('「设备代码」');
+    expect(explain({ status: 'refused', refusal }, 'riskPoint').what).toContain('“设备代码”');
   });
 });
 
@@ -128,7 +128,7 @@ describe('explainProblem: unknown and held', () => {
 
   it('says what a held record waits for', () => {
     const parent = { kind: 'parent', ID: 'p', dataSet: 'department', title: '工程部' } as const;
-    expect(explain({ status: 'held', waitsFor: parent }).what).toContain('部门「工程部」');
+    expect(explain({ status: 'held', waitsFor: parent }).what).toContain('部门“工程部”');
     const route = { kind: 'route', dataSet: 'rule', reason: '没有填 txcode' } as const;
     expect(explain({ status: 'held', waitsFor: route }).nextStep).toContain('设置');
     const attachment = { kind: 'attachment', name: '签到表.pdf', reason: '超时' } as const;

@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { kindOf } from '#shared/kinds/recordKind.ts';
 import type { Conflict, WaitsFor } from '#shared/model/entry.ts';
 import type { ChannelId } from '#shared/model/values.ts';
@@ -91,11 +92,11 @@ function conflictNextStep(conflict: Conflict, party: string): string {
   if (kind === 'missingThere') {
     return operation === 'D'
       ? '选哪一边结果都一样：这条记录从本机清除。'
-      : '仍要上报就选「以本地为准」，确实不要了就选「以对方为准」。';
+      : '仍要上报就选“以本地为准”，确实不要了就选“以对方为准”。';
   }
   if (theirs === null) return `先到${party}上查看那一条，再决定以哪一边为准。选错了可以撤销。`;
   return canMerge(conflict)
-    ? '逐项选择后点「合并后提交」，或整条「以本地为准」「以对方为准」。选错了可以撤销。'
+    ? '逐项选择后点“合并后提交”，或整条“以本地为准”“以对方为准”。选错了可以撤销。'
     : '请决定仍然删除（以本地为准），还是保留对方的内容（以对方为准）。选错了可以撤销。';
 }
 
@@ -105,12 +106,12 @@ function explainOtherId({ operation }: Conflict, party: string): Explanation {
     ? {
         what: `${party}上那一条使用另一个记录 ID，本机无法删除它。`,
         meaning: `${party}上那一条没有改动。`,
-        nextStep: `要删除那一条，请联系${party}处理；点「以对方为准」把本机这条清除。`,
+        nextStep: `要删除那一条，请联系${party}处理；点“以对方为准”把本机这条清除。`,
       }
     : {
         what: `${party}上那一条使用另一个记录 ID，本机无法覆盖它。`,
         meaning: `编号相同，但${party}按记录 ID 认记录：作为新增送去，它说已有；作为修改送去，它说没有。本机内容没有丢失，${party}上那一条也没有改动。`,
-        nextStep: `请联系${party}处理，或以对方为准。如果本来就是另一条，请点「去修改」换一个编号再上报。`,
+        nextStep: `请联系${party}处理，或以对方为准。如果本来就是另一条，请点“去修改”换一个编号再上报。`,
       };
 }
 
@@ -118,7 +119,7 @@ function explainUnknown(reason: string, party: string): Explanation {
   const said = reason === '' ? '' : `（${reason.replace(/[。.]$/, '')}）`;
   return {
     what: `这条记录已经发出，但没有收到${party}的明确答复${said}。`,
-    meaning: `${party}可能已经收下，也可能没有。记录仍在本机，未丢失；此时的改动会保留，等确认后再送。`,
+    meaning: `${party}可能已经收下，也可能没有。${commonWords.recordsKept}；此时的改动会保留，等确认后再送。`,
     nextStep: '网络恢复后点立即同步：程序先用同一个批次号确认结果，不会重复登记，不需要重新录入。',
   };
 }
@@ -128,22 +129,22 @@ function explainHeld(waitsFor: WaitsFor, channel: ChannelId): Explanation {
     case 'parent': {
       const { noun } = kindOf(waitsFor.dataSet);
       return {
-        what: `这条记录要等${noun}「${waitsFor.title}」先送达。`,
-        meaning: `${partyOf(channel)}收到它时，必须已经有它所属的${noun}，否则会被退回。记录仍在本机，未丢失。`,
-        nextStep: `请打开${noun}「${waitsFor.title}」，补全、改正或同步它；它送达后这条会自动送出。`,
+        what: `这条记录要等${noun}“${waitsFor.title}”先送达。`,
+        meaning: `${partyOf(channel)}收到它时，必须已经有它所属的${noun}，否则会被退回。${commonWords.recordsKept}。`,
+        nextStep: `请打开${noun}“${waitsFor.title}”，补全、改正或同步它；它送达后这条会自动送出。`,
       };
     }
     case 'route':
       return {
         what: `${kindOf(waitsFor.dataSet).name}还没有可用的发送方式：${waitsFor.reason}`,
-        meaning: '记录仍在本机，未丢失；配置好之前不会发送。',
+        meaning: `${commonWords.recordsKept}；配置好之前不会发送。`,
         nextStep: lineOf(wayOf(channel) ?? 'platform').routeAdvice,
       };
     case 'attachment':
       return {
-        what: `附件「${waitsFor.name}」还没有上传成功：${waitsFor.reason}`,
+        what: `附件“${waitsFor.name}”还没有上传成功：${waitsFor.reason}`,
         meaning: '记录里要写附件的地址，所以要等附件先上传。记录和附件都在本机，未丢失。',
-        nextStep: '请检查网络后再点立即同步；仍不成功时点「去修改」重新选择附件。',
+        nextStep: '请检查网络后再点立即同步；仍不成功时点“去修改”重新选择附件。',
       };
   }
 }

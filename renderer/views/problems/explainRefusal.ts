@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import type { KindFields } from '#shared/kinds/kindFields.ts';
 import { isDataSet, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { FieldDefinition, FieldFormat } from '#shared/standard/types.ts';
@@ -62,26 +63,26 @@ export function explainRefusal(
   if (!isDataSet(kind)) return explainIdentifierRefusal(refusal, field);
   if (refusal.fault === 'table') return explainTableFault(refusal, field);
   const complaint = complaintOf(refusal.reason, field);
-  const name = field ? `「${field.label}」` : '其中一项';
+  const name = field ? `“${field.label}”` : '其中一项';
   const happened = refusal.unsent
     ? `这条记录没有通过发送前的检查，没有送往${party}`
     : `${party}退回了这条记录`;
   return {
     what: field ? `${happened}，问题在${name}。` : `${happened}，没有说是哪一项。`,
-    meaning: `${meanings[complaint](name, party)}记录仍在本机，未丢失，${party}上没有这次的内容。`,
+    meaning: `${meanings[complaint](name, party)}${commonWords.recordsKept}，${party}上没有这次的内容。`,
     nextStep: `${adviceFor(complaint, field, party)}改好保存后会自动排队，再点立即同步。`,
   };
 }
 
 /** The value may be right and the table of the database not: the record alone cannot mend that. */
 function explainTableFault({ unsent }: Refusal, field: FieldDefinition | undefined): Explanation {
-  const name = field ? `「${field.label}」` : '其中一项';
+  const name = field ? `“${field.label}”` : '其中一项';
   const happened = unsent ? '写入前的检查没有通过' : '数据库的数据表没有收下这条记录';
   return {
     what: field ? `${happened}，问题在${name}。` : `${happened}。`,
-    meaning: `数据表现在的设置放不下${name}这次的内容，不一定是填错了。记录仍在本机，未丢失，数据表里没有这次的内容。`,
+    meaning: `数据表现在的设置放不下${name}这次的内容，不一定是填错了。${commonWords.recordsKept}，数据表里没有这次的内容。`,
     nextStep:
-      '请把上面这句话转告数据库管理员，请其检查或修改数据表；如果内容确实填错了，请点「去修改」。处理好后重新保存，再点立即同步。',
+      '请把上面这句话转告数据库管理员，请其检查或修改数据表；如果内容确实填错了，请点“去修改”。处理好后重新保存，再点立即同步。',
   };
 }
 
@@ -89,10 +90,10 @@ function explainTableFault({ unsent }: Refusal, field: FieldDefinition | undefin
 function explainIdentifierRefusal({ unsent }: Refusal, field: FieldDefinition | undefined): Explanation {
   const happened = unsent ? '这个标识没有通过发送前的检查，没有送往节点' : '这个标识没有登记成功';
   return {
-    what: field ? `${happened}，问题在「${field.label}」。` : `${happened}。`,
+    what: field ? `${happened}，问题在“${field.label}”。` : `${happened}。`,
     meaning: '节点上没有写入这次的内容。本机的记录没有改动，也没有丢失，上报不受影响。',
     nextStep:
-      '请点「去修改」改正记录里的内容，或到「标识管理」的「节点与映射」里调整模板和字段。保存后会自动排队，再点立即同步。',
+      '请点“去修改”改正记录里的内容，或到“标识管理”的“节点与映射”里调整模板和字段。保存后会自动排队，再点立即同步。',
   };
 }
 
@@ -109,8 +110,8 @@ const meanings: Readonly<Record<Complaint, (name: string, party: string) => stri
 };
 
 function adviceFor(complaint: Complaint, field: FieldDefinition | undefined, party: string): string {
-  if (!field) return '请点「去修改」，对照原话逐项核对。';
-  const open = `请点「去修改」，光标会停在「${field.label}」。`;
+  if (!field) return '请点“去修改”，对照原话逐项核对。';
+  const open = `请点“去修改”，光标会停在“${field.label}”。`;
   if (complaint === 'empty') return `${open}填上内容。`;
   if (complaint === 'duplicate')
     return `${open}换一个不重复的值；如果${party}上那条就是它，请先核对再决定是否删除本地这条。`;

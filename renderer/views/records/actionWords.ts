@@ -9,7 +9,14 @@ export const actionWords = {
   changedMeanwhile: '刚才的内容已保存，保存期间填写的内容还没有。请核对后再保存一次。',
   draftSaved: '已存为草稿，不会上报',
   another: '。请继续填写下一条',
+  unsaved: '内容还没有保存',
   leaving: '离开后，已填写的内容会暂存在本机，下次打开时可以恢复；放弃后不能找回。',
+  lookAgain: '请再核对一下',
+  maybeWrong: '下面这些内容可能有误。确认无误可以仍要保存。',
+  /** `party`: who refused the value that stands in the field. */
+  refused: (party: string, reason: string) => `${party}退回：${reason}`,
+  duplicate: (labels: readonly string[]) => `已有${labels.join('、')}相同的记录，不能重复保存。`,
+  holdsPersonal: '导出内容含个人信息',
   personal: (labels: readonly string[]) =>
     `${labels.join('、')}属于个人信息。隐去中间几位的文件可以放心传阅，但不能再导入；完整的文件请妥善保管。`,
 } as const;

@@ -17,7 +17,7 @@ async function askMasking(dataSet: DataSetId): Promise<boolean | null> {
   const sensitive = tables[dataSet].fields.filter((field) => field.sensitive).map(({ label }) => label);
   if (sensitive.length === 0) return false;
   const chosen = await askChoice({
-    title: '导出内容含个人信息',
+    title: actionWords.holdsPersonal,
     text: actionWords.personal(sensitive),
     choices: [
       { id: 'masked', label: '隐去后导出', kind: 'primary' },

@@ -32,7 +32,7 @@ export function useLeaveGuard(editor: GuardedEditor): LeaveGuard {
     leaving.value = false;
     dismissPassingToasts();
     const asked = askChoice({
-      title: '内容还没有保存',
+      title: actionWords.unsaved,
       text: actionWords.leaving,
       choices: [
         { id: 'stay', label: '继续填写', kind: 'primary' },

@@ -74,7 +74,8 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     if (!start.listed || state?.status !== 'refused' || state.refusal.field === null) return;
     const { field, value } = state.refusal;
     // The notice above has it word for word; here is one line of room.
-    const message = `${partyOf(start.listed.channel)}退回：${generalReason(state.refusal.reason, start.listed, value)}`;
+    const reason = generalReason(state.refusal.reason, start.listed, value);
+    const message = actionWords.refused(partyOf(start.listed.channel), reason);
     form.remark(field, { message, value: value ?? start.initial[field] ?? '' });
   }
 
@@ -96,8 +97,8 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
     const warnings = findings.filter(({ severity }) => severity === 'warning');
     if (warnings.length > 0) {
       const accepted = await confirm({
-        title: '请再核对一下',
-        text: '下面这些内容可能有误。确认无误可以仍要保存。',
+        title: actionWords.lookAgain,
+        text: actionWords.maybeWrong,
         details: warnings.map(({ field, message }) => `${labelOf(field)}：${message}`),
         cancel: '返回修改',
         confirm: '仍要保存',
@@ -164,10 +165,9 @@ export function useRecordEditor(dataSet: DataSetId, start: RecordFormStart): Rec
   }
 
   function showDuplicate(fields: readonly string[], existing: RecordId): void {
-    const words = fields.map(labelOf).join('、');
     const field = form.firstOf(fields);
     if (field === null) return;
-    form.remark(field, { message: `已有${words}相同的记录，不能重复保存。`, value: form.row[field] ?? '' });
+    form.remark(field, { message: actionWords.duplicate(fields.map(labelOf)), value: form.row[field] ?? '' });
     links.value = { [field]: { to: recordPath(dataSet, existing), text: '打开已有记录' } };
   }
 

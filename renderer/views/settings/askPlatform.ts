@@ -2,20 +2,19 @@ import { askChoice } from '../../ui/useConfirm.ts';
 import type { Way } from '#shared/model/channelTable.ts';
 import type { PlatformAnswer, PlatformChange } from '../../stores/useSettingsStore.ts';
 import { identityWords } from './identityWords.ts';
-import { identityQuestion } from './identityQuestion.ts';
+import { identityQuestion, tracesWords } from './identityQuestion.ts';
 
 /** Asks whether the other side has moved or is another one; null = nothing is to be saved. */
 export async function askPlatform(change: PlatformChange, way: Way): Promise<PlatformAnswer | null> {
   const { from, to, traces } = change;
   const words = identityQuestion(change, way);
-  const open = traces.open === 0 ? '' : `，另有 ${traces.open} ${words.unit}被退回、有冲突或待确认`;
   const answer = await askChoice<PlatformAnswer | 'cancel'>({
     title: words.title,
     text: words.text,
     details: [
       `${words.from}：${identityWords(from, way)}`,
       `${words.to}：${identityWords(to, way)}`,
-      `${words.confirmed} ${traces.acknowledged} ${words.unit}${words.noun}${open}`,
+      tracesWords(words, traces),
       ...words.effects,
     ],
     choices: [

@@ -97,6 +97,15 @@ function questionOn(way: Way): QuestionWords {
   };
 }
 
+/** What the other side has confirmed so far, and what is open there. */
+export function tracesWords(
+  { confirmed, unit, noun }: QuestionWords,
+  { acknowledged, open }: PlatformChange['traces'],
+): string {
+  const more = open === 0 ? '' : `，另有 ${open} ${unit}被退回、有冲突或待确认`;
+  return `${confirmed} ${acknowledged} ${unit}${noun}${more}`;
+}
+
 /** Latin letters stand apart from the Chinese before them. */
 function spaced(name: string): string {
   return /^[A-Za-z]/.test(name) ? ` ${name}` : name;

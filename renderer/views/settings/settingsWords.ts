@@ -6,6 +6,9 @@ export const settingsWords = {
   /** For what practice does not use. */
   usedLater: '切换到正式平台后使用。',
   unsaved: '有改动还没有保存',
+  /** `subject`: e.g. 设置. */
+  notSaved: (subject: string) => `${subject}还没有保存`,
+  leaving: '离开后，刚才的改动会丢失。',
   /** In front of what to do about it. */
   inPlainText: 'AppSecret 和人员信息在网络上是明文。',
   nothingQueued: '没有需要新排队的记录。',

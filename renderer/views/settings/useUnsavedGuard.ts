@@ -2,6 +2,7 @@ import { watch, type Ref } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
 import { answerOnce, useConfirm } from '../../ui/useConfirm.ts';
 import { dismissPassingToasts } from '../../ui/useToast.ts';
+import { settingsWords } from './settingsWords.ts';
 
 interface UnsavedForm {
   /** What is not saved, e.g. 设置. */
@@ -32,8 +33,8 @@ export function useUnsavedGuard({ subject, changed, busy, notice }: UnsavedForm)
     if (!changed.value) return true;
     dismissPassingToasts();
     const asked = confirm({
-      title: `${subject}还没有保存`,
-      text: '离开后，刚才的改动会丢失。',
+      title: settingsWords.notSaved(subject),
+      text: settingsWords.leaving,
       confirm: '不保存，离开',
       cancel: '继续修改',
     });

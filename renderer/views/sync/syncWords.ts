@@ -15,13 +15,13 @@ const batchStateWords: Readonly<Record<BatchState, BatchStateWords>> = {
   sending: { word: '同步中', meaning: '已发出，正在等对方答复。' },
   unknown: { word: '待确认', meaning: '没有收到可用的答复。下次同步先用同一批次号确认，不会重复。' },
   delivered: { word: '已送达', meaning: '对方已接收这一批的全部记录。' },
-  refused: { word: '被退回', meaning: '对方退回了这一批的记录，原因见「冲突与错误」。' },
-  partly: { word: '部分送达', meaning: '这一批的记录结果不同，未送达的见「冲突与错误」或「待同步」。' },
+  refused: { word: '被退回', meaning: '对方退回了这一批的记录，原因见“冲突与错误”。' },
+  partly: { word: '部分送达', meaning: '这一批的记录结果不同，未送达的见“冲突与错误”或“待同步”。' },
   split: { word: '已拆分', meaning: '整批被退回且没有指明是哪一条，已拆成小批重新发送。' },
   withdrawn: { word: '已撤回', meaning: '对方没有处理这一批，或已改报另一个平台。记录回到待同步，未丢失。' },
 };
 
-const conflictPlace = '两边的内容见「冲突与错误」，请选择以哪一边为准。';
+const conflictPlace = '两边的内容见“冲突与错误”，请选择以哪一边为准。';
 
 /** What became of a batch: by its state, and where it is settled by what its rows ended as. */
 export function batchWords({

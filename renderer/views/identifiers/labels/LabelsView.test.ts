@@ -151,7 +151,7 @@ describe('LabelsView', () => {
     await chooseFormat('40 × 30 毫米');
     expect(labels()).toHaveLength(2);
     const alert = wrapper.get('[role="alert"]');
-    expect(alert.text()).toContain('有 1 个标识在「40 × 30 毫米」上印不下');
+    expect(alert.text()).toContain('有 1 个标识在“40 × 30 毫米”上印不下');
     expect(alert.text()).toContain('长标识');
     await button('换用 60 × 40 毫米').trigger('click');
     expect(wrapper.find('[role="alert"]').exists()).toBe(false);

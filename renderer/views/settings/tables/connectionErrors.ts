@@ -2,6 +2,7 @@ import { databasePassword, databaseSettings, type DatabaseTarget } from '#shared
 import { checkHost } from '../checkHost.ts';
 import type { SecretDraft } from '../draftTypes.ts';
 import { missingOf } from '../settingsDraft.ts';
+import { certificateWords } from './tablesWords.ts';
 
 export const databaseFields = { ...databaseSettings, password: databasePassword };
 
@@ -24,8 +25,6 @@ export function connectionErrors(
 /** What is wrong with the PEM text of a certificate authority; null = nothing, "" included. */
 function checkCertificate(pem: string): string | null {
   if (pem === '') return null;
-  if (pem.includes('PRIVATE KEY')) return '这是私钥，不要放在这里。请改用机构证书。';
-  return certificate.test(pem)
-    ? null
-    : '这不是 PEM 格式的证书。请用记事本打开证书文件，把全部内容粘贴到这里。';
+  if (pem.includes('PRIVATE KEY')) return certificateWords.privateKey;
+  return certificate.test(pem) ? null : certificateWords.notPem;
 }

@@ -7,13 +7,13 @@ import {
 } from '#shared/tables/databaseTarget.ts';
 import type { DraftErrors } from '../draftTypes.ts';
 import { mappedFields } from './mappedFields.ts';
+import { namingWords } from './tablesWords.ts';
 
 type Naming = TableNaming & { readonly engine: DatabaseEngine };
 type FieldError = readonly [path: string, message: string];
 
 /** Longest name that PostgreSQL keeps whole, in bytes of UTF-8; a Chinese character takes three. */
 const longestBytes = 63;
-const tooLongMessage = '名称太长：最多 63 个字节，一个汉字占 3 个字节。';
 
 /** Names of tables and columns that are too long or used twice, by field. */
 export function namingErrors(naming: Naming): DraftErrors {
@@ -26,10 +26,10 @@ function tableErrors(naming: Naming, dataSet: DataSetId): readonly FieldError[] 
   if (naming.tables[dataSet].name === '') return [];
   const name = tableNameOf(naming, dataSet);
   const path = `tables.${dataSet}.name`;
-  if (isTooLong(name, naming)) return [[path, tooLongMessage]];
+  if (isTooLong(name, naming)) return [[path, namingWords.tooLong(longestBytes)]];
   const others = dataSetIds.filter((other) => other !== dataSet);
   return others.some((other) => isSame(tableNameOf(naming, other), name, naming))
-    ? [[path, '另一类数据也用这个数据表，请填写不同的名称。']]
+    ? [[path, namingWords.tableUsed]]
     : [];
 }
 
@@ -41,9 +41,9 @@ function columnErrors(naming: Naming, dataSet: DataSetId): readonly FieldError[]
   const typed = columns.filter(({ field }) => field in naming.tables[dataSet].columns);
   return typed.flatMap(({ field, name }): FieldError[] => {
     const path = `tables.${dataSet}.columns.${field}`;
-    if (isTooLong(name, naming)) return [[path, tooLongMessage]];
+    if (isTooLong(name, naming)) return [[path, namingWords.tooLong(longestBytes)]];
     const twin = columns.find((other) => other.field !== field && isSame(other.name, name, naming));
-    return twin ? [[path, `与“${twin.label}”的列名相同，请填写不同的列名。`]] : [];
+    return twin ? [[path, namingWords.columnUsed(twin.label)]] : [];
   });
 }
 

@@ -48,7 +48,7 @@ const deliveredNote =
 const openNote =
   '这一批发出以后没有收到可用的答复，是否送达待确认，本回执不能作为已送达的凭据。下次同步会先向对方核实；核实以后请重新打印。';
 const otherNote =
-  '这一批没有全部送达：只有结果为“已送达”的记录得到了对方确认。没有送达的记录仍在本机，去向见程序中的「同步中心」和「冲突与错误」。';
+  '这一批没有全部送达：只有结果为“已送达”的记录得到了对方确认。没有送达的记录仍在本机，去向见程序中的“同步中心”和“冲突与错误”。';
 
 const notes: Readonly<Record<BatchState, string>> = {
   delivered: deliveredNote,

@@ -1,3 +1,4 @@
+import { commonWords } from '#shared/lib/commonWords.ts';
 import { skipReasons, type SkipReason } from '#shared/reconcile/planRepair.ts';
 import {
   agrees,
@@ -54,7 +55,7 @@ export const outcomeNotices: Readonly<
   busy: { kind: 'warn', text: '正在同步，没有开始对账。请等同步结束后再点开始对账。' },
   broken: {
     kind: 'bad',
-    text: '对账因程序内部错误中断。记录和送达状态没有改动。请重新启动程序后再试。',
+    text: `对账因程序内部错误中断。记录和送达状态没有改动。${commonWords.restart}。`,
   },
 };
 
@@ -90,8 +91,8 @@ const skipWords: Readonly<Record<SkipReason, string>> = {
   changed: '对账以后又同步过，请重新对账',
   inFlight: '结果待确认，下次同步会先核实',
   draft: '有没填完的草稿，保存后会自动排队',
-  refused: '已被退回，请先在「冲突与错误」里处理',
-  conflict: '有冲突，请先在「冲突与错误」里处理',
+  refused: '已被退回，请先在“冲突与错误”里处理',
+  conflict: '有冲突，请先在“冲突与错误”里处理',
 };
 
 /** What 重新上报 asks, and why it does nothing. */
