@@ -13,3 +13,7 @@ export function belongsByFacet(facet: Facet, channel: ChannelId): boolean {
   if (belonging === 'sample' || belonging === 'practice') return modeOfChannel(channel) === 'practice';
   return belonging === 'own' || belonging === `for ${channel}`;
 }
+
+export function isDeleted(facet: Facet): boolean {
+  return facet.endsWith(':deleted');
+}

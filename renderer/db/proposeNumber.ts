@@ -1,8 +1,7 @@
+import { leadingPartOf } from '#shared/kinds/businessKeyOf.ts';
 import { generateNumber, type GeneratedNumberKind, type WallTime } from '#shared/standard/generateNumber.ts';
-import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { Instant } from '#shared/model/values.ts';
-import { recordsOf } from './collections.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import { updateDate } from './updateDate.ts';
 
@@ -23,21 +22,32 @@ const steps = 10_000;
 export async function proposeNumber(context: RepositoryContext, dataSet: DataSetId): Promise<string> {
   const range = kinds[dataSet];
   if (!range) return '';
-  const taken = new Set((await Promise.all(range.shared.map((shared) => numbersOf(context, shared)))).flat());
   const wallTime = wallTimeOf(context.now());
+  const numberAt = (share: number): string => generateNumber(range.kind, wallTime, () => share);
+  const taken = new Set<string>();
+  for (const shared of range.shared)
+    for (const number of await numbersBetween(context, shared, numberAt(0), numberAt(1 - Number.EPSILON)))
+      taken.add(number);
   const first = context.random();
   for (let step = 0; step < steps; step += 1) {
-    const candidate = generateNumber(range.kind, wallTime, () => (first + step / steps) % 1);
+    const candidate = numberAt((first + step / steps) % 1);
     if (!taken.has(candidate)) return candidate;
   }
   return '';
 }
 
-async function numbersOf({ db, reader }: RepositoryContext, dataSet: DataSetId): Promise<readonly string[]> {
-  const generated = tables[dataSet].fields.find((field) => field.generated);
-  if (!generated) return [];
-  const records = reader.all('records', await recordsOf(db, dataSet).toArray());
-  return records.map(({ data }) => data[generated.field] ?? '');
+/** The numbers of this moment that are borne; a number begins the key of its table. */
+async function numbersBetween(
+  { db }: RepositoryContext,
+  dataSet: DataSetId,
+  lowest: string,
+  highest: string,
+): Promise<readonly string[]> {
+  const keys = await db.records
+    .where('[dataSet+businessKey]')
+    .between([dataSet, lowest], [dataSet, `${highest}\uffff`])
+    .keys();
+  return keys.map((key) => leadingPartOf((key as unknown as [DataSetId, string])[1]));
 }
 
 function wallTimeOf(now: Instant): WallTime {

@@ -13,3 +13,8 @@ export function businessKeyOf(kind: RecordKind, row: Row): string {
   const parts = kindOf(kind).businessKey.map((field) => typedText(row[field] ?? ''));
   return parts[0] ? parts.join(separator) : '';
 }
+
+/** The first part of a key as made by `businessKeyOf`. */
+export function leadingPartOf(businessKey: string): string {
+  return businessKey.split(separator, 1)[0] ?? '';
+}

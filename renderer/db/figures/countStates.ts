@@ -2,7 +2,7 @@ import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { channelsBeside, channelsFor, type Ways } from '#shared/model/channels.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
-import { belongsByFacet } from '../facet.ts';
+import { belongsByFacet, isDeleted } from '../facet.ts';
 import { worseOf } from '../worstStanding.ts';
 import type { ChannelMark, StateLine, StateTally } from './stateLine.ts';
 
@@ -105,7 +105,7 @@ function stateOf(tally: Standing, channel: ChannelId, ways: Ways): RecordState |
 /** The state a list shows such records in; null: it does not show them. A kind without any way in stays here, held. */
 export function listedState(tally: Standing, channel: ChannelId, ways: Ways): RecordState | null {
   if (channelsFor(channel, tally.kind, ways).length > 0) return stateOf(tally, channel, ways);
-  if (tally.facet.endsWith(':deleted') || !belongsByFacet(tally.facet, channel)) return null;
+  if (isDeleted(tally.facet) || !belongsByFacet(tally.facet, channel)) return null;
   return isDraft(tally.facet) ? 'draft' : 'held';
 }
 
@@ -115,7 +115,7 @@ function stateOnChannel(tally: Standing, mark: ChannelMark | undefined): RecordS
   if (status === 'sending' || status === 'unknown') return status;
   if (isDraft(tally.facet)) return 'draft';
   if (status !== null) return status;
-  if (tally.facet.endsWith(':deleted')) return null;
+  if (isDeleted(tally.facet)) return null;
   return mark?.known ? 'delivered' : 'queued';
 }
 

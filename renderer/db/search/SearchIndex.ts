@@ -55,10 +55,12 @@ export interface FoundOffer {
 }
 
 /**
- * What lists are searched and sorted by, kept in memory by kind from its first use on, so that a key costs no look into
- * the store. An answer is never older than the last change that was told before the question.
+ * What lists are searched and sorted by, kept in memory from its first use on, so that a key costs no look into the
+ * store. An answer is never older than the last change that was told before the question.
  */
 export interface SearchIndex {
+  /** Reads what is not read yet, so that the first question does not wait for it. */
+  prepare(): Promise<void>;
   find(request: FindRequest): Promise<FindAnswer>;
   /** Records that bear the words in their title come first. */
   search(request: SearchRequest): Promise<FindAnswer>;

@@ -1,14 +1,12 @@
-import type { Table } from 'dexie';
 import { oneAtATime } from '#shared/lib/oneAtATime.ts';
-import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import { isDataSet } from '#shared/kinds/recordKind.ts';
+import { perDataSet } from '#shared/standard/perDataSet.ts';
 import { fieldOf } from '#shared/standard/fieldOf.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { recordStates } from '#shared/model/recordState.ts';
 import type { RecordId } from '#shared/model/values.ts';
-import { belongsByFacet } from '../facet.ts';
 import type { StoredStateLine } from '../figures/stateLine.ts';
-import type { StoredRecord } from '../schema.ts';
+import type { AppDatabase, StoredRecord } from '../schema.ts';
 import {
   bearsWords,
   createKindIndex,
@@ -32,94 +30,105 @@ import { compareTexts } from './sortText.ts';
 
 /** The two tables that the index is made from; of the store itself or of another connection to it. */
 export interface SearchedTables {
-  readonly records: Pick<Table<StoredRecord, RecordId>, 'bulkGet'>;
-  readonly stateLines: Pick<Table<StoredStateLine, RecordId>, 'bulkGet' | 'where'>;
+  readonly records: Pick<AppDatabase['records'], 'bulkGet' | 'where'>;
+  readonly stateLines: Pick<AppDatabase['stateLines'], 'bulkGet' | 'where'>;
 }
+
+type Kinds = Readonly<Record<DataSetId, KindIndex>>;
 
 /** Records that are read at once. */
 const blockSize = 2000;
 
 /** The search index over a store, one question at a time. */
 export function createSearchIndex(tables: SearchedTables): FollowingIndex {
-  const kinds = new Map<DataSetId, KindIndex>();
+  /** null: nothing was read yet, or anything may have changed. */
+  let kinds: Kinds | null = null;
   const changed = new Set<RecordId>();
-  /** Anything may have changed since the last question. */
   let stale = false;
   const inTurn = oneAtATime();
 
-  /** Looks at what was written since the last question. */
-  async function catchUp(): Promise<void> {
+  /** The records as they are now: all at the first question, then what was written since the last one. */
+  async function upToDate(): Promise<Kinds> {
     const ids = [...changed];
     changed.clear();
-    if (stale) kinds.clear();
+    const known = stale ? null : kinds;
     stale = false;
-    if (kinds.size === 0) return;
-    try {
-      await readBlocks(tables, ids, enter);
-    } catch (cause) {
-      kinds.clear();
-      throw cause;
-    }
+    // Nothing half read is kept where reading fails.
+    kinds = null;
+    const current = known ?? (await readAll(tables));
+    if (known) await readChanged(tables, ids, known);
+    kinds = current;
+    return current;
   }
 
-  function enter(ID: RecordId, dataSet: DataSetId | null, record: IndexedRecord | null): void {
-    if (dataSet !== null && record !== null) kinds.get(dataSet)?.put(record);
-    else for (const kind of kinds.values()) kind.remove(ID);
-  }
-
-  async function kindOf(dataSet: DataSetId): Promise<KindIndex> {
-    const known = kinds.get(dataSet);
-    if (known) return known;
-    const made = createKindIndex(dataSet);
-    kinds.set(dataSet, made);
-    try {
-      await readBlocks(tables, await idsOfKind(tables, dataSet), enter);
-      return made;
-    } catch (cause) {
-      kinds.delete(dataSet);
-      throw cause;
-    }
-  }
-
-  const ask = <T>(answer: () => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      await catchUp();
-      return answer();
-    });
+  const ask = <T>(answer: (current: Kinds) => T): Promise<T> => inTurn(async () => answer(await upToDate()));
 
   return {
     changed(ids) {
-      if (ids === null) stale = true;
-      else for (const ID of ids) changed.add(ID);
+      for (const ID of ids ?? []) changed.add(ID);
+      if (ids !== null && changed.size <= blockSize) return;
+      stale = true;
+      changed.clear();
     },
-    find: (request) => ask(async () => find(await kindOf(request.dataSet), request)),
+    prepare: () => ask(() => undefined),
+    find: (request) => ask((current) => find(current[request.dataSet], request)),
     search: (request) =>
-      ask(async () => {
-        const found: IndexedRecord[][] = [];
-        for (const { dataSet, states } of request.kinds)
-          found.push(matching(await kindOf(dataSet), states, request.query, null));
-        return namedFirst(found.flat(), request);
+      ask((current) => {
+        const found = request.kinds.flatMap(({ dataSet, states }) =>
+          matching(current[dataSet], states, request.query, null),
+        );
+        return namedFirst(found, request);
       }),
-    offers: (request) =>
-      ask(async () => {
-        const offers = new Map<string, FoundOffer>();
-        for (const { dataSet, field } of request.references) {
-          if (fieldOf(dataSet, field) !== undefined)
-            collectOffers(await kindOf(dataSet), field, request, offers);
-        }
-        const found = [...offers.values()];
-        if (request.order === 'text') found.sort((left, right) => compareTexts(left.value, right.value));
-        return found.slice(0, request.limit);
-      }),
+    offers: (request) => ask((current) => findOffers(current, request)),
   };
 }
 
-/** Shapes begin with the kind and `|`; `}` is the character after that. */
-function idsOfKind({ stateLines }: SearchedTables, dataSet: DataSetId): PromiseLike<RecordId[]> {
-  return stateLines
-    .where('[shape+createdAt]')
-    .between([`${dataSet}|`], [`${dataSet}}`])
-    .primaryKeys();
+async function readAll({ records, stateLines }: SearchedTables): Promise<Kinds> {
+  const kinds = perDataSet(createKindIndex);
+  for (let last = ''; ;) {
+    const rows = await records.where('ID').above(last).limit(blockSize).toArray();
+    const next = rows.at(-1)?.ID;
+    if (next === undefined) return kinds;
+    const lines = await stateLines.where('ID').between(last, next, false, true).toArray();
+    const lineOf = new Map(lines.map((line) => [line.ID, line]));
+    for (const row of rows) putInto(kinds, row, lineOf.get(row.ID));
+    last = next;
+  }
+}
+
+async function readChanged(
+  { records, stateLines }: SearchedTables,
+  ids: readonly RecordId[],
+  kinds: Kinds,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const lines = await stateLines.bulkGet([...ids]);
+  const rows = await records.bulkGet([...ids]);
+  for (const [place, ID] of ids.entries()) {
+    const row = rows[place];
+    if (row) putInto(kinds, row, lines[place]);
+    else for (const kind of Object.values(kinds)) kind.remove(ID);
+  }
+}
+
+function putInto(kinds: Kinds, row: StoredRecord, line: StoredStateLine | undefined): void {
+  if (!isDataSet(row.dataSet) || !line) return;
+  const record = indexedRecord(row.dataSet, row, line);
+  if (record) kinds[row.dataSet].put(record);
+}
+
+function findOffers(kinds: Kinds, request: OffersRequest): readonly FoundOffer[] {
+  const words = wordsOf(request.query);
+  const offers = new Map<string, FoundOffer>();
+  for (const { dataSet, field } of request.references) {
+    if (fieldOf(dataSet, field) === undefined) continue;
+    for (const offer of kinds[dataSet].offers(field, request.channel)) {
+      if (bearsWords(offer.text, words) && !offers.has(offer.value)) offers.set(offer.value, offer);
+    }
+  }
+  const found = [...offers.values()].map(({ value, title }) => ({ value, title }));
+  if (request.order === 'text') found.sort((left, right) => compareTexts(left.value, right.value));
+  return found.slice(0, request.limit);
 }
 
 function find(kind: KindIndex, { states, query, sort, offset, limit }: FindRequest): FindAnswer {
@@ -155,42 +164,4 @@ function namedFirst(found: readonly IndexedRecord[], { query, limit }: SearchReq
   const isNamed = ({ title }: IndexedRecord) => bearsWords(title.toLowerCase(), words);
   const ordered = [...found.filter(isNamed), ...found.filter((record) => !isNamed(record))];
   return { ids: ordered.slice(0, limit).map(({ ID }) => ID), found: found.length };
-}
-
-/** Newest first, and each value once. */
-function collectOffers(
-  kind: KindIndex,
-  field: string,
-  { channel, query }: OffersRequest,
-  offers: Map<string, FoundOffer>,
-): void {
-  const words = wordsOf(query);
-  for (const { facet, data, title } of kind.sorted(null)) {
-    const value = typedText(data[field] ?? '');
-    if (value === '' || offers.has(value)) continue;
-    if (
-      !facet.endsWith(':deleted') &&
-      belongsByFacet(facet, channel) &&
-      bearsWords(`${value} ${title}`.toLowerCase(), words)
-    )
-      offers.set(value, { value, title });
-  }
-}
-
-async function readBlocks(
-  { records, stateLines }: SearchedTables,
-  ids: readonly RecordId[],
-  enter: (ID: RecordId, dataSet: DataSetId | null, record: IndexedRecord | null) => void,
-): Promise<void> {
-  for (let start = 0; start < ids.length; start += blockSize) {
-    const block = ids.slice(start, start + blockSize);
-    const lines = await stateLines.bulkGet(block);
-    const rows = await records.bulkGet(block);
-    for (const [place, ID] of block.entries()) {
-      const row = rows[place];
-      const line = lines[place];
-      const known = row && line && isDataSet(row.dataSet) ? row.dataSet : null;
-      enter(ID, known, row && line && known ? indexedRecord(row, line) : null);
-    }
-  }
 }

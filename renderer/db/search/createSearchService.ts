@@ -3,7 +3,9 @@ import { followChanges } from './followChanges.ts';
 import type { FollowingIndex, SearchIndex } from './SearchIndex.ts';
 
 /** The search index as pages use it. */
-export interface SearchService extends SearchIndex {
+export interface SearchService extends Omit<SearchIndex, 'prepare'> {
+  /** Reads ahead of the first question, which tells what goes wrong with it. */
+  prepare(): void;
   /** Rises when records have changed, so that an answer may be another one. */
   readonly version: Readonly<ShallowRef<number>>;
 }
@@ -15,5 +17,6 @@ export function createSearchService(name: string, index: FollowingIndex): Search
     index.changed(ids);
     version.value += 1;
   });
-  return { version, find: index.find, search: index.search, offers: index.offers };
+  const prepare = (): void => void index.prepare().catch(() => undefined);
+  return { find: index.find, search: index.search, offers: index.offers, prepare, version };
 }

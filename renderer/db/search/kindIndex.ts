@@ -1,9 +1,10 @@
 import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import type { Instant, RecordId } from '#shared/model/values.ts';
+import { modeOfChannel } from '#shared/model/channels.ts';
+import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
-import type { Facet } from '../facet.ts';
+import { belongsByFacet, isDeleted, type Facet } from '../facet.ts';
 import type { Shape, StoredStateLine } from '../figures/stateLine.ts';
 import { groupBy } from '../groupBy.ts';
 import { recordText } from './recordText.ts';
@@ -30,11 +31,21 @@ export interface KindIndex {
   remove(ID: RecordId): void;
   /** All in the order asked for; null = newest first. */
   sorted(sort: IndexSort | null): readonly IndexedRecord[];
+  /** The values of a field in records that show in the mode of a channel, each once, the newest first. */
+  offers(field: string, channel: ChannelId): readonly IndexedOffer[];
+}
+
+interface IndexedOffer {
+  readonly value: string;
+  readonly title: string;
+  /** What it is searched by. */
+  readonly text: string;
 }
 
 export function createKindIndex(dataSet: DataSetId): KindIndex {
   const records = new Map<RecordId, IndexedRecord>();
   const orders = new Map<string, readonly IndexedRecord[]>();
+  const pickLists = new Map<string, readonly IndexedOffer[]>();
   const newest = (): readonly IndexedRecord[] => {
     const known = orders.get('');
     if (known) return known;
@@ -42,13 +53,23 @@ export function createKindIndex(dataSet: DataSetId): KindIndex {
     orders.set('', made);
     return made;
   };
+  const forget = (): void => {
+    orders.clear();
+    pickLists.clear();
+  };
   return {
     put(record) {
       records.set(record.ID, record);
-      orders.clear();
+      forget();
     },
     remove(ID) {
-      if (records.delete(ID)) orders.clear();
+      if (records.delete(ID)) forget();
+    },
+    offers(field, channel) {
+      const key = `${field} ${modeOfChannel(channel)}`;
+      const made = pickLists.get(key) ?? offersOf(newest(), field, channel);
+      pickLists.set(key, made);
+      return made;
     },
     sorted(sort) {
       if (sort === null) return newest();
@@ -62,9 +83,11 @@ export function createKindIndex(dataSet: DataSetId): KindIndex {
   };
 }
 
-export function indexedRecord(record: LocalRecord, line: StoredStateLine): IndexedRecord | null {
-  const { ID, data, createdAt, updateDate } = record;
-  const dataSet = record.dataSet as DataSetId;
+export function indexedRecord(
+  dataSet: DataSetId,
+  { ID, data, createdAt, updateDate }: LocalRecord,
+  line: StoredStateLine,
+): IndexedRecord | null {
   if (line.facet === null) return null;
   const { facet, shape } = line;
   const title = recordTitle(dataSet, data);
@@ -95,4 +118,18 @@ function sortBy(
   const texts = [...groups.keys()].sort(compareTexts);
   if (direction === 'descending') texts.reverse();
   return texts.flatMap((text) => groups.get(text) ?? []);
+}
+
+function offersOf(
+  newest: readonly IndexedRecord[],
+  field: string,
+  channel: ChannelId,
+): readonly IndexedOffer[] {
+  const offers = new Map<string, IndexedOffer>();
+  for (const { facet, data, title } of newest) {
+    const value = typedText(data[field] ?? '');
+    if (value === '' || offers.has(value) || isDeleted(facet) || !belongsByFacet(facet, channel)) continue;
+    offers.set(value, { value, title, text: `${value} ${title}`.toLowerCase() });
+  }
+  return [...offers.values()];
 }

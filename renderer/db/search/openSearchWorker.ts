@@ -48,6 +48,7 @@ export function openSearchWorker(): FollowingIndex {
 
   return {
     changed: (ids) => tell({ kind: 'changed', ids }),
+    prepare: () => ask({ kind: 'prepare' }),
     find: (request) => ask({ kind: 'find', request }),
     search: (request) => ask({ kind: 'search', request }),
     offers: (request) => ask({ kind: 'offers', request }),

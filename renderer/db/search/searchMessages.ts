@@ -1,11 +1,13 @@
 import type { ChangedRecords, FollowingIndex, SearchIndex } from './SearchIndex.ts';
 
-type Question = {
-  readonly [K in keyof SearchIndex]: {
+type Question = { readonly kind: 'prepare' } | RequestQuestion;
+
+type RequestQuestion = {
+  readonly [K in Exclude<keyof SearchIndex, 'prepare'>]: {
     readonly kind: K;
     readonly request: Parameters<SearchIndex[K]>[0];
   };
-}[keyof SearchIndex];
+}[Exclude<keyof SearchIndex, 'prepare'>];
 
 /** What the window says to the worker. */
 export type ToWorker =
@@ -22,6 +24,8 @@ export interface FromWorker {
 /** Has an index answer. */
 export function answerQuestion(index: FollowingIndex, question: Question): Promise<unknown> {
   switch (question.kind) {
+    case 'prepare':
+      return index.prepare();
     case 'find':
       return index.find(question.request);
     case 'search':

@@ -117,6 +117,8 @@ export function useRecordList(dataSet: DataSetId, initialState: RecordState | ''
     const answer = takesIndex(asked) ? await find(asked) : null;
     if (isLatest()) settled.value = { question: asked, answer };
   });
+  // Searching and sorting are likely to follow.
+  search.prepare();
   watch([question, activeChannel, ways], settle);
   watch(search.version, () => {
     if (takesIndex(question.value)) settle();
