@@ -2,26 +2,24 @@ import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { freezeRow } from '#shared/sync/freezeRow.ts';
 import type { Batch, BatchRow } from '#shared/model/batch.ts';
 import type { BatchDraft } from '#shared/model/ports.ts';
+import type { BatchNo } from '#shared/model/values.ts';
 import { belongsTo } from '#shared/model/channels.ts';
-import type { Standing } from '../db/schema.ts';
-import { channelView, readStandings } from '../db/standing.ts';
 import { writeRecords } from '../db/writeRecords.ts';
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
+import { readItems, type ChannelItem } from './readItems.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 /** Number, frozen rows and marked entries in one strict transaction, before the first byte (docs/engine.md). */
 export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft): Promise<Batch | null> {
-  const { db, reader, now, workstation } = context;
+  const { db, now, workstation } = context;
   const { channel, dataSet, operation } = draft;
   return writeRecords(context, [db.batches, db.counters], async (writer) => {
     const { batchNo, counter } = await drawBatchNo(db, now(), workstation());
     const ids = draft.rows.map(({ ID }) => ID);
-    const standings = new Map(
-      (await readStandings(db, reader, ids)).map((standing) => [standing.ID, standing]),
-    );
-    const frozen = draft.rows.flatMap((row) => {
-      const standing = standings.get(row.ID);
-      const change = standing && freezeStanding(standing, row, draft, batchNo);
+    const items = await readItems(context, channel, ids);
+    const frozen = draft.rows.flatMap((row, place) => {
+      const item = items[place];
+      const change = item && freezeItem(item, row, draft, batchNo);
       return change ? [{ ...change, row }] : [];
     });
     if (frozen.length === 0) return null;
@@ -40,20 +38,21 @@ export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft):
     };
     await keepCounter(db, counter);
     await db.batches.add({ ...batch, rowIds: rows.map(({ ID }) => ID) });
-    await writer.put(frozen.map(({ record }) => record));
+    await writer.put(
+      frozen.map(({ record }) => record),
+      items.flatMap(({ record }) => record ?? []),
+    );
     await db.outbox.bulkPut(frozen.map(({ entry }) => entry));
     return batch;
   });
 }
 
-function freezeStanding(
-  standing: Standing,
+function freezeItem(
+  { record, entry, acknowledged }: ChannelItem,
   row: BatchRow,
   { channel, operation }: BatchDraft,
-  batchNo: string,
+  batchNo: BatchNo,
 ) {
-  const { record } = standing;
-  const { entry, acknowledged } = channelView(standing, channel);
   if (!record || !entry || !belongsTo(channel, record) || namesLocalFile(row)) return null;
   return freezeRow({ record, entry, acknowledged }, row, operation, batchNo);
 }

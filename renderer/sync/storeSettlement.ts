@@ -1,18 +1,18 @@
 import { addCounts, countVerdicts } from '#shared/sync/judgeRow.ts';
 import type { Batch } from '#shared/model/batch.ts';
 import type { ForeignRow } from '#shared/model/foreignRow.ts';
-import type { BatchNo } from '#shared/model/values.ts';
+import type { BatchNo, ChannelId, RecordId } from '#shared/model/values.ts';
 import type { RowVerdict } from '#shared/model/verdict.ts';
 import type { BatchSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
-import type { Standing } from '../db/schema.ts';
-import { channelView, isHeldElsewhere, readStandings } from '../db/standing.ts';
+import { isHeldElsewhere, readStandings } from '../db/standing.ts';
 import { writeRecords, type RecordWriter } from '../db/writeRecords.ts';
+import { readItems, type ChannelItem } from './readItems.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
 
 interface SettledRow {
-  readonly standing: Standing;
+  readonly item: ChannelItem;
   readonly verdict: RowVerdict;
   /** null: the row did not wait for this batch any more. */
   readonly settlement: RowSettlement | null;
@@ -32,7 +32,9 @@ export async function storeSettlement(
     const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
     await writeRows(writer, batch, rows);
     await takeInRows(context, batch.channel, batch.dataSet, movedRows(rows));
-    await db.batches.update(batchNo, {
+    await db.batches.put({
+      ...batch,
+      rowIds: batch.rows.map(({ ID }) => ID),
       state: settlement.state,
       reply: settlement.reply,
       settledAt: settlement.state === 'unknown' ? null : now(),
@@ -49,24 +51,35 @@ function movedRows(rows: readonly SettledRow[]): readonly ForeignRow[] {
 }
 
 async function settleRows(
-  { db, reader, now }: SyncStoreContext,
+  context: SyncStoreContext,
   batch: Batch,
   verdicts: readonly RowVerdict[],
 ): Promise<readonly SettledRow[]> {
   const sent = new Map(batch.rows.map((row) => [row.ID, row]));
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.ID, verdict]));
-  const standings = await readStandings(db, reader, [...verdictOf.keys()]);
-  return standings.flatMap((standing): readonly SettledRow[] => {
-    const row = sent.get(standing.ID);
-    const verdict = verdictOf.get(standing.ID);
+  const items = await readItems(context, batch.channel, [...verdictOf.keys()]);
+  const heldElsewhere = await findHeldElsewhere(context, batch.channel, items);
+  return items.flatMap((item): readonly SettledRow[] => {
+    const { ID, record, entry, acknowledged } = item;
+    const row = sent.get(ID);
+    const verdict = verdictOf.get(ID);
     if (!row || !verdict) return [];
-    const { entry, acknowledged } = channelView(standing, batch.channel);
-    if (!awaitsBatch(entry, batch.batchNo)) return [{ standing, verdict, settlement: null }];
-    const elsewhere = isHeldElsewhere(standing, batch.channel);
-    const { record } = standing;
-    const input = { record, entry, acknowledged, elsewhere, batch, row, verdict, now: now() };
-    return [{ standing, verdict, settlement: settleRow(input) }];
+    if (!awaitsBatch(entry, batch.batchNo)) return [{ item, verdict, settlement: null }];
+    const elsewhere = heldElsewhere.has(ID);
+    const input = { record, entry, acknowledged, elsewhere, batch, row, verdict, now: context.now() };
+    return [{ item, verdict, settlement: settleRow(input) }];
   });
+}
+
+/** Other channels keep nothing but a deleted record from vanishing, so they are read for these alone. */
+async function findHeldElsewhere(
+  { db, reader }: SyncStoreContext,
+  channel: ChannelId,
+  items: readonly ChannelItem[],
+): Promise<ReadonlySet<RecordId>> {
+  const deleted = items.filter(({ record }) => record?.deleted).map(({ ID }) => ID);
+  const standings = deleted.length > 0 ? await readStandings(db, reader, deleted) : [];
+  return new Set(standings.filter((standing) => isHeldElsewhere(standing, channel)).map(({ ID }) => ID));
 }
 
 async function writeRows(
@@ -74,20 +87,20 @@ async function writeRows(
   { channel, dataSet }: Batch,
   rows: readonly SettledRow[],
 ): Promise<void> {
-  const settled = rows.flatMap(({ standing, settlement }) =>
-    settlement ? [{ standing, ...settlement }] : [],
-  );
-  const gone = settled.filter(({ standing, record }) => standing.record !== null && record === null);
-  const staying = settled.filter((row) => !gone.includes(row));
-  await writer.remove(gone.map(({ standing }) => standing.ID));
+  const settled = rows.flatMap(({ item, settlement }) => (settlement ? [{ item, ...settlement }] : []));
+  const isGone = ({ item, record }: (typeof settled)[number]) => item.record !== null && record === null;
+  await writer.remove(settled.filter(isGone).map(({ item }) => item.ID));
   await writer.outcomes(
     channel,
     dataSet,
-    staying.map(({ standing: { ID }, record, acknowledged, entry }) => ({
-      ID,
-      record,
-      acknowledged,
-      entries: [{ channel, ID, entry }],
-    })),
+    settled
+      .filter((row) => !isGone(row))
+      .map(({ item, record, acknowledged, entry }) => ({
+        ID: item.ID,
+        record,
+        acknowledged,
+        entries: [{ channel, ID: item.ID, entry }],
+        before: item,
+      })),
   );
 }

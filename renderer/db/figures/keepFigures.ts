@@ -9,6 +9,7 @@ import {
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { StoredRecord } from '../schema.ts';
+import { writesNothing } from '../writesNothing.ts';
 import {
   changeLine,
   emptyLine,
@@ -33,6 +34,10 @@ interface Ledger {
   readonly trans: DBCoreTransaction;
   readonly lines: Map<RecordId, StateLine>;
   readonly tallies: Map<string, number>;
+  /** What each write changed, in the order they were asked for; filled once it is done, entered with the others. */
+  readonly writes: LineChange[][];
+  /** Writes that are not done yet. */
+  underWay: number;
   /** Changes are entered one after the other: each builds on what the last one left. */
   work: PromiseLike<unknown>;
 }
@@ -78,52 +83,69 @@ function countedTable(
   return {
     ...down,
     mutate: (request) => {
+      if (writesNothing(request)) return down.mutate(request);
       const { trans } = request;
       const ledger = ledgers.get(trans) ?? openLedger(core, trans);
       ledgers.set(trans, ledger);
+      const changes: LineChange[] = [];
+      ledger.writes.push(changes);
+      ledger.underWay += 1;
       // Asked for before the rows are gone.
       const removed = request.type === 'deleteRange' ? keysIn(down, request) : null;
-      const done = down.mutate(request);
-      const before = ledger.work;
-      const entered = done.then((response) =>
-        (removed ?? Dexie.Promise.resolve(deletedKeys(request))).then((keys) => {
-          const changes = [
-            ...keys.map((key) => removalOf(name, key)),
-            ...writtenRows(request, response).map((row) => changeOf(name, row)),
-          ];
-          return before.then(() => enter(ledger, changes)).then(() => response);
-        }),
-      );
-      // Where the write fails, its own error is the one that is told.
-      ledger.work = entered.then(nothing, nothing);
-      return entered;
+      return down
+        .mutate(request)
+        .then((response) =>
+          (removed ?? Dexie.Promise.resolve(deletedKeys(request))).then((keys) => {
+            changes.push(...keys.map((key) => removalOf(name, key)));
+            changes.push(...writtenRows(request, response).map((row) => changeOf(name, row)));
+            return response;
+          }),
+        )
+        .then(
+          (response) => enterLast(ledger).then(() => response),
+          // Where the write fails, its own error is the one that is told.
+          (error: unknown) => enterLast(ledger).then(() => Dexie.Promise.reject(error)),
+        );
     },
   };
 }
 
 const nothing = (): void => undefined;
 
+/** Of writes that are asked for at once, the last one done enters what all of them changed: one line a record. */
+function enterLast(ledger: Ledger): PromiseLike<unknown> {
+  ledger.underWay -= 1;
+  if (ledger.underWay > 0) return Dexie.Promise.resolve();
+  const changes = ledger.writes.splice(0).flat();
+  const entered = ledger.work.then(() => enter(ledger, changes));
+  ledger.work = entered.then(nothing, nothing);
+  return entered;
+}
+
 function openLedger(core: DBCore, trans: DBCoreTransaction): Ledger {
   const work = Dexie.Promise.resolve();
-  return { core, trans, lines: new Map(), tallies: new Map(), work };
+  return { core, trans, lines: new Map(), tallies: new Map(), writes: [], underWay: 0, work };
 }
 
 // What follows has no `await`: through one, Dexie would not know any more which transaction it is in.
 
 /** Enters changes into lines and tallies, within their transaction. */
 function enter(ledger: Ledger, changes: readonly LineChange[]): PromiseLike<unknown> {
-  const lines = new Set(changes.map(({ ID }) => ID));
-  return readLines(ledger, lines).then(() => {
-    const written = new Map<RecordId, StateLine>();
-    const differences = new Map<string, Difference>();
+  const ids = new Set(changes.map(({ ID }) => ID));
+  return readLines(ledger, ids).then(() => {
+    const before = new Map([...ids].map((ID) => [ID, ledger.lines.get(ID) ?? emptyLine(ID)]));
     for (const change of changes) {
       const line = ledger.lines.get(change.ID) ?? emptyLine(change.ID);
-      const next = changeLine(line, change);
+      ledger.lines.set(change.ID, changeLine(line, change));
+    }
+    const written = new Map<RecordId, StateLine>();
+    const differences = new Map<string, Difference>();
+    for (const [ID, line] of before) {
+      const next = ledger.lines.get(ID) ?? line;
       if (lineKey(line) === lineKey(next)) continue;
       differ(differences, line, -1);
       differ(differences, next, 1);
-      ledger.lines.set(change.ID, next);
-      written.set(change.ID, next);
+      written.set(ID, next);
     }
     const changed = new Map([...differences].filter(([, { count }]) => count !== 0));
     return writeLines(ledger, [...written.values()])
