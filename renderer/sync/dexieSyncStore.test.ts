@@ -13,6 +13,7 @@ import { applyEntries, putAcknowledged } from '../db/standing.ts';
 import {
   department,
   getListed,
+  openNumberedStore,
   openTestStore,
   saveDepartment,
   testNow,
@@ -21,8 +22,8 @@ import {
 } from '../db/testing/testStore.ts';
 import { createDexieSyncStore } from './dexieSyncStore.ts';
 
-async function makeHarness(): Promise<StoreHarness> {
-  let opened = await openTestStore();
+async function makeHarness(open: () => Promise<TestStore> = openTestStore): Promise<StoreHarness> {
+  let opened = await open();
   let time = testNow;
   const makeStore = () =>
     createDexieSyncStore({ ...opened.context, now: () => time, workstation: () => '00' });
@@ -59,8 +60,12 @@ async function makeHarness(): Promise<StoreHarness> {
 }
 
 describeSyncStore('Dexie store', makeHarness);
+describeSyncStore('Dexie store that remembers', () => makeHarness(openNumberedStore));
 
-describe('Dexie store beyond the contract', () => {
+describe.each([
+  ['', () => openTestStore()],
+  [', while it remembers', openNumberedStore],
+])('Dexie store beyond the contract%s', (_, open) => {
   let store: TestStore;
   let sync: SyncStore;
 
@@ -77,7 +82,7 @@ describe('Dexie store beyond the contract', () => {
   };
 
   beforeEach(async () => {
-    store = await openTestStore();
+    store = await open();
     sync = syncOf(store);
   });
 

@@ -5,11 +5,13 @@ import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
 import { storeSettlement } from './storeSettlement.ts';
+import { createRunMemory } from './runMemory.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
 
 /** The engine's store over Dexie. */
-export function createDexieSyncStore(context: SyncStoreContext): SyncStore {
+export function createDexieSyncStore(storeContext: SyncStoreContext): SyncStore {
+  const context = { ...storeContext, memory: createRunMemory(storeContext) };
   return {
     recover: (channel) => recoverBatches(context, channel),
     queue: (channel, only) => readQueue(context, channel, only),

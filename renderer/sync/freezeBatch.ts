@@ -6,21 +6,21 @@ import type { BatchNo } from '#shared/model/values.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import { writeRecords } from '../db/writeRecords.ts';
 import { drawBatchNo, keepCounter } from './batchCounter.ts';
-import { readItems, type ChannelItem } from './readItems.ts';
-import type { SyncStoreContext } from './SyncStoreContext.ts';
+import type { ChannelItem } from './readItems.ts';
+import type { RememberingContext } from './runMemory.ts';
 
 /** Number, frozen rows and marked entries in one strict transaction, before the first byte (docs/engine.md). */
-export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft): Promise<Batch | null> {
-  const { db, now, workstation } = context;
+export async function freezeBatch(context: RememberingContext, draft: BatchDraft): Promise<Batch | null> {
+  const { db, memory, now, workstation } = context;
   const { channel, dataSet, operation } = draft;
-  return writeRecords(context, [db.batches, db.counters], async (writer) => {
+  const frozen = await writeRecords(context, [db.batches, db.counters, db.meta], async (writer) => {
     const { batchNo, counter } = await drawBatchNo(db, now(), workstation());
     const ids = draft.rows.map(({ ID }) => ID);
-    const items = await readItems(context, channel, ids);
+    const items = await memory.items(channel, ids);
     const frozen = draft.rows.flatMap((row, place) => {
       const item = items[place];
       const change = item && freezeItem(item, row, draft, batchNo);
-      return change ? [{ ...change, row }] : [];
+      return change ? [{ ...change, row, item: { ...item, ...change } }] : [];
     });
     if (frozen.length === 0) return null;
     const rows = frozen.map(({ row }) => row);
@@ -43,8 +43,16 @@ export async function freezeBatch(context: SyncStoreContext, draft: BatchDraft):
       items.flatMap(({ record }) => record ?? []),
     );
     await db.outbox.bulkPut(frozen.map(({ entry }) => entry));
-    return batch;
+    return {
+      batch,
+      remember: await memory.written(
+        frozen.map(({ item }) => item),
+        batch,
+      ),
+    };
   });
+  frozen?.remember();
+  return frozen?.batch ?? null;
 }
 
 function freezeItem(

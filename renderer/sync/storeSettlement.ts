@@ -7,7 +7,8 @@ import type { BatchSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import { isHeldElsewhere, readStandings } from '../db/standing.ts';
 import { writeRecords, type RecordWriter } from '../db/writeRecords.ts';
-import { readItems, type ChannelItem } from './readItems.ts';
+import type { ChannelItem } from './readItems.ts';
+import type { RememberingContext } from './runMemory.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
 
@@ -20,27 +21,44 @@ interface SettledRow {
 
 /** Writes what became of a batch, row by row, in one strict transaction. */
 export async function storeSettlement(
-  context: SyncStoreContext,
+  context: RememberingContext,
   batchNo: BatchNo,
   settlement: BatchSettlement,
 ): Promise<void> {
-  const { db, reader, now } = context;
-  await writeRecords(context, [db.batches], async (writer) => {
-    const batch = reader.one('batches', await db.batches.get(batchNo));
+  const { db, memory, now } = context;
+  const remember = await writeRecords(context, [db.batches, db.meta], async (writer) => {
+    const batch = await memory.batch(batchNo);
     if (!batch) throw new Error(`no batch ${batchNo} to settle`);
     const rows = await settleRows(context, batch, settlement.verdicts);
     const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
     await writeRows(writer, batch, rows);
     await takeInRows(context, batch.channel, batch.dataSet, movedRows(rows));
-    await db.batches.put({
-      ...batch,
-      rowIds: batch.rows.map(({ ID }) => ID),
-      state: settlement.state,
-      reply: settlement.reply,
-      settledAt: settlement.state === 'unknown' ? null : now(),
-      counts: addCounts(batch.counts, countVerdicts(settled)),
-    });
+    const { state, reply } = settlement;
+    const settledAt = state === 'unknown' ? null : now();
+    const counts = addCounts(batch.counts, countVerdicts(settled));
+    const written: Batch = { ...batch, state, reply, settledAt, counts };
+    await db.batches.put({ ...written, rowIds: batch.rows.map(({ ID }) => ID) });
+    return remembered(context, written, rows);
   });
+  remember?.();
+}
+
+/** null: identifiers follow what is gone or came in, so that what is remembered may not be all that was written. */
+async function remembered(
+  { memory }: RememberingContext,
+  batch: Batch,
+  rows: readonly SettledRow[],
+): Promise<(() => void) | null> {
+  const follows = rows.some((row) => isGone(row) || (row.settlement && row.verdict.kind === 'moved'));
+  if (follows) return null;
+  return memory.written(
+    rows.flatMap(({ item, settlement }) => (settlement ? [{ ID: item.ID, ...settlement }] : [])),
+    batch,
+  );
+}
+
+function isGone({ item, settlement }: SettledRow): boolean {
+  return item.record !== null && settlement !== null && settlement.record === null;
 }
 
 /** Rows that somebody else wrote first: theirs comes in now that nothing of ours is under way. */
@@ -51,13 +69,13 @@ function movedRows(rows: readonly SettledRow[]): readonly ForeignRow[] {
 }
 
 async function settleRows(
-  context: SyncStoreContext,
+  context: RememberingContext,
   batch: Batch,
   verdicts: readonly RowVerdict[],
 ): Promise<readonly SettledRow[]> {
   const sent = new Map(batch.rows.map((row) => [row.ID, row]));
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.ID, verdict]));
-  const items = await readItems(context, batch.channel, [...verdictOf.keys()]);
+  const items = await context.memory.items(batch.channel, [...verdictOf.keys()]);
   const heldElsewhere = await findHeldElsewhere(context, batch.channel, items);
   return items.flatMap((item): readonly SettledRow[] => {
     const { ID, record, entry, acknowledged } = item;
@@ -87,20 +105,22 @@ async function writeRows(
   { channel, dataSet }: Batch,
   rows: readonly SettledRow[],
 ): Promise<void> {
-  const settled = rows.flatMap(({ item, settlement }) => (settlement ? [{ item, ...settlement }] : []));
-  const isGone = ({ item, record }: (typeof settled)[number]) => item.record !== null && record === null;
-  await writer.remove(settled.filter(isGone).map(({ item }) => item.ID));
+  await writer.remove(rows.filter(isGone).map(({ item }) => item.ID));
+  const staying = rows.filter((row) => !isGone(row));
   await writer.outcomes(
     channel,
     dataSet,
-    settled
-      .filter((row) => !isGone(row))
-      .map(({ item, record, acknowledged, entry }) => ({
-        ID: item.ID,
-        record,
-        acknowledged,
-        entries: [{ channel, ID: item.ID, entry }],
-        before: item,
-      })),
+    staying.flatMap(({ item, settlement }) =>
+      settlement
+        ? [
+            {
+              ...settlement,
+              ID: item.ID,
+              entries: [{ channel, ID: item.ID, entry: settlement.entry }],
+              before: item,
+            },
+          ]
+        : [],
+    ),
   );
 }
