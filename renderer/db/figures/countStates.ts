@@ -126,7 +126,7 @@ function worst(states: readonly (RecordState | null)[]): RecordState | null {
 }
 
 /** The same as `belongsTo` says of the record itself. */
-function belongsThere({ facet }: Pick<StateTally, 'kind' | 'facet'>, channel: ChannelId): boolean {
+export function belongsThere({ facet }: Pick<StateTally, 'kind' | 'facet'>, channel: ChannelId): boolean {
   const belonging = facet.slice(0, facet.lastIndexOf(':')) as Belonging;
   if (belonging === 'sample' || belonging === 'practice') return modeOfChannel(channel) === 'practice';
   return belonging === 'own' || belonging === `for ${channel}`;
