@@ -76,7 +76,7 @@ describe.each([
     if (!item) throw new Error('not queued');
     const { dataSet } = item.record;
     const rows = [batchRowOf(item)];
-    const batch = await sync.freeze({ channel: 'practice', dataSet, operation: 'I', rows });
+    const [batch] = await sync.freeze([{ channel: 'practice', dataSet, operation: 'I', rows }]);
     if (!batch) throw new Error('nothing was frozen');
     return batch;
   };
@@ -163,8 +163,8 @@ describe.each([
     });
     const rows = [{ ID, revision, updateDate, data }];
 
-    expect(
-      await sync.freeze({ channel: 'platform', dataSet: 'department', operation: 'I', rows }),
-    ).toBeNull();
+    expect(await sync.freeze([{ channel: 'platform', dataSet: 'department', operation: 'I', rows }])).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { Batch } from '#shared/model/batch.ts';
 import type { SyncStore } from '#shared/model/ports.ts';
-import { freezeBatch } from './freezeBatch.ts';
+import { freezeBatches } from './freezeBatches.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
@@ -17,7 +17,7 @@ export function createDexieSyncStore(storeContext: SyncStoreContext): SyncStore 
     queue: (channel, only) => readQueue(context, channel, only),
     parents: (channel, dataSets) => readParents(context, channel, dataSets),
     unsettled: (channel) => unsettled(context, channel),
-    freeze: (draft) => freezeBatch(context, draft),
+    freeze: (drafts) => freezeBatches(context, drafts),
     settle: (batchNo, settlement) => storeSettlement(context, batchNo, settlement),
     pulls: (channel) => readPulls(context, channel),
     takeIn: (channel, dataSet, rows) => takeInRows(context, channel, dataSet, rows),

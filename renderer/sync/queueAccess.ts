@@ -62,7 +62,7 @@ export async function holdEntries(
     const items = await memory.items(channel, [...waitsForOf.keys()]);
     const held = items.flatMap((item) => holdItem(item, waitsForOf.get(item.ID) ?? null));
     await db.outbox.bulkPut(held.map(({ entry }) => entry));
-    return memory.written(held, null);
+    return memory.written(held, []);
   });
   remember();
 }
@@ -80,7 +80,7 @@ export async function satisfyEntries(
       entry: null,
     }));
     await db.outbox.bulkDelete(satisfied.map(({ ID }) => [channel, ID]));
-    return memory.written(satisfied, null);
+    return memory.written(satisfied, []);
   });
   remember();
 }

@@ -29,8 +29,8 @@ const inOrder = (items: readonly QueueItem[]) =>
 const freeze: Step = async ({ sync, open }, items) => {
   for (const operation of ['I', 'U', 'D'] as const) {
     const some = items.filter((item) => deriveOperation(item.record, item.acknowledged) === operation);
-    const batch = await sync.freeze({ channel, dataSet, operation, rows: some.map(batchRowOf) });
-    if (batch) open.push(batch.batchNo);
+    const drafts = some.map((item) => ({ channel, dataSet, operation, rows: [batchRowOf(item)] }) as const);
+    open.push(...(await sync.freeze(drafts)).map(({ batchNo }) => batchNo));
   }
 };
 const settle =

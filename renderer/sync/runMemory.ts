@@ -19,7 +19,7 @@ export interface RunMemory {
   waiting(channel: ChannelId): Promise<readonly ChannelItem[]>;
   batch(batchNo: BatchNo): Promise<Batch | null>;
   /** How these stand at the end of a transaction that has written nothing else. What it gives is called after the commit. */
-  written(items: readonly ChannelItem[], batch: Batch | null): Promise<() => void>;
+  written(items: readonly ChannelItem[], batches: readonly Batch[]): Promise<() => void>;
 }
 
 /** The engine's store with what it remembers. */
@@ -72,13 +72,14 @@ export function createRunMemory(context: SyncStoreContext): RunMemory {
       const memory = known && (await recall(known.channel));
       return memory?.batches.get(batchNo) ?? reader.one('batches', await db.batches.get(batchNo));
     },
-    async written(items, batch) {
+    async written(items, batches) {
       const memory = known;
       const position = await readPosition(db);
       return () => {
         const followed = memory !== null && memory === known && position !== null;
         // Where writes are not numbered, nothing would tell of those of others.
-        known = followed && position.seq > memory.position.seq ? enter(memory, position, items, batch) : null;
+        known =
+          followed && position.seq > memory.position.seq ? enter(memory, position, items, batches) : null;
       };
     },
   };
@@ -88,14 +89,16 @@ function enter(
   memory: Known,
   position: StorePosition,
   items: readonly ChannelItem[],
-  batch: Batch | null,
+  batches: readonly Batch[],
 ): Known {
   for (const item of items) {
     if (item.entry) memory.items.set(item.ID, item);
     else memory.items.delete(item.ID);
   }
-  if (batch?.state === 'sending' || batch?.state === 'unknown') memory.batches.set(batch.batchNo, batch);
-  else if (batch) memory.batches.delete(batch.batchNo);
+  for (const batch of batches) {
+    if (batch.state === 'sending' || batch.state === 'unknown') memory.batches.set(batch.batchNo, batch);
+    else memory.batches.delete(batch.batchNo);
+  }
   memory.position = position;
   return memory;
 }

@@ -53,7 +53,7 @@ async function remembered(
   if (follows) return null;
   return memory.written(
     rows.flatMap(({ item, settlement }) => (settlement ? [{ ID: item.ID, ...settlement }] : [])),
-    batch,
+    [batch],
   );
 }
 

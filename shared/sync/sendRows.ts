@@ -2,6 +2,8 @@ import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
 import { halve } from './divideRows.ts';
 import type { Resending } from './followUps.ts';
+import type { FrozenAhead } from './freezeAhead.ts';
+import { createFrozenAhead } from './freezeAhead.ts';
 import { finishResending, startResending, writeFollowUp } from './followUps.ts';
 import type { Judgement } from './judgeOutcome.ts';
 import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
@@ -28,41 +30,64 @@ interface Delivery {
   /** Set when the request was too large: how many rows to try from now on. */
   readonly limit: number | null;
   readonly resending: Resending | null;
+  /** It was answered, and leaves nothing to be sent again. */
+  readonly smooth?: true;
 }
 
-/** Sends rows in batches; what a batch leaves to be sent again goes before the rest. */
+/**
+ * Sends rows in batches; what a batch leaves to be sent again goes before the rest. While all goes well, several are
+ * frozen at once.
+ */
 export async function sendRows(
   context: RunContext,
   target: { readonly dataSet: RecordKind; readonly operation: BusType },
   rows: readonly BatchRow[],
   batchSize: number,
 ): Promise<Stop | null> {
-  const { store, channel, signal } = context;
+  const { signal } = context;
+  const ahead = createFrozenAhead(context, target);
   let parts = chunk([{ rows, followUp: false }], batchSize);
   let resending: Resending | null = null;
   let stop: Stop | null = null;
   while (!stop) {
-    const part = parts.shift();
-    if (resending && !part?.followUp) {
-      stop = await finishResending(context, resending, true);
-      resending = null;
-    }
-    if (!part || stop) return stop;
     if (signal.aborted) {
       stop = { kind: 'cancelled' };
       break;
     }
-    const batch = await store.freeze({ channel: channel.id, ...target, rows: part.rows });
-    if (!batch) continue;
+    const batch = ahead.take();
+    if (!batch) {
+      const next = nextParts(parts, ahead);
+      if (resending && !next[0]?.followUp) {
+        stop = await finishResending(context, resending, true);
+        resending = null;
+      }
+      if (next.length === 0 || stop) return stop;
+      parts.splice(0, next.length);
+      await ahead.freeze(next.map(({ rows: some }) => some));
+      continue;
+    }
     const delivery: Delivery = await deliver(context, batch, resending);
     ({ resending, stop } = delivery);
+    if (delivery.smooth) {
+      ahead.goOn();
+      continue;
+    }
+    parts.unshift(...(await ahead.putBack()).map((some) => ({ rows: some, followUp: false })));
     const { limit } = delivery;
     if (limit !== null) parts = chunk(parts, limit);
     const followUp = resending !== null;
     parts.unshift(...delivery.followUps.flatMap((part) => chunk([{ rows: part, followUp }], batchSize)));
   }
+  await ahead.putBack();
   if (resending) await finishResending(context, resending, false);
   return stop;
+}
+
+/** Those that are frozen next; what is sent again goes by itself. */
+function nextParts(parts: readonly Part[], ahead: FrozenAhead): readonly Part[] {
+  const first = parts.slice(0, 1);
+  if (first[0]?.followUp) return first;
+  return parts.slice(0, ahead.room(parts.map(({ rows }) => rows)));
 }
 
 async function deliver(context: RunContext, frozen: Batch, resending: Resending | null): Promise<Delivery> {
@@ -108,7 +133,8 @@ async function deliverSettled(
   const next = resending ? await writeFollowUp(context, resending, batch, outcome, settlement) : founded;
   if (!unanswered) {
     answers.clear();
-    return { followUps, limit, stop: null, resending: next };
+    const smooth = followUps.length === 0 && limit === null && next === null;
+    return { followUps, limit, stop: null, resending: next, ...(smooth && { smooth }) };
   }
   const { reason, answered } = unanswered;
   const stop = answered ? answers.unclear(reason, batch.rows.length) : answers.unanswered(reason);

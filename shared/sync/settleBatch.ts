@@ -97,7 +97,8 @@ async function sendReplacements(
     const rows = items
       .filter(({ record, acknowledged }) => deriveOperation(record, acknowledged) === operation)
       .map(context.channel.pull ? guardedRowOf : batchRowOf);
-    const batch = rows.length > 0 ? await context.store.freeze({ channel, dataSet, operation, rows }) : null;
+    const drafts = rows.length > 0 ? [{ channel, dataSet, operation, rows }] : [];
+    const [batch] = await context.store.freeze(drafts);
     if (!batch) continue;
     const { stop } = await settleBatch(context, batch, createRetries(context));
     if (stop) return stop;

@@ -12,7 +12,7 @@ import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import { recordKinds, type RecordKind } from '../../kinds/recordKind.ts';
 import type { ChannelViews } from '../localEdits.ts';
-import type { QueueItem, SyncStore } from '../../model/ports.ts';
+import type { BatchDraft, QueueItem, SyncStore } from '../../model/ports.ts';
 import { takeInRow } from '../takeInRow.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
@@ -148,6 +148,36 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
     return taken.kind;
   }
 
+  function freezeOne({ channel, dataSet, operation, rows }: BatchDraft): Batch | null {
+    const fitting = rows.filter((row) => {
+      const item = itemOf(channel, row.ID);
+      return item !== null && freezeRow(item, row, operation, '') !== null;
+    });
+    if (fitting.length === 0) return null;
+    const batchNo = drawBatchNo();
+    for (const row of fitting) {
+      const item = itemOf(channel, row.ID);
+      const frozen = item && freezeRow(item, row, operation, batchNo);
+      if (!frozen) continue;
+      data.records.set(row.ID, frozen.record);
+      data.entries.set(channelKey(channel, row.ID), frozen.entry);
+    }
+    const batch: Batch = {
+      batchNo,
+      channel,
+      dataSet,
+      operation,
+      rows: fitting,
+      state: 'sending',
+      createdAt: now(),
+      settledAt: null,
+      reply: null,
+      counts: { delivered: 0, refused: 0, conflict: 0 },
+    };
+    data.batches.set(batchNo, batch);
+    return batch;
+  }
+
   return {
     async recover(channel) {
       for (const batch of data.batches.values()) {
@@ -187,34 +217,8 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
         .sort((left, right) => (left.batchNo < right.batchNo ? -1 : 1));
     },
 
-    async freeze({ channel, dataSet, operation, rows }) {
-      const fitting = rows.filter((row) => {
-        const item = itemOf(channel, row.ID);
-        return item !== null && freezeRow(item, row, operation, '') !== null;
-      });
-      if (fitting.length === 0) return null;
-      const batchNo = drawBatchNo();
-      for (const row of fitting) {
-        const item = itemOf(channel, row.ID);
-        const frozen = item && freezeRow(item, row, operation, batchNo);
-        if (!frozen) continue;
-        data.records.set(row.ID, frozen.record);
-        data.entries.set(channelKey(channel, row.ID), frozen.entry);
-      }
-      const batch: Batch = {
-        batchNo,
-        channel,
-        dataSet,
-        operation,
-        rows: fitting,
-        state: 'sending',
-        createdAt: now(),
-        settledAt: null,
-        reply: null,
-        counts: { delivered: 0, refused: 0, conflict: 0 },
-      };
-      data.batches.set(batchNo, batch);
-      return batch;
+    async freeze(drafts) {
+      return drafts.flatMap((draft) => freezeOne(draft) ?? []);
     },
 
     async settle(batchNo, { state, reply, verdicts }) {

@@ -33,12 +33,9 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
   async function freeze(store: SyncStore, ids: readonly RecordId[]): Promise<Batch> {
     const items = await store.queue(testChannel, ids);
     const rows = items.map(batchRowOf);
-    const batch = await store.freeze({
-      channel: testChannel,
-      dataSet: 'department',
-      operation: 'I',
-      rows,
-    });
+    const [batch] = await store.freeze([
+      { channel: testChannel, dataSet: 'department', operation: 'I', rows },
+    ]);
     if (!batch) throw new Error('nothing was frozen');
     return batch;
   }
@@ -116,17 +113,36 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
         { ...queued('d'), entries: [sampleEntry('d', held)] },
       ]);
       const draft = { channel: testChannel, dataSet: 'department', operation: 'I' } as const;
-      const frozen = await store.freeze({ ...draft, rows });
+      const [frozen] = await store.freeze([{ ...draft, rows }]);
       expect(frozen?.rows.map(({ ID }) => ID)).toEqual(['d']);
       expect((await harness.look('b')).entry?.state).toEqual(unknownState);
-      expect(await store.freeze({ ...draft, rows })).toBeNull();
+      expect(await store.freeze([{ ...draft, rows }])).toEqual([]);
+    });
+
+    it('freezes several batches at once, each under a number of its own; one without rows takes none', async () => {
+      const { store, look, batch } = await start([queued('a'), queued('b'), queued('c')]);
+      const items = await store.queue(testChannel);
+      const drafts = ['a', 'nobody', 'c', 'b'].map((ID) => ({
+        ...({ channel: testChannel, dataSet: 'department', operation: 'I' } as const),
+        rows: items.filter(({ record }) => record.ID === ID).map(batchRowOf),
+      }));
+      const frozen = await store.freeze(drafts);
+      expect(frozen.map(({ batchNo, rows }) => [batchNo.slice(-1), ...rows.map(({ ID }) => ID)])).toEqual([
+        ['1', 'a'],
+        ['2', 'c'],
+        ['3', 'b'],
+      ]);
+      for (const { batchNo, rows } of frozen) {
+        expect((await look(rows[0]?.ID ?? '')).entry?.state).toEqual({ status: 'sending', batchNo });
+        expect((await batch(batchNo))?.rows).toEqual(rows);
+      }
     });
 
     it('counts on after a restart, a nothing-frozen call, a new day and a clock that went back', async () => {
       const harness = await start(['a', 'b', 'c', 'd'].map((ID) => queued(ID)));
       expect((await freeze(harness.store, ['a'])).batchNo).toBe('2026052000000001');
       const draft = { channel: testChannel, dataSet: 'department', operation: 'I' } as const;
-      await harness.store.freeze({ ...draft, rows: [] });
+      await harness.store.freeze([{ ...draft, rows: [] }]);
       const reopened = await harness.reopen();
       expect((await freeze(reopened, ['b'])).batchNo).toBe('2026052000000002');
       harness.setToday('20260521');
@@ -215,12 +231,9 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
         },
       ]);
       const rows = (await store.queue(testChannel)).map(batchRowOf);
-      const frozen = await store.freeze({
-        channel: testChannel,
-        dataSet: 'department',
-        operation: 'D',
-        rows,
-      });
+      const [frozen] = await store.freeze([
+        { channel: testChannel, dataSet: 'department', operation: 'D', rows },
+      ]);
       if (!frozen) throw new Error('nothing was frozen');
       await store.settle(frozen.batchNo, {
         state: 'delivered',
