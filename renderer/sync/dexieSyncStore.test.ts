@@ -91,7 +91,7 @@ describe.each([
     const { batchNo } = await freeze(ID);
     await saveDepartment(store, department('工程部', { dLinkMan: '顾明远' }), ID);
     expect((await getListed(store, ID)).state).toBe('sending');
-    await sync.settle(batchNo, { state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] });
+    await sync.settle([{ batchNo, state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] }]);
 
     const listed = await getListed(store, ID);
     expect(listed.state).toBe('queued');
@@ -103,7 +103,7 @@ describe.each([
     const { ID } = await saveDepartment(store, department('工程部'));
     const { batchNo } = await freeze(ID);
     expect(await store.records.delete([ID])).toEqual({ removed: 0, marked: 1 });
-    await sync.settle(batchNo, { state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] });
+    await sync.settle([{ batchNo, state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] }]);
 
     expect(await getListed(store, ID)).toMatchObject({ state: 'queued', record: { busType: 'D' } });
   });

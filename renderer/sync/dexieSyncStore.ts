@@ -4,7 +4,7 @@ import { freezeBatches } from './freezeBatches.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
-import { storeSettlement } from './storeSettlement.ts';
+import { storeSettlements } from './storeSettlements.ts';
 import { createRunMemory } from './runMemory.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
@@ -18,7 +18,7 @@ export function createDexieSyncStore(storeContext: SyncStoreContext): SyncStore 
     parents: (channel, dataSets) => readParents(context, channel, dataSets),
     unsettled: (channel) => unsettled(context, channel),
     freeze: (drafts) => freezeBatches(context, drafts),
-    settle: (batchNo, settlement) => storeSettlement(context, batchNo, settlement),
+    settle: (settlements) => storeSettlements(context, settlements),
     pulls: (channel) => readPulls(context, channel),
     takeIn: (channel, dataSet, rows) => takeInRows(context, channel, dataSet, rows),
     keepPulled: (channel, dataSet, next) => keepPulled(context, channel, dataSet, next),

@@ -40,7 +40,7 @@ const settle =
     const batch = batchNo === undefined ? undefined : await store.db.batches.get(batchNo);
     if (!batch) return;
     const verdicts = batch.rows.map(({ ID }) => verdictOf(ID));
-    await sync.settle(batch.batchNo, { state: 'partly', reply: null, verdicts });
+    await sync.settle([{ batchNo: batch.batchNo, state: 'partly', reply: null, verdicts }]);
   };
 const waitsFor = { kind: 'route', dataSet, reason: '' } as const;
 const steps: readonly Step[] = [

@@ -230,6 +230,11 @@ export interface BatchSettlement {
   readonly verdicts: readonly RowVerdict[];
 }
 
+/** The settlement of the batch of that number. */
+export interface NumberedSettlement extends BatchSettlement {
+  readonly batchNo: BatchNo;
+}
+
 /**
  * The local store as the engine sees it. Every method is one transaction; writes are durable (strict)
  * when the promise resolves. The per-row effects of a verdict are decided by `settleRow`, not by the store.
@@ -253,10 +258,11 @@ export interface SyncStore {
    */
   freeze(drafts: readonly BatchDraft[]): Promise<readonly Batch[]>;
   /**
-   * Writes a settlement: verdicts through `settleRow`, batch state, reply. A batch may be settled several times;
-   * counts add up, and a verdict on a row that does not wait for this batch (any more) neither acts nor counts.
+   * Writes settlements of different batches, all in one strict transaction: verdicts through `settleRow`, batch state,
+   * reply. A batch may be settled several times; counts add up, and a verdict on a row that does not wait for its
+   * batch (any more) neither acts nor counts.
    */
-  settle(batchNo: BatchNo, settlement: BatchSettlement): Promise<void>;
+  settle(settlements: readonly NumberedSettlement[]): Promise<void>;
   /** Marks queued entries as held (or, with null, held ones as queued again). */
   hold(
     channel: ChannelId,

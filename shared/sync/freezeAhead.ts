@@ -53,7 +53,10 @@ export function createFrozenAhead(
       const unsent = ready;
       ready = [];
       atOnce = 1;
-      for (const batch of unsent) await store.settle(batch.batchNo, withdrawal(batch, openWords.notSent));
+      if (unsent.length > 0)
+        await store.settle(
+          unsent.map((batch) => ({ batchNo: batch.batchNo, ...withdrawal(batch, openWords.notSent) })),
+        );
       return unsent.map(({ rows }) => rows);
     },
   };

@@ -15,6 +15,14 @@ import type { Retries, RunContext } from './runContext.ts';
 import type { Stop } from './runMessage.ts';
 import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
+import type { Answered, WriteBehind } from './writeBehind.ts';
+import { createWriteBehind } from './writeBehind.ts';
+
+/** What the rows of a group have in common. */
+interface Target {
+  readonly dataSet: RecordKind;
+  readonly operation: BusType;
+}
 
 /** Rows that go out together. */
 interface Part {
@@ -30,32 +38,47 @@ interface Delivery {
   /** Set when the request was too large: how many rows to try from now on. */
   readonly limit: number | null;
   readonly resending: Resending | null;
-  /** It was answered, and leaves nothing to be sent again. */
-  readonly smooth?: true;
+  /** It was answered, and leaves nothing but this to be written. */
+  readonly smooth?: Answered;
 }
 
 /**
  * Sends rows in batches; what a batch leaves to be sent again goes before the rest. While all goes well, several are
- * frozen at once.
+ * frozen at once, and the answer to one is written while the next is under way.
  */
 export async function sendRows(
   context: RunContext,
-  target: { readonly dataSet: RecordKind; readonly operation: BusType },
+  target: Target,
   rows: readonly BatchRow[],
   batchSize: number,
 ): Promise<Stop | null> {
-  const { signal } = context;
+  const behind = createWriteBehind(context);
+  try {
+    return await sendParts(context, target, chunk([{ rows, followUp: false }], batchSize), batchSize, behind);
+  } finally {
+    await behind.written();
+  }
+}
+
+async function sendParts(
+  context: RunContext,
+  target: Target,
+  planned: readonly Part[],
+  batchSize: number,
+  behind: WriteBehind,
+): Promise<Stop | null> {
   const ahead = createFrozenAhead(context, target);
-  let parts = chunk([{ rows, followUp: false }], batchSize);
+  let parts = [...planned];
   let resending: Resending | null = null;
   let stop: Stop | null = null;
   while (!stop) {
-    if (signal.aborted) {
+    if (context.signal.aborted) {
       stop = { kind: 'cancelled' };
       break;
     }
     const batch = ahead.take();
     if (!batch) {
+      await behind.written();
       const next = nextParts(parts, ahead);
       if (resending && !next[0]?.followUp) {
         stop = await finishResending(context, resending, true);
@@ -63,21 +86,24 @@ export async function sendRows(
       }
       if (next.length === 0 || stop) return stop;
       parts.splice(0, next.length);
-      await ahead.freeze(next.map(({ rows: some }) => some));
+      await ahead.freeze(next.map(({ rows }) => rows));
       continue;
     }
-    const delivery: Delivery = await deliver(context, batch, resending);
+    const delivery: Delivery = await deliver(context, batch, resending, behind);
     ({ resending, stop } = delivery);
     if (delivery.smooth) {
+      behind.add(delivery.smooth);
       ahead.goOn();
       continue;
     }
-    parts.unshift(...(await ahead.putBack()).map((some) => ({ rows: some, followUp: false })));
+    await behind.written();
+    parts.unshift(...(await ahead.putBack()).map((rows) => ({ rows, followUp: false })));
     const { limit } = delivery;
     if (limit !== null) parts = chunk(parts, limit);
     const followUp = resending !== null;
-    parts.unshift(...delivery.followUps.flatMap((part) => chunk([{ rows: part, followUp }], batchSize)));
+    parts.unshift(...delivery.followUps.flatMap((rows) => chunk([{ rows, followUp }], batchSize)));
   }
+  await behind.written();
   await ahead.putBack();
   if (resending) await finishResending(context, resending, false);
   return stop;
@@ -90,7 +116,12 @@ function nextParts(parts: readonly Part[], ahead: FrozenAhead): readonly Part[] 
   return parts.slice(0, ahead.room(parts.map(({ rows }) => rows)));
 }
 
-async function deliver(context: RunContext, frozen: Batch, resending: Resending | null): Promise<Delivery> {
+async function deliver(
+  context: RunContext,
+  frozen: Batch,
+  resending: Resending | null,
+  behind: WriteBehind,
+): Promise<Delivery> {
   const retries = createRetries(context);
   const { batch, stop } = await lookFirst(context, frozen, retries);
   if (!batch) return { ...nothingMore(resending), stop };
@@ -99,6 +130,11 @@ async function deliver(context: RunContext, frozen: Batch, resending: Resending 
   for (;;) {
     const outcome = await context.channel.send({ batchNo, dataSet, operation, rows });
     const judgement = judgeOutcome(batch, outcome, await adoptedRows(context, batch));
+    if (!resending && isSmooth(judgement)) {
+      context.answers.clear();
+      return { ...nothingMore(null), smooth: { batch, settlement: judgement.settlement } };
+    }
+    await behind.written();
     if (judgement.kind === 'settled') return deliverSettled(context, batch, resending, outcome, judgement);
     if (judgement.kind === 'fatal') {
       const { cause, reason, settlement } = judgement;
@@ -108,6 +144,11 @@ async function deliver(context: RunContext, frozen: Batch, resending: Resending 
     const delivery = await comeBack(context, batch, retries, resending, judgement);
     if (delivery) return delivery;
   }
+}
+
+function isSmooth(judgement: Judgement): judgement is Extract<Judgement, { kind: 'settled' }> {
+  if (judgement.kind !== 'settled' || judgement.unanswered) return false;
+  return judgement.followUps.length === 0 && judgement.limit === null;
 }
 
 /** Rows of a delete whose key was once met there in a conflict; nothing was ever confirmed under their own ID. */
@@ -133,8 +174,7 @@ async function deliverSettled(
   const next = resending ? await writeFollowUp(context, resending, batch, outcome, settlement) : founded;
   if (!unanswered) {
     answers.clear();
-    const smooth = followUps.length === 0 && limit === null && next === null;
-    return { followUps, limit, stop: null, resending: next, ...(smooth && { smooth }) };
+    return { followUps, limit, stop: null, resending: next };
   }
   const { reason, answered } = unanswered;
   const stop = answered ? answers.unclear(reason, batch.rows.length) : answers.unanswered(reason);

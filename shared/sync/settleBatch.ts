@@ -112,9 +112,25 @@ export async function writeSettlement(
   batch: Batch,
   judged: BatchSettlement,
 ): Promise<void> {
+  await writeSettlements(context, [{ batch, settlement: judged }]);
+}
+
+/** Writes settlements of several batches in one transaction, and reports them. */
+export async function writeSettlements(
+  context: RunContext,
+  judged: readonly { readonly batch: Batch; readonly settlement: BatchSettlement }[],
+): Promise<void> {
+  const settled: { readonly batch: Batch; readonly settlement: BatchSettlement }[] = [];
+  for (const { batch, settlement } of judged)
+    settled.push({ batch, settlement: await goneOnBothSides(context, batch, settlement) });
+  await context.store.settle(
+    settled.map(({ batch: { batchNo }, settlement }) => ({ batchNo, ...settlement })),
+  );
+  for (const { batch, settlement } of settled) report(context, batch, settlement);
+}
+
+function report(context: RunContext, batch: Batch, settlement: BatchSettlement): void {
   const { batchNo, dataSet, operation } = batch;
-  const settlement = await goneOnBothSides(context, batch, judged);
-  await context.store.settle(batchNo, settlement);
   context.tally.judge(settlement.verdicts);
   for (const { kind, ID } of settlement.verdicts) if (kind === 'moved') context.moved.add(ID);
   context.emit({

@@ -12,7 +12,7 @@ import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import { recordKinds, type RecordKind } from '../../kinds/recordKind.ts';
 import type { ChannelViews } from '../localEdits.ts';
-import type { BatchDraft, QueueItem, SyncStore } from '../../model/ports.ts';
+import type { BatchDraft, NumberedSettlement, QueueItem, SyncStore } from '../../model/ports.ts';
 import { takeInRow } from '../takeInRow.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
@@ -178,6 +178,38 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
     return batch;
   }
 
+  function settleOne({ batchNo, state, reply, verdicts }: NumberedSettlement): void {
+    const batch = data.batches.get(batchNo);
+    if (!batch) throw new Error(`no such batch: ${batchNo}`);
+    const counted = verdicts.filter((verdict) => awaitsBatch(entryOf(batch.channel, verdict.ID), batchNo));
+    for (const verdict of counted) {
+      const { ID } = verdict;
+      const row = batch.rows.find((candidate) => candidate.ID === ID);
+      if (!row) continue;
+      const after = settleRow({
+        record: data.records.get(ID) ?? null,
+        entry: entryOf(batch.channel, ID),
+        acknowledged: acknowledgedOf(batch.channel, ID),
+        elsewhere: heldElsewhere(batch.channel, ID),
+        batch,
+        row,
+        verdict,
+        now: now(),
+      });
+      put(data.records, ID, after.record);
+      put(data.entries, channelKey(batch.channel, ID), after.entry);
+      put(data.acknowledged, channelKey(batch.channel, ID), after.acknowledged);
+      if (verdict.kind === 'moved') takeIn(batch.channel, batch.dataSet, verdict.row);
+    }
+    data.batches.set(batchNo, {
+      ...batch,
+      state,
+      reply,
+      settledAt: state === 'unknown' ? null : now(),
+      counts: addCounts(batch.counts, countVerdicts(counted)),
+    });
+  }
+
   return {
     async recover(channel) {
       for (const batch of data.batches.values()) {
@@ -221,36 +253,8 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
       return drafts.flatMap((draft) => freezeOne(draft) ?? []);
     },
 
-    async settle(batchNo, { state, reply, verdicts }) {
-      const batch = data.batches.get(batchNo);
-      if (!batch) throw new Error(`no such batch: ${batchNo}`);
-      const counted = verdicts.filter((verdict) => awaitsBatch(entryOf(batch.channel, verdict.ID), batchNo));
-      for (const verdict of counted) {
-        const { ID } = verdict;
-        const row = batch.rows.find((candidate) => candidate.ID === ID);
-        if (!row) continue;
-        const after = settleRow({
-          record: data.records.get(ID) ?? null,
-          entry: entryOf(batch.channel, ID),
-          acknowledged: acknowledgedOf(batch.channel, ID),
-          elsewhere: heldElsewhere(batch.channel, ID),
-          batch,
-          row,
-          verdict,
-          now: now(),
-        });
-        put(data.records, ID, after.record);
-        put(data.entries, channelKey(batch.channel, ID), after.entry);
-        put(data.acknowledged, channelKey(batch.channel, ID), after.acknowledged);
-        if (verdict.kind === 'moved') takeIn(batch.channel, batch.dataSet, verdict.row);
-      }
-      data.batches.set(batchNo, {
-        ...batch,
-        state,
-        reply,
-        settledAt: state === 'unknown' ? null : now(),
-        counts: addCounts(batch.counts, countVerdicts(counted)),
-      });
+    async settle(settlements) {
+      for (const settlement of settlements) settleOne(settlement);
     },
 
     async pulls(channel) {

@@ -156,11 +156,14 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
     it('acknowledges what was sent, drops the entry and keeps the reply', async () => {
       const { store, look, batch } = await start([queued('a')]);
       const frozen = await freeze(store, ['a']);
-      await store.settle(frozen.batchNo, {
-        state: 'delivered',
-        reply: '{"status":"0"}',
-        verdicts: verdictsOf(frozen, 'delivered'),
-      });
+      await store.settle([
+        {
+          batchNo: frozen.batchNo,
+          state: 'delivered',
+          reply: '{"status":"0"}',
+          verdicts: verdictsOf(frozen, 'delivered'),
+        },
+      ]);
       const after = await look('a');
       expect(after.entry).toBeNull();
       expect(after.acknowledged).toMatchObject({
@@ -184,11 +187,14 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
       const moved = sampleRecord('a', { revision: 2, data: sampleRow('a', '改过') });
       const { entry } = await harness.look('a');
       await harness.seed([{ record: moved, entries: entry ? [entry] : [], acknowledged: [] }]);
-      await store.settle(frozen.batchNo, {
-        state: 'delivered',
-        reply: null,
-        verdicts: verdictsOf(frozen, 'delivered'),
-      });
+      await store.settle([
+        {
+          batchNo: frozen.batchNo,
+          state: 'delivered',
+          reply: null,
+          verdicts: verdictsOf(frozen, 'delivered'),
+        },
+      ]);
       const after = await harness.look('a');
       expect(after.entry?.state).toEqual({ status: 'queued' });
       expect(after.acknowledged?.data).toEqual(sampleRow('a'));
@@ -199,19 +205,25 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
       const { store, look, batch } = await start([queued('a'), queued('b')]);
       const { batchNo } = await freeze(store, ['a', 'b']);
       const arrived: RowVerdict = { kind: 'delivered', ID: 'a' };
-      await store.settle(batchNo, {
-        state: 'unknown',
-        reply: null,
-        verdicts: [arrived, { kind: 'unknown', ID: 'b', reason: '超时' }],
-      });
+      await store.settle([
+        {
+          batchNo,
+          state: 'unknown',
+          reply: null,
+          verdicts: [arrived, { kind: 'unknown', ID: 'b', reason: '超时' }],
+        },
+      ]);
       expect(await batch(batchNo)).toMatchObject({ state: 'unknown', settledAt: null });
       expect((await look('b')).entry?.state).toMatchObject({ status: 'unknown', batchNo, reason: '超时' });
       expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual([batchNo]);
-      await store.settle(batchNo, {
-        state: 'partly',
-        reply: '不能为空',
-        verdicts: [arrived, { kind: 'refused', ID: 'b', reason: '不能为空', field: null }],
-      });
+      await store.settle([
+        {
+          batchNo,
+          state: 'partly',
+          reply: '不能为空',
+          verdicts: [arrived, { kind: 'refused', ID: 'b', reason: '不能为空', field: null }],
+        },
+      ]);
       expect(await batch(batchNo)).toMatchObject({ counts: { delivered: 1, refused: 1, conflict: 0 } });
       expect((await look('b')).entry?.state).toMatchObject({ status: 'refused' });
       expect(await store.unsettled(testChannel)).toEqual([]);
@@ -235,11 +247,14 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
         { channel: testChannel, dataSet: 'department', operation: 'D', rows },
       ]);
       if (!frozen) throw new Error('nothing was frozen');
-      await store.settle(frozen.batchNo, {
-        state: 'delivered',
-        reply: null,
-        verdicts: verdictsOf(frozen, 'delivered'),
-      });
+      await store.settle([
+        {
+          batchNo: frozen.batchNo,
+          state: 'delivered',
+          reply: null,
+          verdicts: verdictsOf(frozen, 'delivered'),
+        },
+      ]);
       expect(await look('a')).toEqual({ record: null, entry: null, acknowledged: null });
       const kept = await look('b');
       expect(kept.record?.deleted).toBe(true);
@@ -265,11 +280,9 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
     it('queues what waits for a batch that is settled: no answer will come', async () => {
       const harness = await start([queued('a'), queued('b')]);
       const { batchNo } = await freeze(harness.store, ['a', 'b']);
-      await harness.store.settle(batchNo, {
-        state: 'split',
-        reply: null,
-        verdicts: [{ kind: 'delivered', ID: 'b' }],
-      });
+      await harness.store.settle([
+        { batchNo, state: 'split', reply: null, verdicts: [{ kind: 'delivered', ID: 'b' }] },
+      ]);
       expect((await harness.look('a')).entry?.state).toEqual({ status: 'sending', batchNo });
       const store = await harness.reopen();
       await store.recover(testChannel);

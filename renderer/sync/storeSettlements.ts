@@ -1,9 +1,9 @@
 import { addCounts, countVerdicts } from '#shared/sync/judgeRow.ts';
 import type { Batch } from '#shared/model/batch.ts';
 import type { ForeignRow } from '#shared/model/foreignRow.ts';
-import type { BatchNo, ChannelId, RecordId } from '#shared/model/values.ts';
+import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { RowVerdict } from '#shared/model/verdict.ts';
-import type { BatchSettlement } from '#shared/model/ports.ts';
+import type { NumberedSettlement } from '#shared/model/ports.ts';
 import { awaitsBatch, settleRow, type RowSettlement } from '#shared/sync/settleRow.ts';
 import { isHeldElsewhere, readStandings } from '../db/standing.ts';
 import { writeRecords, type RecordWriter } from '../db/writeRecords.ts';
@@ -19,41 +19,58 @@ interface SettledRow {
   readonly settlement: RowSettlement | null;
 }
 
-/** Writes what became of a batch, row by row, in one strict transaction. */
-export async function storeSettlement(
+/** A batch as it then stands, and its rows. */
+interface SettledBatch {
+  readonly batch: Batch;
+  readonly rows: readonly SettledRow[];
+}
+
+/** Writes what became of batches, row by row, in one strict transaction. */
+export async function storeSettlements(
   context: RememberingContext,
-  batchNo: BatchNo,
-  settlement: BatchSettlement,
+  settlements: readonly NumberedSettlement[],
 ): Promise<void> {
-  const { db, memory, now } = context;
+  const { db } = context;
   const remember = await writeRecords(context, [db.batches, db.meta], async (writer) => {
-    const batch = await memory.batch(batchNo);
-    if (!batch) throw new Error(`no batch ${batchNo} to settle`);
-    const rows = await settleRows(context, batch, settlement.verdicts);
-    const settled = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
-    await writeRows(writer, batch, rows);
-    await takeInRows(context, batch.channel, batch.dataSet, movedRows(rows));
-    const { state, reply } = settlement;
-    const settledAt = state === 'unknown' ? null : now();
-    const counts = addCounts(batch.counts, countVerdicts(settled));
-    const written: Batch = { ...batch, state, reply, settledAt, counts };
-    await db.batches.put({ ...written, rowIds: batch.rows.map(({ ID }) => ID) });
-    return remembered(context, written, rows);
+    const settled: SettledBatch[] = [];
+    // All are read before anything is written, as what is remembered asks for.
+    for (const settlement of settlements) settled.push(await settleBatch(context, settlement));
+    for (const { batch, rows } of settled) {
+      await writeRows(writer, batch, rows);
+      await takeInRows(context, batch.channel, batch.dataSet, movedRows(rows));
+    }
+    await db.batches.bulkPut(
+      settled.map(({ batch }) => ({ ...batch, rowIds: batch.rows.map(({ ID }) => ID) })),
+    );
+    return remembered(context, settled);
   });
   remember?.();
+}
+
+async function settleBatch(
+  context: RememberingContext,
+  { batchNo, state, reply, verdicts }: NumberedSettlement,
+): Promise<SettledBatch> {
+  const batch = await context.memory.batch(batchNo);
+  if (!batch) throw new Error(`no batch ${batchNo} to settle`);
+  const rows = await settleRows(context, batch, verdicts);
+  const counted = rows.filter((row) => row.settlement !== null).map(({ verdict }) => verdict);
+  const settledAt = state === 'unknown' ? null : context.now();
+  const counts = addCounts(batch.counts, countVerdicts(counted));
+  return { batch: { ...batch, state, reply, settledAt, counts }, rows };
 }
 
 /** null: identifiers follow what is gone or came in, so that what is remembered may not be all that was written. */
 async function remembered(
   { memory }: RememberingContext,
-  batch: Batch,
-  rows: readonly SettledRow[],
+  settled: readonly SettledBatch[],
 ): Promise<(() => void) | null> {
+  const rows = settled.flatMap((one) => one.rows);
   const follows = rows.some((row) => isGone(row) || (row.settlement && row.verdict.kind === 'moved'));
   if (follows) return null;
   return memory.written(
     rows.flatMap(({ item, settlement }) => (settlement ? [{ ID: item.ID, ...settlement }] : [])),
-    [batch],
+    settled.map(({ batch }) => batch),
   );
 }
 
