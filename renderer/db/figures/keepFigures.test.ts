@@ -1,5 +1,6 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -132,6 +133,16 @@ describe('keepFigures', () => {
       }),
       propertyRuns(40),
     );
+  });
+
+  it('is right where another window writes in between', async () => {
+    const indexedDB = new IDBFactory();
+    store = await openNumberedStore(indexedDB);
+    const other = await openNumberedStore(indexedDB);
+    const { ID } = await saveDepartment(store, department('工程部'));
+    await other.db.outbox.update(['practice', ID], { state: refused });
+    await store.db.outbox.update(['practice', ID], { state: { status: 'sending', batchNo: '1' } });
+    await expectRight();
   });
 
   it('forgets what is cleared', async () => {

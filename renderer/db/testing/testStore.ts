@@ -92,8 +92,8 @@ export async function openTestStore(
 }
 
 /** The same with its writes numbered, as they are where a journal stands beside the store. */
-export async function openNumberedStore(): Promise<TestStore> {
-  return openTestStore(new IDBFactory(), testNow, { storeId: () => 'numbered', keep: async () => undefined });
+export async function openNumberedStore(indexedDB = new IDBFactory()): Promise<TestStore> {
+  return openTestStore(indexedDB, testNow, { storeId: () => 'numbered', keep: async () => undefined });
 }
 
 /** A valid row of B.4. */
