@@ -27,7 +27,7 @@ function runnerOf({ context, db }: TestStore): SyncRunner {
   const store = createDexieSyncStore(storeContext);
   return createSyncRunner({
     store,
-    uploads: { ...storeContext, bridge: createFakeBridge() },
+    uploads: { ...storeContext, bridge: createFakeBridge({}) },
     channel: () => createScriptedChannel({ batchSize }).channel,
     runs: createRunRepository(db),
     clock: createManualClock(),

@@ -2,21 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Acknowledged } from '../../model/acknowledged.ts';
 import type { Batch } from '../../model/batch.ts';
 import type { EntryState, OutboxEntry } from '../../model/entry.ts';
-import type { LocalRecord } from '../../model/record.ts';
-import type { BatchNo, RecordId } from '../../model/values.ts';
+import type { RecordId } from '../../model/values.ts';
 import type { RowVerdict } from '../../model/verdict.ts';
 import { batchRowOf } from '../freezeRow.ts';
 import type { SyncStore } from '../../model/ports.ts';
-import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';
-import type { StoreHarness, StoreSeed } from './storeHarness.ts';
+import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel } from './samples.ts';
+import { describeRecovery } from './recoveryContract.ts';
+import { queued, unknownState, type StoreHarness, type StoreSeed } from './storeHarness.ts';
 
 export type { StoreHarness } from './storeHarness.ts';
-
-const unknownState: EntryState = { status: 'unknown', batchNo: 'other', reason: '', since: testNow };
-
-function queued(ID: RecordId, overrides: Partial<LocalRecord> = {}): StoreSeed {
-  return { record: sampleRecord(ID, overrides), entries: [sampleEntry(ID)], acknowledged: [] };
-}
 
 function verdictsOf(batch: Batch, kind: 'delivered' | 'requeue'): readonly RowVerdict[] {
   return batch.rows.map(({ ID }) => ({ kind, ID }));
@@ -201,6 +195,23 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
       expect(after.record?.busType).toBe('U');
     });
 
+    it('settles several batches at once', async () => {
+      const { store, look, batch } = await start([queued('a'), queued('b'), queued('c')]);
+      const batches = [];
+      for (const ID of ['a', 'b', 'c']) batches.push(await freeze(store, [ID]));
+      const kinds = ['delivered', 'requeue', 'delivered'] as const;
+      await store.settle(
+        batches.map((frozen, place) => ({
+          ...{ batchNo: frozen.batchNo, state: 'partly', reply: null },
+          verdicts: verdictsOf(frozen, kinds[place] ?? 'requeue'),
+        })),
+      );
+      expect([(await look('a')).entry, (await look('c')).entry]).toEqual([null, null]);
+      expect((await look('b')).entry?.state).toEqual({ status: 'queued' });
+      const counts = batches.map(async ({ batchNo }) => (await batch(batchNo))?.counts.delivered);
+      expect(await Promise.all(counts)).toEqual([1, 0, 1]);
+    });
+
     it('adds up rows that are settled at different times, each once', async () => {
       const { store, look, batch } = await start([queued('a'), queued('b')]);
       const { batchNo } = await freeze(store, ['a', 'b']);
@@ -262,74 +273,5 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
     });
   });
 
-  describe(`${name}: recover, hold, satisfy`, () => {
-    it('makes a batch under way unknown after a crash, and its rows with it', async () => {
-      const harness = await start([queued('a'), queued('b')]);
-      const { batchNo } = await freeze(harness.store, ['a']);
-      const store = await harness.reopen();
-      await store.recover('elsewhere');
-      expect(await store.unsettled(testChannel)).toEqual([]);
-      await store.recover(testChannel);
-      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual([batchNo]);
-      expect((await harness.look('a')).entry?.state).toMatchObject({ status: 'unknown', batchNo });
-      expect((await harness.look('b')).entry?.state).toEqual({ status: 'queued' });
-      await store.recover(testChannel);
-      expect(await store.unsettled(testChannel)).toHaveLength(1);
-    });
-
-    it('queues what waits for a batch that is settled: no answer will come', async () => {
-      const harness = await start([queued('a'), queued('b')]);
-      const { batchNo } = await freeze(harness.store, ['a', 'b']);
-      await harness.store.settle([
-        { batchNo, state: 'split', reply: null, verdicts: [{ kind: 'delivered', ID: 'b' }] },
-      ]);
-      expect((await harness.look('a')).entry?.state).toEqual({ status: 'sending', batchNo });
-      const store = await harness.reopen();
-      await store.recover(testChannel);
-      expect((await harness.look('a')).entry?.state).toEqual({ status: 'queued' });
-      expect((await harness.look('b')).entry).toBeNull();
-    });
-
-    it('lists unknown batches oldest first', async () => {
-      const { store } = await start(['a', 'b', 'c'].map((ID) => queued(ID)));
-      const numbers: BatchNo[] = [];
-      for (const ID of ['c', 'a', 'b']) numbers.push((await freeze(store, [ID])).batchNo);
-      await store.recover(testChannel);
-      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual(numbers);
-    });
-
-    it('holds and releases what waits, and nothing else', async () => {
-      const { store, look } = await start([
-        queued('a'),
-        { ...queued('b'), entries: [sampleEntry('b', unknownState)] },
-      ]);
-      const waitsFor = { kind: 'parent', ID: 'u', dataSet: 'unit', title: '某厂' } as const;
-      await store.hold(testChannel, [
-        { ID: 'a', waitsFor },
-        { ID: 'b', waitsFor },
-        { ID: 'nobody', waitsFor },
-      ]);
-      expect((await look('a')).entry?.state).toEqual({ status: 'held', waitsFor });
-      expect((await look('b')).entry?.state).toEqual(unknownState);
-      await store.hold(testChannel, [{ ID: 'a', waitsFor: null }]);
-      expect((await look('a')).entry?.state).toEqual({ status: 'queued' });
-    });
-
-    it('drops entries of records that equal what is acknowledged, looking again before it does', async () => {
-      const { store, look } = await start([
-        { ...queued('a'), acknowledged: [sampleAcknowledged('a', sampleRow('a'))] },
-        { ...queued('b'), acknowledged: [sampleAcknowledged('b', sampleRow('b', '旧'))] },
-        {
-          ...queued('c'),
-          entries: [sampleEntry('c', unknownState)],
-          acknowledged: [sampleAcknowledged('c', sampleRow('c'))],
-        },
-      ]);
-      await store.satisfy(testChannel, ['a', 'b', 'c', 'nobody']);
-      expect((await look('a')).entry).toBeNull();
-      expect((await look('b')).entry).not.toBeNull();
-      expect((await look('c')).entry?.state).toEqual(unknownState);
-      expect((await look('a')).acknowledged).not.toBeNull();
-    });
-  });
+  describeRecovery(name, start, freeze);
 }
