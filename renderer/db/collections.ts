@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { RecordKind } from '#shared/kinds/recordKind.ts';
+import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { AppDatabase } from './schema.ts';
 
@@ -29,6 +29,15 @@ export function entriesOf(db: AppDatabase, channel: ChannelId, dataSet: RecordKi
 
 export function entriesOfChannel(db: AppDatabase, channel: ChannelId) {
   return db.outbox.where('[channel+dataSet+state.status]').between([channel], [channel, maxKey]);
+}
+
+/** Entries that wait for the outcome of a batch. */
+export function entriesUnderWay(db: AppDatabase, channel: ChannelId) {
+  const keys = recordKinds.flatMap((kind) => [
+    [channel, kind, 'sending'],
+    [channel, kind, 'unknown'],
+  ]);
+  return db.outbox.where('[channel+dataSet+state.status]').anyOf(keys);
 }
 
 export function acknowledgedOf(db: AppDatabase, channel: ChannelId, dataSet: RecordKind) {

@@ -95,8 +95,10 @@ export function isHeldElsewhere({ entries, acknowledged }: Standing, channel: Ch
 /** Writes and removes entries through the surrounding transaction. */
 export async function applyEntries(db: AppDatabase, changes: readonly EntryChange[]): Promise<void> {
   const gone = changes.filter(({ entry }) => entry === null);
-  await db.outbox.bulkPut(changes.map(({ entry }) => entry).filter((entry) => entry !== null));
-  await db.outbox.bulkDelete(gone.map(({ channel, ID }) => [channel, ID]));
+  await Promise.all([
+    db.outbox.bulkPut(changes.map(({ entry }) => entry).filter((entry) => entry !== null)),
+    db.outbox.bulkDelete(gone.map(({ channel, ID }) => [channel, ID])),
+  ]);
 }
 
 /** Writes what a channel last confirmed of a record, or with null takes it away. */

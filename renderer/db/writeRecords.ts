@@ -8,7 +8,7 @@ import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
 import { applyEdits, putRecords, removeRecords } from './rawRecords.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import type { AppDatabase, StoredRecord } from './schema.ts';
+import type { AppDatabase, StoredAcknowledged } from './schema.ts';
 import { applyEntries, standingTables } from './standing.ts';
 
 /** What a write leaves of a record on one channel; `entries` may be those of others as well. */
@@ -18,11 +18,14 @@ export interface ChannelOutcome {
   readonly record: LocalRecord | null;
   readonly acknowledged: Acknowledged | null;
   readonly entries: readonly EntryChange[];
+  /** As this transaction has read it: it is not read again, and what is still the same is not written again. */
+  readonly before?: Pick<ChannelOutcome, 'record' | 'acknowledged'>;
 }
 
 /** Writes records inside the transaction of `writeRecords`. */
 export interface RecordWriter {
-  put(records: readonly LocalRecord[]): Promise<void>;
+  /** `read`: what this transaction has just read of them; those are not read again. */
+  put(records: readonly LocalRecord[], read?: readonly LocalRecord[]): Promise<void>;
   /** Removes records with everything any channel knows of them. */
   remove(ids: readonly RecordId[]): Promise<void>;
   /** Records with their entries. */
@@ -59,8 +62,9 @@ function createWriter(context: RepositoryContext): RecordWriter {
   const changed = new Set<RecordId>();
   const successors = new Map<RecordId, LocalRecord | null>();
 
-  const put = async (records: readonly LocalRecord[]): Promise<void> => {
-    for (const ID of await changedAmong(db, records)) changed.add(ID);
+  const put = async (records: readonly LocalRecord[], read: readonly LocalRecord[] = []): Promise<void> => {
+    if (records.length === 0) return;
+    for (const ID of await changedAmong(db, records, read)) changed.add(ID);
     await putRecords(db, records);
   };
   return {
@@ -74,17 +78,22 @@ function createWriter(context: RepositoryContext): RecordWriter {
       await applyEdits(db, edits);
     },
     async outcomes(channel, dataSet, outcomes) {
-      const copies = outcomes.flatMap(({ acknowledged }) =>
-        acknowledged ? [{ ...acknowledged, dataSet }] : [],
+      await put(
+        outcomes.flatMap(({ record, before }) => (record && record !== before?.record ? [record] : [])),
+        outcomes.flatMap(({ before }) => before?.record ?? []),
       );
-      const withoutCopy = outcomes.filter(({ acknowledged }) => acknowledged === null);
-      await put(outcomes.flatMap(({ record }) => (record ? [record] : [])));
-      await applyEntries(
-        db,
-        outcomes.flatMap(({ entries }) => entries),
-      );
-      await db.acknowledged.bulkPut(copies);
-      await db.acknowledged.bulkDelete(withoutCopy.map(({ ID }) => [channel, ID]));
+      // At once, so that the figures of a record are written once.
+      await Promise.all([
+        applyEntries(
+          db,
+          outcomes.flatMap(({ entries }) => entries),
+        ),
+        applyCopies(
+          db,
+          { channel, dataSet },
+          outcomes.filter(({ before, acknowledged }) => before?.acknowledged !== acknowledged),
+        ),
+      ]);
     },
     replaced: (former, successor) => void successors.set(former, successor),
     async follow() {
@@ -102,13 +111,32 @@ function createWriter(context: RepositoryContext): RecordWriter {
   };
 }
 
-/** The records that do not stand in the store as they are given; batch number and operation do not count. */
-async function changedAmong(db: AppDatabase, records: readonly LocalRecord[]): Promise<readonly RecordId[]> {
-  const before = await db.records.bulkGet(records.map(({ ID }) => ID));
-  return records.filter((record, place) => !sameContent(record, before[place])).map(({ ID }) => ID);
+async function applyCopies(
+  db: AppDatabase,
+  { channel, dataSet }: Pick<StoredAcknowledged, 'channel' | 'dataSet'>,
+  outcomes: readonly ChannelOutcome[],
+): Promise<void> {
+  const copies = outcomes.flatMap(({ acknowledged }) => (acknowledged ? [{ ...acknowledged, dataSet }] : []));
+  const without = outcomes.filter(({ acknowledged }) => acknowledged === null);
+  await Promise.all([
+    db.acknowledged.bulkPut(copies),
+    db.acknowledged.bulkDelete(without.map(({ ID }) => [channel, ID])),
+  ]);
 }
 
-function sameContent(record: LocalRecord, before: StoredRecord | undefined): boolean {
+/** The records that do not stand in the store as they are given; batch number and operation do not count. */
+async function changedAmong(
+  db: AppDatabase,
+  records: readonly LocalRecord[],
+  read: readonly LocalRecord[],
+): Promise<readonly RecordId[]> {
+  const before = new Map(read.map((record) => [record.ID, record]));
+  const unread = records.map(({ ID }) => ID).filter((ID) => !before.has(ID));
+  for (const record of await db.records.bulkGet(unread)) if (record) before.set(record.ID, record);
+  return records.filter((record) => !sameContent(record, before.get(record.ID))).map(({ ID }) => ID);
+}
+
+function sameContent(record: LocalRecord, before: LocalRecord | undefined): boolean {
   return (
     before !== undefined &&
     record.deleted === before.deleted &&

@@ -5,23 +5,40 @@ import { shanghaiDate } from '../db/updateDate.ts';
 
 const counterName = 'batchNo';
 
-interface DrawnNumber {
-  readonly batchNo: BatchNo;
-  readonly counter: BatchCounter;
+/** Numbers for batches of one transaction. */
+interface BatchNumbers {
+  /** The number that the next `take` takes. */
+  next(): BatchNo;
+  take(): void;
+  /** What is to be kept once at least one was taken. */
+  counter(): BatchCounter;
 }
 
 /**
- * The next batch number; nothing is written yet. Never below a batch that exists, so that a counter that
+ * The next batch numbers; nothing is written yet. Never below a batch that exists, so that a counter that
  * was lost or came from an old backup draws no number twice.
  */
-export async function drawBatchNo(db: AppDatabase, now: Instant, workstation: string): Promise<DrawnNumber> {
+export async function drawBatchNos(
+  db: AppDatabase,
+  now: Instant,
+  workstation: string,
+): Promise<BatchNumbers> {
   const stored = batchCounterSchema.safeParse((await db.counters.get(counterName))?.value);
   const [highest] = await db.batches.orderBy('batchNo').reverse().limit(1).primaryKeys();
   const floor = highest === undefined ? null : counterOf(highest);
-  const counter = later(stored.success ? stored.data : null, floor);
-  const drawn = nextBatchNo(counter, shanghaiDate(now).replaceAll('-', ''), workstation);
-  if (!drawn.ok) throw new Error(`no batch number can be drawn: ${drawn.error}`);
-  return drawn.value;
+  let last = later(stored.success ? stored.data : null, floor);
+  const draw = () => {
+    const drawn = nextBatchNo(last, shanghaiDate(now).replaceAll('-', ''), workstation);
+    if (!drawn.ok) throw new Error(`no batch number can be drawn: ${drawn.error}`);
+    return drawn.value;
+  };
+  return {
+    next: () => draw().batchNo,
+    take: () => {
+      last = draw().counter;
+    },
+    counter: () => last ?? draw().counter,
+  };
 }
 
 /** Persists the counter inside the transaction that writes the batch. */

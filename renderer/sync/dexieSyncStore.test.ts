@@ -13,6 +13,7 @@ import { applyEntries, putAcknowledged } from '../db/standing.ts';
 import {
   department,
   getListed,
+  openNumberedStore,
   openTestStore,
   saveDepartment,
   testNow,
@@ -21,8 +22,8 @@ import {
 } from '../db/testing/testStore.ts';
 import { createDexieSyncStore } from './dexieSyncStore.ts';
 
-async function makeHarness(): Promise<StoreHarness> {
-  let opened = await openTestStore();
+async function makeHarness(open: () => Promise<TestStore> = openTestStore): Promise<StoreHarness> {
+  let opened = await open();
   let time = testNow;
   const makeStore = () =>
     createDexieSyncStore({ ...opened.context, now: () => time, workstation: () => '00' });
@@ -59,8 +60,12 @@ async function makeHarness(): Promise<StoreHarness> {
 }
 
 describeSyncStore('Dexie store', makeHarness);
+describeSyncStore('Dexie store that remembers', () => makeHarness(openNumberedStore));
 
-describe('Dexie store beyond the contract', () => {
+describe.each([
+  ['', () => openTestStore()],
+  [', while it remembers', openNumberedStore],
+])('Dexie store beyond the contract%s', (_, open) => {
   let store: TestStore;
   let sync: SyncStore;
 
@@ -71,13 +76,13 @@ describe('Dexie store beyond the contract', () => {
     if (!item) throw new Error('not queued');
     const { dataSet } = item.record;
     const rows = [batchRowOf(item)];
-    const batch = await sync.freeze({ channel: 'practice', dataSet, operation: 'I', rows });
+    const [batch] = await sync.freeze([{ channel: 'practice', dataSet, operation: 'I', rows }]);
     if (!batch) throw new Error('nothing was frozen');
     return batch;
   };
 
   beforeEach(async () => {
-    store = await openTestStore();
+    store = await open();
     sync = syncOf(store);
   });
 
@@ -86,7 +91,7 @@ describe('Dexie store beyond the contract', () => {
     const { batchNo } = await freeze(ID);
     await saveDepartment(store, department('工程部', { dLinkMan: '顾明远' }), ID);
     expect((await getListed(store, ID)).state).toBe('sending');
-    await sync.settle(batchNo, { state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] });
+    await sync.settle([{ batchNo, state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] }]);
 
     const listed = await getListed(store, ID);
     expect(listed.state).toBe('queued');
@@ -98,7 +103,7 @@ describe('Dexie store beyond the contract', () => {
     const { ID } = await saveDepartment(store, department('工程部'));
     const { batchNo } = await freeze(ID);
     expect(await store.records.delete([ID])).toEqual({ removed: 0, marked: 1 });
-    await sync.settle(batchNo, { state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] });
+    await sync.settle([{ batchNo, state: 'delivered', reply: 'ok', verdicts: [{ kind: 'delivered', ID }] }]);
 
     expect(await getListed(store, ID)).toMatchObject({ state: 'queued', record: { busType: 'D' } });
   });
@@ -158,8 +163,8 @@ describe('Dexie store beyond the contract', () => {
     });
     const rows = [{ ID, revision, updateDate, data }];
 
-    expect(
-      await sync.freeze({ channel: 'platform', dataSet: 'department', operation: 'I', rows }),
-    ).toBeNull();
+    expect(await sync.freeze([{ channel: 'platform', dataSet: 'department', operation: 'I', rows }])).toEqual(
+      [],
+    );
   });
 });

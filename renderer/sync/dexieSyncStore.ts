@@ -1,22 +1,24 @@
 import type { Batch } from '#shared/model/batch.ts';
 import type { SyncStore } from '#shared/model/ports.ts';
-import { freezeBatch } from './freezeBatch.ts';
+import { freezeBatches } from './freezeBatches.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';
 import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
 import { recoverBatches } from './recoverBatches.ts';
-import { storeSettlement } from './storeSettlement.ts';
+import { storeSettlements } from './storeSettlements.ts';
+import { createRunMemory } from './runMemory.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { takeInRows } from './takeInRows.ts';
 
 /** The engine's store over Dexie. */
-export function createDexieSyncStore(context: SyncStoreContext): SyncStore {
+export function createDexieSyncStore(storeContext: SyncStoreContext): SyncStore {
+  const context = { ...storeContext, memory: createRunMemory(storeContext) };
   return {
     recover: (channel) => recoverBatches(context, channel),
     queue: (channel, only) => readQueue(context, channel, only),
     parents: (channel, dataSets) => readParents(context, channel, dataSets),
     unsettled: (channel) => unsettled(context, channel),
-    freeze: (draft) => freezeBatch(context, draft),
-    settle: (batchNo, settlement) => storeSettlement(context, batchNo, settlement),
+    freeze: (drafts) => freezeBatches(context, drafts),
+    settle: (settlements) => storeSettlements(context, settlements),
     pulls: (channel) => readPulls(context, channel),
     takeIn: (channel, dataSet, rows) => takeInRows(context, channel, dataSet, rows),
     keepPulled: (channel, dataSet, next) => keepPulled(context, channel, dataSet, next),

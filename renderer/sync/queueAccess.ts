@@ -4,7 +4,9 @@ import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isSatisfied } from '#shared/sync/neededEntry.ts';
 import type { ParentCandidate, QueueItem } from '#shared/model/ports.ts';
 import { belongsTo, isRouted } from '#shared/model/channels.ts';
-import { acknowledgedOf, entriesOf, entriesOfChannel, recordsOf } from '../db/collections.ts';
+import { acknowledgedOf, entriesOf, recordsOf } from '../db/collections.ts';
+import { queueItems, type ChannelItem } from './readItems.ts';
+import { memoryTables, type RememberingContext } from './runMemory.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 interface Hold {
@@ -14,17 +16,13 @@ interface Hold {
 
 /** Everything with an entry on the channel, or the given records of it. */
 export async function readQueue(
-  context: SyncStoreContext,
+  { db, memory }: RememberingContext,
   channel: ChannelId,
   only?: readonly RecordId[],
 ): Promise<readonly QueueItem[]> {
-  const { db } = context;
-  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
-    const raw = only
-      ? await db.outbox.bulkGet(only.map((ID) => [channel, ID]))
-      : await entriesOfChannel(db, channel).toArray();
-    return itemsOf(context, channel, context.reader.all('outbox', raw));
-  });
+  return db.transaction('r', memoryTables(db), async () =>
+    queueItems(only ? await memory.items(channel, only) : await memory.waiting(channel)),
+  );
 }
 
 /** Live records that others may wait for. Nobody waits for a record that does not go to the channel at all. */
@@ -55,53 +53,47 @@ export async function readParents(
 
 /** Holds queued entries, or puts held ones back into the queue. */
 export async function holdEntries(
-  { db, reader }: SyncStoreContext,
+  { db, memory }: RememberingContext,
   channel: ChannelId,
   holds: readonly Hold[],
 ): Promise<void> {
-  await db.transaction('rw', db.outbox, async () => {
-    const raw = await db.outbox.bulkGet(holds.map(({ ID }) => [channel, ID]));
+  const remember = await db.transaction('rw', memoryTables(db), async () => {
     const waitsForOf = new Map(holds.map(({ ID, waitsFor }) => [ID, waitsFor]));
-    const entries = reader.all('outbox', raw);
-    await db.outbox.bulkPut(entries.flatMap((entry) => holdEntry(entry, waitsForOf.get(entry.ID) ?? null)));
+    const items = await memory.items(channel, [...waitsForOf.keys()]);
+    const held = items.flatMap((item) => holdItem(item, waitsForOf.get(item.ID) ?? null));
+    await db.outbox.bulkPut(held.map(({ entry }) => entry));
+    return memory.written(held, []);
   });
+  remember();
 }
 
 /** Drops entries that need nothing sent any more. */
 export async function satisfyEntries(
-  context: SyncStoreContext,
+  { db, memory }: RememberingContext,
   channel: ChannelId,
   ids: readonly RecordId[],
 ): Promise<void> {
-  const { db, reader } = context;
-  await db.transaction('rw', [db.records, db.outbox, db.acknowledged], async () => {
-    const entries = reader.all('outbox', await db.outbox.bulkGet(ids.map((ID) => [channel, ID])));
-    const items = await itemsOf(context, channel, entries);
-    const satisfied = items.filter(isSatisfied);
-    await db.outbox.bulkDelete(satisfied.map(({ record }) => [channel, record.ID]));
+  const remember = await db.transaction('rw', memoryTables(db), async () => {
+    const items = queueItems(await memory.items(channel, ids));
+    const satisfied = items.filter(isSatisfied).map(({ record, acknowledged }) => ({
+      ...{ ID: record.ID, record, acknowledged },
+      entry: null,
+    }));
+    await db.outbox.bulkDelete(satisfied.map(({ ID }) => [channel, ID]));
+    return memory.written(satisfied, []);
   });
+  remember();
 }
 
-async function itemsOf(
-  { db, reader }: SyncStoreContext,
-  channel: ChannelId,
-  entries: readonly OutboxEntry[],
-): Promise<readonly QueueItem[]> {
-  const ids = entries.map(({ ID }) => ID);
-  const records = reader.all('records', await db.records.bulkGet(ids));
-  const copies = reader.all('acknowledged', await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])));
-  const recordOf = new Map(records.map((record) => [record.ID, record]));
-  const copyOf = new Map(copies.map((copy) => [copy.ID, copy]));
-  return entries.flatMap((entry) => {
-    const record = recordOf.get(entry.ID);
-    return record ? [{ record, entry, acknowledged: copyOf.get(entry.ID) ?? null }] : [];
-  });
-}
-
-function holdEntry(entry: OutboxEntry, waitsFor: WaitsFor | null): readonly OutboxEntry[] {
-  const { status } = entry.state;
-  if (waitsFor && (status === 'queued' || status === 'held'))
-    return [{ ...entry, state: { status: 'held', waitsFor } }];
-  if (!waitsFor && status === 'held') return [{ ...entry, state: { status: 'queued' } }];
+function holdItem(
+  item: ChannelItem,
+  waitsFor: WaitsFor | null,
+): readonly (ChannelItem & { readonly entry: OutboxEntry })[] {
+  const { entry } = item;
+  const status = entry?.state.status;
+  if (entry && waitsFor && (status === 'queued' || status === 'held'))
+    return [{ ...item, entry: { ...entry, state: { status: 'held', waitsFor } } }];
+  if (entry && !waitsFor && status === 'held')
+    return [{ ...item, entry: { ...entry, state: { status: 'queued' } } }];
   return [];
 }

@@ -1,8 +1,8 @@
 import { entryAfterWrite } from '#shared/sync/localEdits.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { BatchNo, ChannelId } from '#shared/model/values.ts';
-import { isInFlight } from '#shared/sync/neededEntry.ts';
-import { entriesOfChannel } from '../db/collections.ts';
+import { entriesUnderWay } from '../db/collections.ts';
+import type { AppDatabase } from '../db/schema.ts';
 import { applyEntries, channelView, readStandings, standingTables } from '../db/standing.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
 import { sendingWords } from './sendingWords.ts';
@@ -10,11 +10,11 @@ import { sendingWords } from './sendingWords.ts';
 /** After a crash: what was being sent has an unknown outcome. */
 export async function recoverBatches(context: SyncStoreContext, channel: ChannelId): Promise<void> {
   const { db, reader, now } = context;
+  if (!(await isAnythingUnderWay(db, channel))) return;
   await db.transaction('rw', [...standingTables(db), db.batches], async () => {
     await db.batches.where('[channel+state]').equals([channel, 'sending']).modify({ state: 'unknown' });
     const open = await db.batches.where('[channel+state]').equals([channel, 'unknown']).primaryKeys();
-    const entries = reader.all('outbox', await entriesOfChannel(db, channel).toArray());
-    const inFlight = entries.filter(isInFlight);
+    const inFlight = reader.all('outbox', await entriesUnderWay(db, channel).toArray());
     const openNumbers = new Set<BatchNo>(open);
     const waiting = inFlight.filter((entry) => openNumbers.has(batchNoOf(entry)));
     await db.outbox.bulkPut(waiting.flatMap((entry) => becomeUnknown(entry, now())));
@@ -23,6 +23,14 @@ export async function recoverBatches(context: SyncStoreContext, channel: Channel
       channel,
       inFlight.filter((entry) => !openNumbers.has(batchNoOf(entry))),
     );
+  });
+}
+
+/** Nearly every start and run finds nothing, and then need not write. */
+async function isAnythingUnderWay(db: AppDatabase, channel: ChannelId): Promise<boolean> {
+  return db.transaction('r', [db.batches, db.outbox], async () => {
+    const sending = await db.batches.where('[channel+state]').equals([channel, 'sending']).limit(1).count();
+    return sending > 0 || (await entriesUnderWay(db, channel).limit(1).count()) > 0;
   });
 }
 

@@ -120,7 +120,7 @@ async function runChannel(
  * that is down or turns us away is met once and not once per file, and before anything is read to be sent.
  */
 function uploadingChannel(
-  { uploads, channel }: SyncRunnerContext,
+  { uploads, store, channel }: SyncRunnerContext,
   { only, signal, onProgress }: StartOptions,
   id: ChannelId,
   blockers: Map<RecordId, WaitsFor>,
@@ -131,11 +131,12 @@ function uploadingChannel(
     async open() {
       const outcome = await opened.open();
       if (outcome.kind !== 'open') return outcome;
-      const failed = await uploadAttachments(uploads, id, {
-        only,
-        signal,
-        onProgress: (done, total) => onProgress({ channel: id, kind: 'uploading', done, total }),
-      });
+      const queue = await store.queue(id, only);
+      const failed = await uploadAttachments(
+        uploads,
+        { channel: id, queue },
+        { signal, onProgress: (done, total) => onProgress({ channel: id, kind: 'uploading', done, total }) },
+      );
       for (const [ID, waitsFor] of failed) blockers.set(ID, waitsFor);
       return outcome;
     },

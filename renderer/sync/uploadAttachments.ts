@@ -6,6 +6,7 @@ import {
 import { kindOf } from '#shared/kinds/recordKind.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
 import type { WaitsFor } from '#shared/model/entry.ts';
+import type { QueueItem } from '#shared/model/ports.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { BridgeFailure, type Bridge } from '../bridge/bridge.ts';
@@ -14,15 +15,19 @@ import { isOutOfReach } from '../db/practice/practiceMark.ts';
 import { writeRecords } from '../db/writeRecords.ts';
 import { updateDate } from '../db/updateDate.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
-import { readQueue } from './queueAccess.ts';
 import { sendingWords } from './sendingWords.ts';
 
 export interface UploadContext extends SyncStoreContext {
   readonly bridge: Bridge;
 }
 
+/** The records to be sent, and the channel they go to. */
+interface Uploading {
+  readonly channel: ChannelId;
+  readonly queue: readonly QueueItem[];
+}
+
 interface UploadOptions {
-  readonly only?: readonly RecordId[] | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -43,10 +48,9 @@ type Upload =
  */
 export async function uploadAttachments(
   context: UploadContext,
-  channel: ChannelId,
-  { only, signal, onProgress }: UploadOptions,
+  { channel, queue }: Uploading,
+  { signal, onProgress }: UploadOptions,
 ): Promise<ReadonlyMap<RecordId, WaitsFor>> {
-  const queue = await readQueue(context, channel, only);
   const files = queue.flatMap(({ record }) => localFilesOf(record));
   const uploads = new Map<string, Upload>();
   const blockers = new Map<RecordId, WaitsFor>();

@@ -230,6 +230,11 @@ export interface BatchSettlement {
   readonly verdicts: readonly RowVerdict[];
 }
 
+/** The settlement of the batch of that number. */
+export interface NumberedSettlement extends BatchSettlement {
+  readonly batchNo: BatchNo;
+}
+
 /**
  * The local store as the engine sees it. Every method is one transaction; writes are durable (strict)
  * when the promise resolves. The per-row effects of a verdict are decided by `settleRow`, not by the store.
@@ -247,16 +252,17 @@ export interface SyncStore {
   /** Unknown batches, oldest first, by number. Rows that no longer wait for their batch may be among theirs. */
   unsettled(channel: ChannelId): Promise<readonly Batch[]>;
   /**
-   * Draws the next batch number, freezes the rows and marks their entries `sending`, in one strict
+   * Draws the next batch numbers, freezes the rows and marks their entries `sending`, all drafts in one strict
    * transaction. A row whose record moved on since it was read, or is not queued or held any more, is left
-   * out; null if none remains.
+   * out; a draft of which none remains gives no batch.
    */
-  freeze(draft: BatchDraft): Promise<Batch | null>;
+  freeze(drafts: readonly BatchDraft[]): Promise<readonly Batch[]>;
   /**
-   * Writes a settlement: verdicts through `settleRow`, batch state, reply. A batch may be settled several times;
-   * counts add up, and a verdict on a row that does not wait for this batch (any more) neither acts nor counts.
+   * Writes settlements of different batches, all in one strict transaction: verdicts through `settleRow`, batch state,
+   * reply. A batch may be settled several times; counts add up, and a verdict on a row that does not wait for its
+   * batch (any more) neither acts nor counts.
    */
-  settle(batchNo: BatchNo, settlement: BatchSettlement): Promise<void>;
+  settle(settlements: readonly NumberedSettlement[]): Promise<void>;
   /** Marks queued entries as held (or, with null, held ones as queued again). */
   hold(
     channel: ChannelId,

@@ -2,6 +2,8 @@ import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
 import { halve } from './divideRows.ts';
 import type { Resending } from './followUps.ts';
+import type { FrozenAhead } from './freezeAhead.ts';
+import { createFrozenAhead } from './freezeAhead.ts';
 import { finishResending, startResending, writeFollowUp } from './followUps.ts';
 import type { Judgement } from './judgeOutcome.ts';
 import { judgeOutcome, openOutcome, withdrawal } from './judgeOutcome.ts';
@@ -13,6 +15,14 @@ import type { Retries, RunContext } from './runContext.ts';
 import type { Stop } from './runMessage.ts';
 import { createRetries } from './runContext.ts';
 import { settleBatch, writeSettlement } from './settleBatch.ts';
+import type { Answered, WriteBehind } from './writeBehind.ts';
+import { createWriteBehind } from './writeBehind.ts';
+
+/** What the rows of a group have in common. */
+interface Target {
+  readonly dataSet: RecordKind;
+  readonly operation: BusType;
+}
 
 /** Rows that go out together. */
 interface Part {
@@ -28,44 +38,90 @@ interface Delivery {
   /** Set when the request was too large: how many rows to try from now on. */
   readonly limit: number | null;
   readonly resending: Resending | null;
+  /** It was answered, and leaves nothing but this to be written. */
+  readonly smooth?: Answered;
 }
 
-/** Sends rows in batches; what a batch leaves to be sent again goes before the rest. */
+/**
+ * Sends rows in batches; what a batch leaves to be sent again goes before the rest. While all goes well, several are
+ * frozen at once, and the answer to one is written while the next is under way.
+ */
 export async function sendRows(
   context: RunContext,
-  target: { readonly dataSet: RecordKind; readonly operation: BusType },
+  target: Target,
   rows: readonly BatchRow[],
   batchSize: number,
 ): Promise<Stop | null> {
-  const { store, channel, signal } = context;
-  let parts = chunk([{ rows, followUp: false }], batchSize);
+  const behind = createWriteBehind(context);
+  try {
+    return await sendParts(context, target, chunk([{ rows, followUp: false }], batchSize), batchSize, behind);
+  } finally {
+    await behind.written();
+  }
+}
+
+async function sendParts(
+  context: RunContext,
+  target: Target,
+  planned: readonly Part[],
+  batchSize: number,
+  behind: WriteBehind,
+): Promise<Stop | null> {
+  const ahead = createFrozenAhead(context, target);
+  let parts = [...planned];
   let resending: Resending | null = null;
   let stop: Stop | null = null;
   while (!stop) {
-    const part = parts.shift();
-    if (resending && !part?.followUp) {
-      stop = await finishResending(context, resending, true);
-      resending = null;
-    }
-    if (!part || stop) return stop;
-    if (signal.aborted) {
+    if (context.signal.aborted) {
       stop = { kind: 'cancelled' };
       break;
     }
-    const batch = await store.freeze({ channel: channel.id, ...target, rows: part.rows });
-    if (!batch) continue;
-    const delivery: Delivery = await deliver(context, batch, resending);
+    const batch = ahead.take();
+    if (!batch) {
+      await behind.written();
+      const next = nextParts(parts, ahead);
+      if (resending && !next[0]?.followUp) {
+        stop = await finishResending(context, resending, true);
+        resending = null;
+      }
+      if (next.length === 0 || stop) return stop;
+      parts.splice(0, next.length);
+      await ahead.freeze(next.map(({ rows }) => rows));
+      continue;
+    }
+    const delivery: Delivery = await deliver(context, batch, resending, behind);
     ({ resending, stop } = delivery);
+    if (delivery.smooth) {
+      behind.add(delivery.smooth);
+      ahead.goOn();
+      continue;
+    }
+    await behind.written();
+    parts.unshift(...(await ahead.putBack()).map((rows) => ({ rows, followUp: false })));
     const { limit } = delivery;
     if (limit !== null) parts = chunk(parts, limit);
     const followUp = resending !== null;
-    parts.unshift(...delivery.followUps.flatMap((part) => chunk([{ rows: part, followUp }], batchSize)));
+    parts.unshift(...delivery.followUps.flatMap((rows) => chunk([{ rows, followUp }], batchSize)));
   }
+  await behind.written();
+  await ahead.putBack();
   if (resending) await finishResending(context, resending, false);
   return stop;
 }
 
-async function deliver(context: RunContext, frozen: Batch, resending: Resending | null): Promise<Delivery> {
+/** Those that are frozen next; what is sent again goes by itself. */
+function nextParts(parts: readonly Part[], ahead: FrozenAhead): readonly Part[] {
+  const first = parts.slice(0, 1);
+  if (first[0]?.followUp) return first;
+  return parts.slice(0, ahead.room(parts.map(({ rows }) => rows)));
+}
+
+async function deliver(
+  context: RunContext,
+  frozen: Batch,
+  resending: Resending | null,
+  behind: WriteBehind,
+): Promise<Delivery> {
   const retries = createRetries(context);
   const { batch, stop } = await lookFirst(context, frozen, retries);
   if (!batch) return { ...nothingMore(resending), stop };
@@ -74,6 +130,11 @@ async function deliver(context: RunContext, frozen: Batch, resending: Resending 
   for (;;) {
     const outcome = await context.channel.send({ batchNo, dataSet, operation, rows });
     const judgement = judgeOutcome(batch, outcome, await adoptedRows(context, batch));
+    if (!resending && isSmooth(judgement)) {
+      context.answers.clear();
+      return { ...nothingMore(null), smooth: { batch, settlement: judgement.settlement } };
+    }
+    await behind.written();
     if (judgement.kind === 'settled') return deliverSettled(context, batch, resending, outcome, judgement);
     if (judgement.kind === 'fatal') {
       const { cause, reason, settlement } = judgement;
@@ -83,6 +144,11 @@ async function deliver(context: RunContext, frozen: Batch, resending: Resending 
     const delivery = await comeBack(context, batch, retries, resending, judgement);
     if (delivery) return delivery;
   }
+}
+
+function isSmooth(judgement: Judgement): judgement is Extract<Judgement, { kind: 'settled' }> {
+  if (judgement.kind !== 'settled' || judgement.unanswered) return false;
+  return judgement.followUps.length === 0 && judgement.limit === null;
 }
 
 /** Rows of a delete whose key was once met there in a conflict; nothing was ever confirmed under their own ID. */

@@ -97,7 +97,8 @@ async function sendReplacements(
     const rows = items
       .filter(({ record, acknowledged }) => deriveOperation(record, acknowledged) === operation)
       .map(context.channel.pull ? guardedRowOf : batchRowOf);
-    const batch = rows.length > 0 ? await context.store.freeze({ channel, dataSet, operation, rows }) : null;
+    const drafts = rows.length > 0 ? [{ channel, dataSet, operation, rows }] : [];
+    const [batch] = await context.store.freeze(drafts);
     if (!batch) continue;
     const { stop } = await settleBatch(context, batch, createRetries(context));
     if (stop) return stop;
@@ -111,9 +112,25 @@ export async function writeSettlement(
   batch: Batch,
   judged: BatchSettlement,
 ): Promise<void> {
+  await writeSettlements(context, [{ batch, settlement: judged }]);
+}
+
+/** Writes settlements of several batches in one transaction, and reports them. */
+export async function writeSettlements(
+  context: RunContext,
+  judged: readonly { readonly batch: Batch; readonly settlement: BatchSettlement }[],
+): Promise<void> {
+  const settled: { readonly batch: Batch; readonly settlement: BatchSettlement }[] = [];
+  for (const { batch, settlement } of judged)
+    settled.push({ batch, settlement: await goneOnBothSides(context, batch, settlement) });
+  await context.store.settle(
+    settled.map(({ batch: { batchNo }, settlement }) => ({ batchNo, ...settlement })),
+  );
+  for (const { batch, settlement } of settled) report(context, batch, settlement);
+}
+
+function report(context: RunContext, batch: Batch, settlement: BatchSettlement): void {
   const { batchNo, dataSet, operation } = batch;
-  const settlement = await goneOnBothSides(context, batch, judged);
-  await context.store.settle(batchNo, settlement);
   context.tally.judge(settlement.verdicts);
   for (const { kind, ID } of settlement.verdicts) if (kind === 'moved') context.moved.add(ID);
   context.emit({

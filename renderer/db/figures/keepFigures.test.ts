@@ -1,12 +1,20 @@
 // First of all: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { propertyRuns } from '#shared/lib/testing/propertyRuns.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EntryState } from '#shared/model/entry.ts';
+import { countWork, type Work } from '../testing/countWork.ts';
 import { countReads } from '../testing/countReads.ts';
 import { deliver } from '../testing/deliver.ts';
-import { department, openTestStore, saveDepartment, type TestStore } from '../testing/testStore.ts';
+import {
+  department,
+  openNumberedStore,
+  openTestStore,
+  saveDepartment,
+  type TestStore,
+} from '../testing/testStore.ts';
 import { countLines, tallyLines } from './countFromScratch.ts';
 import { entryMark, storedLine } from './stateLine.ts';
 
@@ -49,7 +57,10 @@ describe('keepFigures', () => {
     await expectRight();
   });
 
-  it('is right whatever is written, by whatever way', async () => {
+  it.each([
+    ['', () => openTestStore()],
+    [', where what was written last is remembered', openNumberedStore],
+  ])('is right whatever is written, by whatever way%s', async (_, open) => {
     const state = fc.constantFrom<EntryState>(
       { status: 'queued' },
       { status: 'sending', batchNo: '1' },
@@ -101,6 +112,8 @@ describe('keepFigures', () => {
           ]);
         });
       }),
+      // A write that has nothing to do with records.
+      fc.constant(async ({ db }: TestStore) => db.counters.put({ name: 'c', value: 1 })),
       // What is rolled back never was.
       fc.constant(async ({ db }: TestStore) => {
         const failing = db.transaction('rw', db.records, async () => {
@@ -112,7 +125,7 @@ describe('keepFigures', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 8 }), async (writes) => {
-        store = await openTestStore();
+        store = await open();
         for (const step of writes) {
           await step(store);
           await expectRight();
@@ -120,6 +133,16 @@ describe('keepFigures', () => {
       }),
       propertyRuns(40),
     );
+  });
+
+  it('is right where another window writes in between', async () => {
+    const indexedDB = new IDBFactory();
+    store = await openNumberedStore(indexedDB);
+    const other = await openNumberedStore(indexedDB);
+    const { ID } = await saveDepartment(store, department('工程部'));
+    await other.db.outbox.update(['practice', ID], { state: refused });
+    await store.db.outbox.update(['practice', ID], { state: { status: 'sending', batchNo: '1' } });
+    await expectRight();
   });
 
   it('forgets what is cleared', async () => {
@@ -139,6 +162,35 @@ describe('keepFigures', () => {
     const figures = await store.db.stateTallies.toArray();
     expect(figures).toMatchObject([{ kind: 'department', count: 1 }, { count: 20_000 }]);
     expect(reads()).toBeLessThan(20);
+  });
+});
+
+describe('lines of records', () => {
+  const work = async (store: TestStore): Promise<Work> => {
+    const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
+    const entries = ids.map((ID) => ({
+      channel: 'practice',
+      ID,
+      dataSet: 'person' as const,
+      state: refused,
+    }));
+    await store.db.outbox.bulkPut(entries);
+    return countWork(() =>
+      store.db.transaction('rw', [store.db.outbox, store.db.acknowledged], () =>
+        Promise.all([
+          store.db.outbox.bulkDelete(ids.map((ID) => ['practice', ID])),
+          store.db.acknowledged.bulkPut(
+            entries.map((entry) => ({ ...entry, data: {}, revision: 1, batchNo: '', at: 0 })),
+          ),
+        ]),
+      ),
+    );
+  };
+
+  it('are written once for writes that are asked for at once, and not read again right after', async () => {
+    expect((await work(await openTestStore())).written).toBe(300);
+    const numbered = await work(await openNumberedStore());
+    expect(numbered.rowsRead).toBeLessThan(10);
   });
 });
 

@@ -9,6 +9,9 @@ import {
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { OutboxEntry } from '#shared/model/entry.ts';
 import type { StoredRecord } from '../schema.ts';
+import { parsePosition, positionName, type StorePosition } from '../journal/storePosition.ts';
+import { writesNothing } from '../writesNothing.ts';
+import { createLineMemory, type LineMemory } from './lineMemory.ts';
 import {
   changeLine,
   emptyLine,
@@ -28,12 +31,24 @@ type CountedTable = (typeof countedTables)[number];
 
 const figureTables = ['stateLines', 'stateTallies'] as const;
 
+/** Says which transaction it is. */
+const positionTable = 'meta';
+
 /** What one transaction has read and written of the figures so far. */
 interface Ledger {
   readonly core: DBCore;
   readonly trans: DBCoreTransaction;
+  readonly memory: LineMemory;
+  /** The number of the transaction, once it has written something. */
+  position: StorePosition | null;
+  /** Lines that need not be read; null before the position is. */
+  known: ReadonlyMap<RecordId, StateLine> | null;
   readonly lines: Map<RecordId, StateLine>;
   readonly tallies: Map<string, number>;
+  /** What each write changed, in the order they were asked for; filled once it is done, entered with the others. */
+  readonly writes: LineChange[][];
+  /** Writes that are not done yet. */
+  underWay: number;
   /** Changes are entered one after the other: each builds on what the last one left. */
   work: PromiseLike<unknown>;
 }
@@ -50,6 +65,12 @@ interface Difference {
  */
 export function keepFigures(db: Dexie): void {
   const ledgers = new WeakMap<DBCoreTransaction, Ledger>();
+  const memory = createLineMemory();
+  const ledgerOf = (core: DBCore, trans: DBCoreTransaction): Ledger => {
+    const ledger = ledgers.get(trans) ?? openLedger(core, trans, memory);
+    ledgers.set(trans, ledger);
+    return ledger;
+  };
   db.use({
     stack: 'dbcore',
     name: 'figures',
@@ -59,9 +80,11 @@ export function keepFigures(db: Dexie): void {
       ...core,
       transaction: (stores, mode, options) => {
         const counted = mode === 'readwrite' && stores.some(isCountedTable);
-        return core.transaction(counted ? [...new Set([...stores, ...figureTables])] : stores, mode, options);
+        const all = counted ? [...new Set([...stores, ...figureTables, positionTable])] : stores;
+        return core.transaction(all, mode, options);
       },
-      table: (name) => (isCountedTable(name) ? countedTable(core, name, ledgers) : core.table(name)),
+      table: (name) =>
+        isCountedTable(name) ? countedTable(core, name, (trans) => ledgerOf(core, trans)) : core.table(name),
     }),
   });
 }
@@ -73,64 +96,99 @@ function isCountedTable(table: string): table is CountedTable {
 function countedTable(
   core: DBCore,
   name: CountedTable,
-  ledgers: WeakMap<DBCoreTransaction, Ledger>,
+  ledgerOf: (trans: DBCoreTransaction) => Ledger,
 ): DBCoreTable {
   const down = core.table(name);
   return {
     ...down,
     mutate: (request) => {
-      const { trans } = request;
-      const ledger = ledgers.get(trans) ?? openLedger(core, trans);
-      ledgers.set(trans, ledger);
+      if (writesNothing(request)) return down.mutate(request);
+      const ledger = ledgerOf(request.trans);
+      const changes: LineChange[] = [];
+      ledger.writes.push(changes);
+      ledger.underWay += 1;
       // Asked for before the rows are gone.
       const removed = request.type === 'deleteRange' ? keysIn(down, request) : null;
-      const done = down.mutate(request);
-      const before = ledger.work;
-      const entered = done.then((response) =>
-        (removed ?? Dexie.Promise.resolve(deletedKeys(request))).then((keys) => {
-          const changes = [
-            ...keys.map((key) => removalOf(name, key)),
-            ...writtenRows(request, response).map((row) => changeOf(name, row)),
-          ];
-          return before.then(() => enter(ledger, changes)).then(() => response);
-        }),
-      );
-      // Where the write fails, its own error is the one that is told.
-      ledger.work = entered.then(nothing, nothing);
-      return entered;
+      return down
+        .mutate(request)
+        .then((response) =>
+          (removed ?? Dexie.Promise.resolve(deletedKeys(request))).then((keys) => {
+            changes.push(...keys.map((key) => removalOf(name, key)));
+            changes.push(...writtenRows(request, response).map((row) => changeOf(name, row)));
+            return response;
+          }),
+        )
+        .then(
+          (response) => enterLast(ledger).then(() => response),
+          (error: unknown) => {
+            // Its own error is the one that is told.
+            const tell = () => Dexie.Promise.reject(error);
+            return enterLast(ledger).then(tell, tell);
+          },
+        );
     },
   };
 }
 
 const nothing = (): void => undefined;
 
-function openLedger(core: DBCore, trans: DBCoreTransaction): Ledger {
-  const work = Dexie.Promise.resolve();
-  return { core, trans, lines: new Map(), tallies: new Map(), work };
+/** Of writes that are asked for at once, the last one done enters what all of them changed: one line a record. */
+function enterLast(ledger: Ledger): PromiseLike<unknown> {
+  ledger.underWay -= 1;
+  if (ledger.underWay > 0) return Dexie.Promise.resolve();
+  const changes = ledger.writes.splice(0).flat();
+  if (changes.length === 0) return Dexie.Promise.resolve();
+  const entered = ledger.work.then(() => enter(ledger, changes));
+  ledger.work = entered.then(nothing, nothing);
+  return entered;
+}
+
+function openLedger(core: DBCore, trans: DBCoreTransaction, memory: LineMemory): Ledger {
+  const ledger: Ledger = {
+    ...{
+      core,
+      trans,
+      memory,
+      position: null,
+      known: null,
+      lines: new Map(),
+      tallies: new Map(),
+      writes: [],
+      underWay: 0,
+    },
+    work: Dexie.Promise.resolve(),
+  };
+  (trans as IDBTransaction).addEventListener('complete', () => memory.keep(ledger.position, ledger.lines));
+  return ledger;
 }
 
 // What follows has no `await`: through one, Dexie would not know any more which transaction it is in.
 
 /** Enters changes into lines and tallies, within their transaction. */
 function enter(ledger: Ledger, changes: readonly LineChange[]): PromiseLike<unknown> {
-  const lines = new Set(changes.map(({ ID }) => ID));
-  return readLines(ledger, lines).then(() => {
-    const written = new Map<RecordId, StateLine>();
-    const differences = new Map<string, Difference>();
-    for (const change of changes) {
-      const line = ledger.lines.get(change.ID) ?? emptyLine(change.ID);
-      const next = changeLine(line, change);
-      if (lineKey(line) === lineKey(next) && line.createdAt === next.createdAt) continue;
-      differ(differences, line, -1);
-      differ(differences, next, 1);
-      ledger.lines.set(change.ID, next);
-      written.set(change.ID, next);
-    }
-    const changed = new Map([...differences].filter(([, { count }]) => count !== 0));
-    return writeLines(ledger, [...written.values()])
-      .then(() => readTallies(ledger, [...changed.keys()]))
-      .then(() => writeTallies(ledger, changed));
-  });
+  const ids = new Set(changes.map(({ ID }) => ID));
+  return readKnownLines(ledger)
+    .then(() => readLines(ledger, ids))
+    .then(() => {
+      const before = new Map([...ids].map((ID) => [ID, ledger.lines.get(ID) ?? emptyLine(ID)]));
+      for (const change of changes) {
+        const line = ledger.lines.get(change.ID) ?? emptyLine(change.ID);
+        ledger.lines.set(change.ID, changeLine(line, change));
+      }
+      const written = new Map<RecordId, StateLine>();
+      const differences = new Map<string, Difference>();
+      for (const [ID, line] of before) {
+        const next = ledger.lines.get(ID) ?? line;
+        if (lineKey(line) === lineKey(next) && line.createdAt === next.createdAt) continue;
+        differ(differences, line, -1);
+        differ(differences, next, 1);
+        written.set(ID, next);
+      }
+      const changed = new Map([...differences].filter(([, { count }]) => count !== 0));
+      return writeLines(ledger, [...written.values()])
+        .then(() => readTallies(ledger, [...changed.keys()]))
+        .then(() => writeTallies(ledger, changed));
+    });
 }
 
 function differ(differences: Map<string, Difference>, line: StateLine, by: 1 | -1): void {
@@ -139,7 +197,24 @@ function differ(differences: Map<string, Difference>, line: StateLine, by: 1 | -
   differences.set(key, { line, count: (differences.get(key)?.count ?? 0) + by });
 }
 
-function readLines({ core, trans, lines }: Ledger, ids: ReadonlySet<RecordId>): PromiseLike<unknown> {
+/** Once per transaction. It has written something by now, so that the position is its own. */
+function readKnownLines(ledger: Ledger): PromiseLike<unknown> {
+  const { core, trans, memory } = ledger;
+  if (ledger.known) return Dexie.Promise.resolve();
+  return core
+    .table(positionTable)
+    .get({ trans, key: positionName })
+    .then((row: unknown) => {
+      ledger.position = parsePosition(row);
+      ledger.known = memory.before(ledger.position);
+    });
+}
+
+function readLines({ core, trans, known, lines }: Ledger, ids: ReadonlySet<RecordId>): PromiseLike<unknown> {
+  for (const ID of ids) {
+    const line = known?.get(ID);
+    if (line && !lines.has(ID)) lines.set(ID, line);
+  }
   const keys = [...ids].filter((ID) => !lines.has(ID));
   if (keys.length === 0) return Dexie.Promise.resolve();
   return core

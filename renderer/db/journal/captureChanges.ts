@@ -7,6 +7,7 @@ import type {
   Dexie,
   Transaction,
 } from 'dexie';
+import { writesNothing } from '../writesNothing.ts';
 import { parsePosition, positionName } from './storePosition.ts';
 import { isJournaled, writeChange, type JournaledTable } from './tableChanges.ts';
 
@@ -99,7 +100,7 @@ function capturingTable(
     ...down,
     mutate: (request) => {
       const capture = captures.get(request.trans);
-      if (!capture) return down.mutate(request);
+      if (!capture || writesNothing(request)) return down.mutate(request);
       // Asked for before the rows are gone.
       const removed = request.type === 'deleteRange' ? keysIn(down, request) : null;
       const done = down.mutate(request);

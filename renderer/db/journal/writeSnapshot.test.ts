@@ -33,7 +33,8 @@ describe('writeSnapshot', () => {
       caughtUp: () => Promise.resolve(),
     });
     expect(pieces).toBeGreaterThan(2);
-    expect(journal.entries.length).toBe(pieces * 4);
+    // The last update finds no row to change.
+    expect(journal.entries.length).toBe(pieces * 4 - 1);
 
     const rebuilt = await openJournaledStore(new IDBFactory(), journal);
     expect(await contentOf(rebuilt.db)).toEqual(await contentOf(db));

@@ -5,6 +5,7 @@ import type { Row } from '#shared/standard/types.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { Ways } from '#shared/model/channels.ts';
+import type { ChangeRecorder } from '../journal/captureChanges.ts';
 import { openDatabase, type DatabaseProblem } from '../openDatabase.ts';
 import { createRowReader, type RowReader } from '../quarantine.ts';
 import {
@@ -39,12 +40,17 @@ export interface TestStore {
   now(): number;
 }
 
-export async function openTestStore(indexedDB = new IDBFactory(), start = testNow): Promise<TestStore> {
+export async function openTestStore(
+  indexedDB = new IDBFactory(),
+  start = testNow,
+  recorder?: ChangeRecorder,
+): Promise<TestStore> {
   const problems: DatabaseProblem[] = [];
   const opened = await openDatabase({
     onProblem: (problem) => problems.push(problem),
     indexedDB,
     IDBKeyRange,
+    ...(recorder && { recorder }),
   });
   if (!opened.ok) throw new Error(opened.error.message);
   const db = opened.value;
@@ -75,7 +81,7 @@ export async function openTestStore(indexedDB = new IDBFactory(), start = testNo
     problems,
     async reopen() {
       db.close();
-      return openTestStore(indexedDB, time);
+      return openTestStore(indexedDB, time, recorder);
     },
     use: (next) => (channel = next),
     useWays: (next) => (ways = { ...ways, ...next }),
@@ -83,6 +89,11 @@ export async function openTestStore(indexedDB = new IDBFactory(), start = testNo
     advance: (ms) => (time += ms),
     now,
   };
+}
+
+/** The same with its writes numbered, as they are where a journal stands beside the store. */
+export async function openNumberedStore(indexedDB = new IDBFactory()): Promise<TestStore> {
+  return openTestStore(indexedDB, testNow, { storeId: () => 'numbered', keep: async () => undefined });
 }
 
 /** A valid row of B.4. */

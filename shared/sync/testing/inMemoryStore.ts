@@ -12,7 +12,7 @@ import { isInFlight, isSatisfied, neededEntry } from '../neededEntry.ts';
 import { businessKeyOf } from '../../kinds/businessKeyOf.ts';
 import { recordKinds, type RecordKind } from '../../kinds/recordKind.ts';
 import type { ChannelViews } from '../localEdits.ts';
-import type { QueueItem, SyncStore } from '../../model/ports.ts';
+import type { BatchDraft, NumberedSettlement, QueueItem, SyncStore } from '../../model/ports.ts';
 import { takeInRow } from '../takeInRow.ts';
 import { awaitsBatch, settleRow } from '../settleRow.ts';
 
@@ -148,6 +148,68 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
     return taken.kind;
   }
 
+  function freezeOne({ channel, dataSet, operation, rows }: BatchDraft): Batch | null {
+    const fitting = rows.filter((row) => {
+      const item = itemOf(channel, row.ID);
+      return item !== null && freezeRow(item, row, operation, '') !== null;
+    });
+    if (fitting.length === 0) return null;
+    const batchNo = drawBatchNo();
+    for (const row of fitting) {
+      const item = itemOf(channel, row.ID);
+      const frozen = item && freezeRow(item, row, operation, batchNo);
+      if (!frozen) continue;
+      data.records.set(row.ID, frozen.record);
+      data.entries.set(channelKey(channel, row.ID), frozen.entry);
+    }
+    const batch: Batch = {
+      batchNo,
+      channel,
+      dataSet,
+      operation,
+      rows: fitting,
+      state: 'sending',
+      createdAt: now(),
+      settledAt: null,
+      reply: null,
+      counts: { delivered: 0, refused: 0, conflict: 0 },
+    };
+    data.batches.set(batchNo, batch);
+    return batch;
+  }
+
+  function settleOne({ batchNo, state, reply, verdicts }: NumberedSettlement): void {
+    const batch = data.batches.get(batchNo);
+    if (!batch) throw new Error(`no such batch: ${batchNo}`);
+    const counted = verdicts.filter((verdict) => awaitsBatch(entryOf(batch.channel, verdict.ID), batchNo));
+    for (const verdict of counted) {
+      const { ID } = verdict;
+      const row = batch.rows.find((candidate) => candidate.ID === ID);
+      if (!row) continue;
+      const after = settleRow({
+        record: data.records.get(ID) ?? null,
+        entry: entryOf(batch.channel, ID),
+        acknowledged: acknowledgedOf(batch.channel, ID),
+        elsewhere: heldElsewhere(batch.channel, ID),
+        batch,
+        row,
+        verdict,
+        now: now(),
+      });
+      put(data.records, ID, after.record);
+      put(data.entries, channelKey(batch.channel, ID), after.entry);
+      put(data.acknowledged, channelKey(batch.channel, ID), after.acknowledged);
+      if (verdict.kind === 'moved') takeIn(batch.channel, batch.dataSet, verdict.row);
+    }
+    data.batches.set(batchNo, {
+      ...batch,
+      state,
+      reply,
+      settledAt: state === 'unknown' ? null : now(),
+      counts: addCounts(batch.counts, countVerdicts(counted)),
+    });
+  }
+
   return {
     async recover(channel) {
       for (const batch of data.batches.values()) {
@@ -187,66 +249,12 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
         .sort((left, right) => (left.batchNo < right.batchNo ? -1 : 1));
     },
 
-    async freeze({ channel, dataSet, operation, rows }) {
-      const fitting = rows.filter((row) => {
-        const item = itemOf(channel, row.ID);
-        return item !== null && freezeRow(item, row, operation, '') !== null;
-      });
-      if (fitting.length === 0) return null;
-      const batchNo = drawBatchNo();
-      for (const row of fitting) {
-        const item = itemOf(channel, row.ID);
-        const frozen = item && freezeRow(item, row, operation, batchNo);
-        if (!frozen) continue;
-        data.records.set(row.ID, frozen.record);
-        data.entries.set(channelKey(channel, row.ID), frozen.entry);
-      }
-      const batch: Batch = {
-        batchNo,
-        channel,
-        dataSet,
-        operation,
-        rows: fitting,
-        state: 'sending',
-        createdAt: now(),
-        settledAt: null,
-        reply: null,
-        counts: { delivered: 0, refused: 0, conflict: 0 },
-      };
-      data.batches.set(batchNo, batch);
-      return batch;
+    async freeze(drafts) {
+      return drafts.flatMap((draft) => freezeOne(draft) ?? []);
     },
 
-    async settle(batchNo, { state, reply, verdicts }) {
-      const batch = data.batches.get(batchNo);
-      if (!batch) throw new Error(`no such batch: ${batchNo}`);
-      const counted = verdicts.filter((verdict) => awaitsBatch(entryOf(batch.channel, verdict.ID), batchNo));
-      for (const verdict of counted) {
-        const { ID } = verdict;
-        const row = batch.rows.find((candidate) => candidate.ID === ID);
-        if (!row) continue;
-        const after = settleRow({
-          record: data.records.get(ID) ?? null,
-          entry: entryOf(batch.channel, ID),
-          acknowledged: acknowledgedOf(batch.channel, ID),
-          elsewhere: heldElsewhere(batch.channel, ID),
-          batch,
-          row,
-          verdict,
-          now: now(),
-        });
-        put(data.records, ID, after.record);
-        put(data.entries, channelKey(batch.channel, ID), after.entry);
-        put(data.acknowledged, channelKey(batch.channel, ID), after.acknowledged);
-        if (verdict.kind === 'moved') takeIn(batch.channel, batch.dataSet, verdict.row);
-      }
-      data.batches.set(batchNo, {
-        ...batch,
-        state,
-        reply,
-        settledAt: state === 'unknown' ? null : now(),
-        counts: addCounts(batch.counts, countVerdicts(counted)),
-      });
+    async settle(settlements) {
+      for (const settlement of settlements) settleOne(settlement);
     },
 
     async pulls(channel) {

@@ -2,21 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Acknowledged } from '../../model/acknowledged.ts';
 import type { Batch } from '../../model/batch.ts';
 import type { EntryState, OutboxEntry } from '../../model/entry.ts';
-import type { LocalRecord } from '../../model/record.ts';
-import type { BatchNo, RecordId } from '../../model/values.ts';
+import type { RecordId } from '../../model/values.ts';
 import type { RowVerdict } from '../../model/verdict.ts';
 import { batchRowOf } from '../freezeRow.ts';
 import type { SyncStore } from '../../model/ports.ts';
-import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel, testNow } from './samples.ts';
-import type { StoreHarness, StoreSeed } from './storeHarness.ts';
+import { sampleAcknowledged, sampleEntry, sampleRecord, sampleRow, testChannel } from './samples.ts';
+import { describeRecovery } from './recoveryContract.ts';
+import { queued, unknownState, type StoreHarness, type StoreSeed } from './storeHarness.ts';
 
 export type { StoreHarness } from './storeHarness.ts';
-
-const unknownState: EntryState = { status: 'unknown', batchNo: 'other', reason: '', since: testNow };
-
-function queued(ID: RecordId, overrides: Partial<LocalRecord> = {}): StoreSeed {
-  return { record: sampleRecord(ID, overrides), entries: [sampleEntry(ID)], acknowledged: [] };
-}
 
 function verdictsOf(batch: Batch, kind: 'delivered' | 'requeue'): readonly RowVerdict[] {
   return batch.rows.map(({ ID }) => ({ kind, ID }));
@@ -33,12 +27,9 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
   async function freeze(store: SyncStore, ids: readonly RecordId[]): Promise<Batch> {
     const items = await store.queue(testChannel, ids);
     const rows = items.map(batchRowOf);
-    const batch = await store.freeze({
-      channel: testChannel,
-      dataSet: 'department',
-      operation: 'I',
-      rows,
-    });
+    const [batch] = await store.freeze([
+      { channel: testChannel, dataSet: 'department', operation: 'I', rows },
+    ]);
     if (!batch) throw new Error('nothing was frozen');
     return batch;
   }
@@ -116,17 +107,36 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
         { ...queued('d'), entries: [sampleEntry('d', held)] },
       ]);
       const draft = { channel: testChannel, dataSet: 'department', operation: 'I' } as const;
-      const frozen = await store.freeze({ ...draft, rows });
+      const [frozen] = await store.freeze([{ ...draft, rows }]);
       expect(frozen?.rows.map(({ ID }) => ID)).toEqual(['d']);
       expect((await harness.look('b')).entry?.state).toEqual(unknownState);
-      expect(await store.freeze({ ...draft, rows })).toBeNull();
+      expect(await store.freeze([{ ...draft, rows }])).toEqual([]);
+    });
+
+    it('freezes several batches at once, each under a number of its own; one without rows takes none', async () => {
+      const { store, look, batch } = await start([queued('a'), queued('b'), queued('c')]);
+      const items = await store.queue(testChannel);
+      const drafts = ['a', 'nobody', 'c', 'b'].map((ID) => ({
+        ...({ channel: testChannel, dataSet: 'department', operation: 'I' } as const),
+        rows: items.filter(({ record }) => record.ID === ID).map(batchRowOf),
+      }));
+      const frozen = await store.freeze(drafts);
+      expect(frozen.map(({ batchNo, rows }) => [batchNo.slice(-1), ...rows.map(({ ID }) => ID)])).toEqual([
+        ['1', 'a'],
+        ['2', 'c'],
+        ['3', 'b'],
+      ]);
+      for (const { batchNo, rows } of frozen) {
+        expect((await look(rows[0]?.ID ?? '')).entry?.state).toEqual({ status: 'sending', batchNo });
+        expect((await batch(batchNo))?.rows).toEqual(rows);
+      }
     });
 
     it('counts on after a restart, a nothing-frozen call, a new day and a clock that went back', async () => {
       const harness = await start(['a', 'b', 'c', 'd'].map((ID) => queued(ID)));
       expect((await freeze(harness.store, ['a'])).batchNo).toBe('2026052000000001');
       const draft = { channel: testChannel, dataSet: 'department', operation: 'I' } as const;
-      await harness.store.freeze({ ...draft, rows: [] });
+      await harness.store.freeze([{ ...draft, rows: [] }]);
       const reopened = await harness.reopen();
       expect((await freeze(reopened, ['b'])).batchNo).toBe('2026052000000002');
       harness.setToday('20260521');
@@ -140,11 +150,14 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
     it('acknowledges what was sent, drops the entry and keeps the reply', async () => {
       const { store, look, batch } = await start([queued('a')]);
       const frozen = await freeze(store, ['a']);
-      await store.settle(frozen.batchNo, {
-        state: 'delivered',
-        reply: '{"status":"0"}',
-        verdicts: verdictsOf(frozen, 'delivered'),
-      });
+      await store.settle([
+        {
+          batchNo: frozen.batchNo,
+          state: 'delivered',
+          reply: '{"status":"0"}',
+          verdicts: verdictsOf(frozen, 'delivered'),
+        },
+      ]);
       const after = await look('a');
       expect(after.entry).toBeNull();
       expect(after.acknowledged).toMatchObject({
@@ -168,34 +181,60 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
       const moved = sampleRecord('a', { revision: 2, data: sampleRow('a', '改过') });
       const { entry } = await harness.look('a');
       await harness.seed([{ record: moved, entries: entry ? [entry] : [], acknowledged: [] }]);
-      await store.settle(frozen.batchNo, {
-        state: 'delivered',
-        reply: null,
-        verdicts: verdictsOf(frozen, 'delivered'),
-      });
+      await store.settle([
+        {
+          batchNo: frozen.batchNo,
+          state: 'delivered',
+          reply: null,
+          verdicts: verdictsOf(frozen, 'delivered'),
+        },
+      ]);
       const after = await harness.look('a');
       expect(after.entry?.state).toEqual({ status: 'queued' });
       expect(after.acknowledged?.data).toEqual(sampleRow('a'));
       expect(after.record?.busType).toBe('U');
     });
 
+    it('settles several batches at once', async () => {
+      const { store, look, batch } = await start([queued('a'), queued('b'), queued('c')]);
+      const batches = [];
+      for (const ID of ['a', 'b', 'c']) batches.push(await freeze(store, [ID]));
+      const kinds = ['delivered', 'requeue', 'delivered'] as const;
+      await store.settle(
+        batches.map((frozen, place) => ({
+          ...{ batchNo: frozen.batchNo, state: 'partly', reply: null },
+          verdicts: verdictsOf(frozen, kinds[place] ?? 'requeue'),
+        })),
+      );
+      expect([(await look('a')).entry, (await look('c')).entry]).toEqual([null, null]);
+      expect((await look('b')).entry?.state).toEqual({ status: 'queued' });
+      const counts = batches.map(async ({ batchNo }) => (await batch(batchNo))?.counts.delivered);
+      expect(await Promise.all(counts)).toEqual([1, 0, 1]);
+    });
+
     it('adds up rows that are settled at different times, each once', async () => {
       const { store, look, batch } = await start([queued('a'), queued('b')]);
       const { batchNo } = await freeze(store, ['a', 'b']);
       const arrived: RowVerdict = { kind: 'delivered', ID: 'a' };
-      await store.settle(batchNo, {
-        state: 'unknown',
-        reply: null,
-        verdicts: [arrived, { kind: 'unknown', ID: 'b', reason: '超时' }],
-      });
+      await store.settle([
+        {
+          batchNo,
+          state: 'unknown',
+          reply: null,
+          verdicts: [arrived, { kind: 'unknown', ID: 'b', reason: '超时' }],
+        },
+      ]);
       expect(await batch(batchNo)).toMatchObject({ state: 'unknown', settledAt: null });
       expect((await look('b')).entry?.state).toMatchObject({ status: 'unknown', batchNo, reason: '超时' });
       expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual([batchNo]);
-      await store.settle(batchNo, {
-        state: 'partly',
-        reply: '不能为空',
-        verdicts: [arrived, { kind: 'refused', ID: 'b', reason: '不能为空', field: null }],
-      });
+      await store.settle([
+        {
+          batchNo,
+          state: 'partly',
+          reply: '不能为空',
+          verdicts: [arrived, { kind: 'refused', ID: 'b', reason: '不能为空', field: null }],
+        },
+      ]);
       expect(await batch(batchNo)).toMatchObject({ counts: { delivered: 1, refused: 1, conflict: 0 } });
       expect((await look('b')).entry?.state).toMatchObject({ status: 'refused' });
       expect(await store.unsettled(testChannel)).toEqual([]);
@@ -215,18 +254,18 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
         },
       ]);
       const rows = (await store.queue(testChannel)).map(batchRowOf);
-      const frozen = await store.freeze({
-        channel: testChannel,
-        dataSet: 'department',
-        operation: 'D',
-        rows,
-      });
+      const [frozen] = await store.freeze([
+        { channel: testChannel, dataSet: 'department', operation: 'D', rows },
+      ]);
       if (!frozen) throw new Error('nothing was frozen');
-      await store.settle(frozen.batchNo, {
-        state: 'delivered',
-        reply: null,
-        verdicts: verdictsOf(frozen, 'delivered'),
-      });
+      await store.settle([
+        {
+          batchNo: frozen.batchNo,
+          state: 'delivered',
+          reply: null,
+          verdicts: verdictsOf(frozen, 'delivered'),
+        },
+      ]);
       expect(await look('a')).toEqual({ record: null, entry: null, acknowledged: null });
       const kept = await look('b');
       expect(kept.record?.deleted).toBe(true);
@@ -234,76 +273,5 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
     });
   });
 
-  describe(`${name}: recover, hold, satisfy`, () => {
-    it('makes a batch under way unknown after a crash, and its rows with it', async () => {
-      const harness = await start([queued('a'), queued('b')]);
-      const { batchNo } = await freeze(harness.store, ['a']);
-      const store = await harness.reopen();
-      await store.recover('elsewhere');
-      expect(await store.unsettled(testChannel)).toEqual([]);
-      await store.recover(testChannel);
-      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual([batchNo]);
-      expect((await harness.look('a')).entry?.state).toMatchObject({ status: 'unknown', batchNo });
-      expect((await harness.look('b')).entry?.state).toEqual({ status: 'queued' });
-      await store.recover(testChannel);
-      expect(await store.unsettled(testChannel)).toHaveLength(1);
-    });
-
-    it('queues what waits for a batch that is settled: no answer will come', async () => {
-      const harness = await start([queued('a'), queued('b')]);
-      const { batchNo } = await freeze(harness.store, ['a', 'b']);
-      await harness.store.settle(batchNo, {
-        state: 'split',
-        reply: null,
-        verdicts: [{ kind: 'delivered', ID: 'b' }],
-      });
-      expect((await harness.look('a')).entry?.state).toEqual({ status: 'sending', batchNo });
-      const store = await harness.reopen();
-      await store.recover(testChannel);
-      expect((await harness.look('a')).entry?.state).toEqual({ status: 'queued' });
-      expect((await harness.look('b')).entry).toBeNull();
-    });
-
-    it('lists unknown batches oldest first', async () => {
-      const { store } = await start(['a', 'b', 'c'].map((ID) => queued(ID)));
-      const numbers: BatchNo[] = [];
-      for (const ID of ['c', 'a', 'b']) numbers.push((await freeze(store, [ID])).batchNo);
-      await store.recover(testChannel);
-      expect((await store.unsettled(testChannel)).map((open) => open.batchNo)).toEqual(numbers);
-    });
-
-    it('holds and releases what waits, and nothing else', async () => {
-      const { store, look } = await start([
-        queued('a'),
-        { ...queued('b'), entries: [sampleEntry('b', unknownState)] },
-      ]);
-      const waitsFor = { kind: 'parent', ID: 'u', dataSet: 'unit', title: '某厂' } as const;
-      await store.hold(testChannel, [
-        { ID: 'a', waitsFor },
-        { ID: 'b', waitsFor },
-        { ID: 'nobody', waitsFor },
-      ]);
-      expect((await look('a')).entry?.state).toEqual({ status: 'held', waitsFor });
-      expect((await look('b')).entry?.state).toEqual(unknownState);
-      await store.hold(testChannel, [{ ID: 'a', waitsFor: null }]);
-      expect((await look('a')).entry?.state).toEqual({ status: 'queued' });
-    });
-
-    it('drops entries of records that equal what is acknowledged, looking again before it does', async () => {
-      const { store, look } = await start([
-        { ...queued('a'), acknowledged: [sampleAcknowledged('a', sampleRow('a'))] },
-        { ...queued('b'), acknowledged: [sampleAcknowledged('b', sampleRow('b', '旧'))] },
-        {
-          ...queued('c'),
-          entries: [sampleEntry('c', unknownState)],
-          acknowledged: [sampleAcknowledged('c', sampleRow('c'))],
-        },
-      ]);
-      await store.satisfy(testChannel, ['a', 'b', 'c', 'nobody']);
-      expect((await look('a')).entry).toBeNull();
-      expect((await look('b')).entry).not.toBeNull();
-      expect((await look('c')).entry?.state).toEqual(unknownState);
-      expect((await look('a')).acknowledged).not.toBeNull();
-    });
-  });
+  describeRecovery(name, start, freeze);
 }

@@ -1,9 +1,10 @@
 import type { Acknowledged } from '../../model/acknowledged.ts';
 import type { Batch } from '../../model/batch.ts';
-import type { OutboxEntry } from '../../model/entry.ts';
+import type { EntryState, OutboxEntry } from '../../model/entry.ts';
 import type { LocalRecord } from '../../model/record.ts';
 import type { BatchNo, RecordId } from '../../model/values.ts';
 import type { SyncStore } from '../../model/ports.ts';
+import { sampleEntry, sampleRecord, testNow } from './samples.ts';
 
 /** A record with all its entries and acknowledged copies; replaces what was there for this ID. */
 export interface StoreSeed {
@@ -27,4 +28,11 @@ export interface StoreHarness {
   setToday(day: string): void;
   /** The same data opened by a new store, as after a restart. */
   reopen(): Promise<SyncStore>;
+}
+
+export const unknownState: EntryState = { status: 'unknown', batchNo: 'other', reason: '', since: testNow };
+
+/** A record that waits. */
+export function queued(ID: RecordId, overrides: Partial<LocalRecord> = {}): StoreSeed {
+  return { record: sampleRecord(ID, overrides), entries: [sampleEntry(ID)], acknowledged: [] };
 }
