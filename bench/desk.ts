@@ -1,13 +1,11 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
 import { exampleRows } from '#e2e/fixtures/exampleRows.ts';
 import { RecordForm } from '#e2e/pages/RecordForm.ts';
-import { seedStore, type Standing } from './lib/seedStore.ts';
+import type { Standing } from './lib/seedStore.ts';
 import { median, timed } from './lib/timed.ts';
+import { withSeededProfile } from './lib/withSeededProfile.ts';
 
 /**
  * What a person waits for at the desk, in the real app, with stores of several sizes: milliseconds, and how many times
@@ -33,17 +31,11 @@ for (const size of sizes) figures.set(size, await measure(size));
 report();
 
 async function measure(size: number): Promise<Figures> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'dual-prevention-bench-'));
-  try {
-    const empty = await RunningApp.launch({ userData: folder });
-    await seedStore(empty.page, size, standing);
-    await empty.quit();
-    const taken: Figures = new Map();
-    for (let round = 0; round < rounds; round += 1) await atTheDesk(folder, taken);
-    return taken;
-  } finally {
-    await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const taken: Figures = new Map();
+  await withSeededProfile(size, standing, async (userData) => {
+    for (let round = 0; round < rounds; round += 1) await atTheDesk(userData, taken);
+  });
+  return taken;
 }
 
 /** One sitting: start, look, search, write. */

@@ -33,7 +33,7 @@ export async function seedStore(page: Page, count: number, standing: Standing): 
 
 function recordOf(dataSet: DataSetId, data: Row, place: number): LocalRecord {
   return {
-    ID: `seed-${String(place).padStart(6, '0')}`,
+    ID: `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`,
     dataSet,
     data: { ...data, riskNo: `2603021015${String(place).padStart(6, '0')}` },
     revision: 1,

@@ -3,6 +3,7 @@ import { tables } from '#shared/standard/registry.ts';
 import { dataSetIds } from '#shared/standard/types.ts';
 import { callBridge } from '../fixtures/callBridge.ts';
 import { HomePage } from '../pages/HomePage.ts';
+import { RecordForm } from '../pages/RecordForm.ts';
 import { RecordList } from '../pages/RecordList.ts';
 import { Shell } from '../pages/Shell.ts';
 import type { Look } from './Walk.ts';
@@ -24,6 +25,13 @@ export async function walkFilledPages(page: Page, look: Look): Promise<void> {
     await look(`编辑${name}`);
   }
   await walkListDialogs(page, look);
+  const form = await RecordForm.openNew(page, 'hazardSource');
+  await form.field('riskNo').pressSequentially('2');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await look('新增危险源, pick list');
+  await page.keyboard.press('Escape');
+  await form.field('riskNo').fill('');
 
   await shell.goTo('同步中心');
   await page.getByRole('button', { name: '同步所选' }).waitFor();

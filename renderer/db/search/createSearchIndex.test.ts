@@ -171,6 +171,17 @@ describe('offers', () => {
   });
 });
 
+describe('offers that bear what was typed', () => {
+  it('come before those that only bear its words', async () => {
+    await saveRiskPoint('1 号锅炉', { riskNo: '2603021015000002' });
+    await saveRiskPoint('2 号锅炉', { riskNo: '2603021015000001' });
+    const references = [{ dataSet: 'riskPoint', field: 'riskNo' }] as const;
+    const request = { references, channel: 'practice', order: 'newest', limit: 5 } as const;
+    const found = await search.offers({ ...request, query: '1 号锅炉' });
+    expect(found.map(({ title }) => title)).toEqual(['1 号锅炉', '2 号锅炉']);
+  });
+});
+
 describe('search', () => {
   it('finds in several kinds, what bears the words in its name first', async () => {
     await saveRiskPoint('工程部的锅炉', { deptName: '安全部' });

@@ -12,6 +12,7 @@ import {
   createKindIndex,
   indexedRecord,
   wordsOf,
+  type IndexedOffer,
   type IndexedRecord,
   type KindIndex,
 } from './kindIndex.ts';
@@ -119,16 +120,27 @@ function putInto(kinds: Kinds, row: StoredRecord, line: StoredStateLine | undefi
 
 function findOffers(kinds: Kinds, request: OffersRequest): readonly FoundOffer[] {
   const words = wordsOf(request.query);
-  const offers = new Map<string, FoundOffer>();
+  const offers = new Map<string, IndexedOffer>();
   for (const { dataSet, field } of request.references) {
     if (fieldOf(dataSet, field) === undefined) continue;
     for (const offer of kinds[dataSet].offers(field, request.channel)) {
       if (bearsWords(offer.text, words) && !offers.has(offer.value)) offers.set(offer.value, offer);
     }
   }
-  const found = [...offers.values()].map(({ value, title }) => ({ value, title }));
+  const found = [...offers.values()];
   if (request.order === 'text') found.sort((left, right) => compareTexts(left.value, right.value));
-  return found.slice(0, request.limit);
+  return literalFirst(found, request.query)
+    .slice(0, request.limit)
+    .map(({ value, title }) => ({ value, title }));
+}
+
+/** What bears the query as it was typed comes before what only bears its words. */
+function literalFirst<T extends { readonly text: string }>(found: readonly T[], query: string): readonly T[] {
+  const typed = query.trim().toLowerCase();
+  return [
+    ...found.filter(({ text }) => text.includes(typed)),
+    ...found.filter(({ text }) => !text.includes(typed)),
+  ];
 }
 
 function find(kind: KindIndex, { states, query, sort, offset, limit }: FindRequest): FindAnswer {

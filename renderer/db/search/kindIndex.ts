@@ -35,7 +35,7 @@ export interface KindIndex {
   offers(field: string, channel: ChannelId): readonly IndexedOffer[];
 }
 
-interface IndexedOffer {
+export interface IndexedOffer {
   readonly value: string;
   readonly title: string;
   /** What it is searched by. */
