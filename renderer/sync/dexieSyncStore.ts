@@ -2,7 +2,8 @@ import type { Batch } from '#shared/model/batch.ts';
 import type { SyncStore } from '#shared/model/ports.ts';
 import { freezeBatches } from './freezeBatches.ts';
 import { keepPulled, readPulls } from './pullPoints.ts';
-import { holdEntries, readParents, readQueue, satisfyEntries } from './queueAccess.ts';
+import { holdEntries, readQueue, satisfyEntries } from './queueAccess.ts';
+import { readParents } from './readParents.ts';
 import { recoverBatches } from './recoverBatches.ts';
 import { storeSettlements } from './storeSettlements.ts';
 import { createRunMemory } from './runMemory.ts';
@@ -15,7 +16,7 @@ export function createDexieSyncStore(storeContext: SyncStoreContext): SyncStore 
   return {
     recover: (channel) => recoverBatches(context, channel),
     queue: (channel, only) => readQueue(context, channel, only),
-    parents: (channel, dataSets) => readParents(context, channel, dataSets),
+    parents: (channel, needs) => readParents(context, channel, needs),
     unsettled: (channel) => unsettled(context, channel),
     freeze: (drafts) => freezeBatches(context, drafts),
     settle: (settlements) => storeSettlements(context, settlements),

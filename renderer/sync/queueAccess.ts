@@ -1,13 +1,9 @@
-import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { OutboxEntry, WaitsFor } from '#shared/model/entry.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { isSatisfied } from '#shared/sync/neededEntry.ts';
-import type { ParentCandidate, QueueItem } from '#shared/model/ports.ts';
-import { belongsTo, isRouted } from '#shared/model/channels.ts';
-import { acknowledgedOf, entriesOf, recordsOf } from '../db/collections.ts';
+import type { QueueItem } from '#shared/model/ports.ts';
 import { queueItems, type ChannelItem } from './readItems.ts';
 import { memoryTables, type RememberingContext } from './runMemory.ts';
-import type { SyncStoreContext } from './SyncStoreContext.ts';
 
 interface Hold {
   readonly ID: RecordId;
@@ -23,32 +19,6 @@ export async function readQueue(
   return db.transaction('r', memoryTables(db), async () =>
     queueItems(only ? await memory.items(channel, only) : await memory.waiting(channel)),
   );
-}
-
-/** Live records that others may wait for. Nobody waits for a record that does not go to the channel at all. */
-export async function readParents(
-  { db, reader, ways }: SyncStoreContext,
-  channel: ChannelId,
-  dataSets: readonly RecordKind[],
-): Promise<readonly ParentCandidate[]> {
-  return db.transaction('r', [db.records, db.outbox, db.acknowledged], async () => {
-    const candidates: ParentCandidate[] = [];
-    for (const dataSet of dataSets) {
-      const records = reader.all('records', await recordsOf(db, dataSet).toArray());
-      const entries = reader.all('outbox', await entriesOf(db, channel, dataSet).toArray());
-      const copies = await acknowledgedOf(db, channel, dataSet).primaryKeys();
-      const entryOf = new Map(entries.map((entry) => [entry.ID, entry]));
-      const acknowledged = new Set(copies.map(([, ID]) => ID));
-      const routed = isRouted(channel, dataSet, ways());
-      for (const record of records) {
-        if (record.deleted || !belongsTo(channel, record)) continue;
-        const { ID, data, draft } = record;
-        const entry = entryOf.get(ID) ?? null;
-        candidates.push({ ID, dataSet, data, draft, acknowledged: !routed || acknowledged.has(ID), entry });
-      }
-    }
-    return candidates;
-  });
 }
 
 /** Holds queued entries, or puts held ones back into the queue. */

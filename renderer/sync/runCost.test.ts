@@ -82,6 +82,22 @@ describe('a run', () => {
     expect(crowded.requests).toBeLessThan(more.requests + 20);
   });
 
+  it('reads of what records name what is named, not the whole kind', async () => {
+    const store = await openNumberedStore();
+    await putRecords(
+      store.db,
+      Array.from({ length: 5000 }, (_, place) =>
+        recordOf(`r${place}`, 'riskPoint', { data: { riskNo: String(place) } }),
+      ),
+    );
+    const sync = createDexieSyncStore({ ...store.context, workstation: () => '00' });
+    const work = await countWork(async () => {
+      const needs = [{ value: '77', to: [{ dataSet: 'riskPoint', field: 'riskNo' }] }] as const;
+      expect(await sync.parents('practice', needs)).toMatchObject([{ ID: 'r77' }]);
+    });
+    expect(work.rowsRead).toBeLessThan(10);
+  });
+
   it('reads many rows by one request where most of a kind are to go', async () => {
     const few = await costOf(await openNumberedStore(), 200, 0);
     const more = await costOf(await openNumberedStore(), 400, 0);

@@ -1,5 +1,5 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
-import type { BusType, Row } from '../standard/types.ts';
+import type { BusType, FieldReference, Row } from '../standard/types.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import type { Batch, BatchRow, BatchState } from './batch.ts';
 import type { ConflictKind, OutboxEntry, WaitsFor } from './entry.ts';
@@ -203,6 +203,12 @@ export interface QueueItem {
   readonly acknowledged: Acknowledged | null;
 }
 
+/** A value of a record that names another one: by any of these fields. */
+export interface ParentNeed {
+  readonly value: string;
+  readonly to: readonly FieldReference[];
+}
+
 /** A record that others may wait for. */
 export interface ParentCandidate {
   readonly ID: RecordId;
@@ -247,8 +253,8 @@ export interface SyncStore {
   recover(channel: ChannelId): Promise<void>;
   /** Everything with an outbox entry on this channel, or the given records of it. One read transaction. */
   queue(channel: ChannelId, only?: readonly RecordId[]): Promise<readonly QueueItem[]>;
-  /** All live records (not deleted) of the data sets that others may wait for, drafts included. */
-  parents(channel: ChannelId, dataSets: readonly RecordKind[]): Promise<readonly ParentCandidate[]>;
+  /** The live records (not deleted, drafts included) that these values name; others may be among them. */
+  parents(channel: ChannelId, needs: readonly ParentNeed[]): Promise<readonly ParentCandidate[]>;
   /** Unknown batches, oldest first, by number. Rows that no longer wait for their batch may be among theirs. */
   unsettled(channel: ChannelId): Promise<readonly Batch[]>;
   /**

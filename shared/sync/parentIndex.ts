@@ -3,6 +3,7 @@ import { kindOf } from '../kinds/recordKind.ts';
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { FieldReference, Row } from '../standard/types.ts';
 import { recordKinds } from '../kinds/recordKind.ts';
+import type { ParentNeed } from '../model/ports.ts';
 import type { RecordId } from '../model/values.ts';
 
 /** A record that others may name. */
@@ -10,12 +11,6 @@ export interface NamedRecord {
   readonly ID: RecordId;
   readonly dataSet: RecordKind;
   readonly data: Row;
-}
-
-/** A value of a record that names another one. */
-interface ParentNeed {
-  readonly value: string;
-  readonly to: readonly FieldReference[];
 }
 
 interface NamedField {
@@ -31,12 +26,10 @@ export function sendRank(dataSet: RecordKind): number {
   return recordKinds.indexOf(dataSet);
 }
 
-/** The data sets that records of `dataSet` may wait for. Links against the send order could never be met first. */
-export function parentDataSets(dataSet: RecordKind): readonly RecordKind[] {
-  return kindOf(dataSet).parents.flatMap((link) => inOrder(dataSet, link.to).map((to) => to.dataSet));
-}
-
-/** What a row names, one need per value (several values are joined by ",", d59). */
+/**
+ * What a row names, one need per value (several values are joined by ",", d59). Links against the send order could never
+ * be met first.
+ */
 export function parentNeeds(dataSet: RecordKind, data: Row): readonly ParentNeed[] {
   return kindOf(dataSet).parents.flatMap((link) => {
     const to = inOrder(dataSet, link.to);

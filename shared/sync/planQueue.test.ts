@@ -224,9 +224,11 @@ describe('planQueue, parents', () => {
     expect(planned.held[0]?.waitsFor).toBe(waitsFor);
   });
 
-  it('asks for the data sets that can be named', () => {
-    expect(neededParents([child])).toEqual(['department']);
-    expect(neededParents([parent()])).toEqual(['unit', 'department']);
+  it('asks for what is named, each once', () => {
+    const name = child.record.data['deptName'];
+    expect(neededParents([child, child])).toEqual([
+      { value: name, to: [{ dataSet: 'department', field: 'deptName' }] },
+    ]);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { RecordKind } from '../kinds/recordKind.ts';
 import type { BusType } from '../standard/types.ts';
-import { recordKinds } from '../kinds/recordKind.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDependencies, waitsFor } from './dependencies.ts';
 import { deriveOperation } from './deriveOperation.ts';
@@ -8,8 +7,8 @@ import type { WaitsFor } from '../model/entry.ts';
 import type { RecordId } from '../model/values.ts';
 import { isSatisfied } from './neededEntry.ts';
 import type { NamedRecord } from './parentIndex.ts';
-import { buildParentLookup, parentDataSets, parentNeeds, sendRank } from './parentIndex.ts';
-import type { ParentCandidate, QueueItem } from '../model/ports.ts';
+import { buildParentLookup, parentNeeds, sendRank } from './parentIndex.ts';
+import type { ParentCandidate, ParentNeed, QueueItem } from '../model/ports.ts';
 
 /** Records that go out together, in batches of the route's size. */
 export interface PlannedGroup {
@@ -50,10 +49,10 @@ interface Candidate {
   readonly operation: BusType;
 }
 
-/** The data sets whose records the items may wait for. */
-export function neededParents(items: readonly QueueItem[]): readonly RecordKind[] {
-  const needed = new Set(items.flatMap(({ record }) => parentDataSets(record.dataSet)));
-  return recordKinds.filter((dataSet) => needed.has(dataSet));
+/** What the items name, each once. */
+export function neededParents(items: readonly QueueItem[]): readonly ParentNeed[] {
+  const needs = items.flatMap(({ record }) => parentNeeds(record.dataSet, record.data));
+  return [...new Map(needs.map((need) => [JSON.stringify(need), need])).values()];
 }
 
 /**

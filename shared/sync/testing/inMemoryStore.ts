@@ -1,3 +1,4 @@
+import { typedText } from '../../lib/withoutFormatMarks.ts';
 import type { BatchCounter } from '../batchNumber.ts';
 import { nextBatchNo } from '../batchNumber.ts';
 import { freezeRow } from '../freezeRow.ts';
@@ -230,9 +231,13 @@ export function createInMemoryStore(data: StoreData, options: InMemoryOptions): 
       return ids.flatMap((ID) => itemOf(channel, ID) ?? []);
     },
 
-    async parents(channel, dataSets) {
+    async parents(channel, needs) {
+      const isNamed = ({ dataSet, data: row }: LocalRecord) =>
+        needs.some(({ value, to }) =>
+          to.some((by) => by.dataSet === dataSet && typedText(row[by.field] ?? '') === value),
+        );
       return [...data.records.values()]
-        .filter((record) => !record.deleted && dataSets.includes(record.dataSet))
+        .filter((record) => !record.deleted && isNamed(record))
         .map((record) => ({
           ID: record.ID,
           dataSet: record.dataSet,

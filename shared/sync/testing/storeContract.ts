@@ -56,7 +56,7 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
       ]);
     });
 
-    it('lists live records of the data sets asked for as parents', async () => {
+    it('lists live records that the values name as parents', async () => {
       const unit = sampleRecord('u', { dataSet: 'unit', data: { comName: '某厂' } });
       const { store } = await start([
         { record: unit, entries: [], acknowledged: [sampleAcknowledged('u', unit.data)] },
@@ -64,7 +64,16 @@ export function describeSyncStore(name: string, makeStore: () => Promise<StoreHa
         queued('gone', { deleted: true }),
         queued('p', { dataSet: 'person' }),
       ]);
-      const parents = await store.parents(testChannel, ['unit', 'department']);
+      const byName = [
+        { dataSet: 'unit', field: 'comName' },
+        { dataSet: 'department', field: 'deptName' },
+      ] as const;
+      const nameOf = (ID: string) => sampleRow(ID)['deptName'] ?? '';
+      const parents = await store.parents(testChannel, [
+        { value: '某厂', to: byName },
+        { value: nameOf('a'), to: byName },
+        { value: nameOf('gone'), to: byName },
+      ]);
       expect([...parents].sort((left, right) => (left.ID < right.ID ? -1 : 1))).toEqual([
         {
           ID: 'a',
