@@ -33,6 +33,14 @@ describe('DataTable', () => {
     expect(wrapper.emitted('update:sort')).toEqual([[{ key: 'id', direction: 'descending' }]]);
   });
 
+  it('offers no choice of all rows while they are about to be others', async () => {
+    const wrapper = render();
+    await wrapper.setProps({ outdated: true });
+    expect(wrapper.get('[aria-label="选择本页全部"]').attributes('disabled')).toBeDefined();
+    await wrapper.setProps({ outdated: false });
+    expect(wrapper.get('[aria-label="选择本页全部"]').attributes('disabled')).toBeUndefined();
+  });
+
   it('selects one row by a box that bears its name, and the page by the first', async () => {
     const wrapper = render(new Set(['甲']));
     await wrapper.get('[aria-label="选择 乙"]').trigger('change');

@@ -21,8 +21,10 @@ interface RecordList {
   readonly selected: ShallowRef<ReadonlySet<RecordId>>;
   /** false until the store has answered. */
   readonly loaded: ComputedRef<boolean>;
-  /** What is shown does not answer yet what is looked for. */
-  readonly busy: ComputedRef<boolean>;
+  /** What is looked for is not found yet. */
+  readonly searching: ComputedRef<boolean>;
+  /** The rows are still those of another page, order or search. */
+  readonly outdated: ComputedRef<boolean>;
   /** Of all records of the list, whatever is looked for. */
   readonly counts: ComputedRef<StateCounts>;
   readonly total: ComputedRef<number>;
@@ -52,6 +54,7 @@ interface Settled {
 }
 
 interface Shown {
+  readonly question: Question;
   readonly counts: StateCounts;
   readonly found: number;
   readonly rows: readonly ListedRecord[];
@@ -92,10 +95,12 @@ export function useRecordList(dataSet: DataSetId, initialState: RecordState | ''
     limit: pageSize.value,
   }));
 
-  async function read({ question: { offset, limit, state: wanted }, answer }: Settled): Promise<Shown> {
+  async function read({ question: asked, answer }: Settled): Promise<Shown> {
+    const { offset, limit, state: wanted } = asked;
     const stretch = answer ? { offset: 0, limit: 0 } : { offset, limit };
     const stored = await records.page({ dataSet, state: wanted, ...stretch });
     return {
+      question: asked,
       counts: stored.counts,
       found: answer?.found ?? stored.found,
       rows: answer ? await records.listed(answer.ids) : stored.rows,
@@ -135,7 +140,8 @@ export function useRecordList(dataSet: DataSetId, initialState: RecordState | ''
     pageSize,
     selected,
     loaded: computed(() => shownNow.value !== null),
-    busy: computed(() => !isSame(settled.value.question, question.value)),
+    searching: computed(() => !isSame(settled.value.question, question.value)),
+    outdated: computed(() => !shownNow.value || !isSame(shownNow.value.question, question.value)),
     counts,
     total: computed(() => sumOf(counts.value)),
     found,
