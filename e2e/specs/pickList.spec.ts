@@ -40,6 +40,14 @@ test('Escape and leaving close the list and keep what was typed', async ({ sampl
   await expect(field).toHaveValue('部');
 });
 
+test('the list of a field at the lower end of the form is whole', async ({ sampleApp: { page } }) => {
+  const form = await RecordForm.openNew(page, 'hazardSource');
+  await form.field('dutyMan').click();
+  await expect(page.getByRole('listbox')).toBeInViewport({ ratio: 1 });
+  await optionsOf(page).last().click();
+  await expect(form.field('dutyMan')).not.toHaveValue('');
+});
+
 test('a name is picked by the mouse; of several names the last one is completed', async ({
   sampleApp: { page },
 }) => {
