@@ -17,3 +17,7 @@ export function belongsByFacet(facet: Facet, channel: ChannelId): boolean {
 export function isDeleted(facet: Facet): boolean {
   return facet.endsWith(':deleted');
 }
+
+export function isDraft(facet: Facet): boolean {
+  return facet.endsWith(':draft');
+}

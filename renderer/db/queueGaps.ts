@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { isRouted, kindsOf, routedKinds } from '#shared/model/channels.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { belongsByFacet } from './facet.ts';
+import { belongsByFacet, isDeleted, isDraft } from './facet.ts';
 import type { StateTally } from './figures/stateLine.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 
@@ -53,8 +53,8 @@ function hasGap({ ways }: RepositoryContext, tally: StateTally, channel: Channel
   const { kind, facet } = tally;
   const { entry, known } = tally.channels[channel] ?? { entry: null, known: false };
   if (!isRouted(channel, kind, ways())) return entry !== null && entry !== 'sending' && entry !== 'unknown';
-  if (entry !== null || facet.endsWith(':draft') || !belongsByFacet(facet, channel)) return false;
-  return facet.endsWith(':deleted') ? known : !known;
+  if (entry !== null || isDraft(facet) || !belongsByFacet(facet, channel)) return false;
+  return isDeleted(facet) ? known : !known;
 }
 
 const keySchema = z.object({ channel: z.string(), ID: z.string() });

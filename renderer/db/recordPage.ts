@@ -4,6 +4,7 @@ import type { DataSetId } from '#shared/standard/types.ts';
 import { listedState, noCounts, type StateCounts } from './figures/countStates.ts';
 import { shapeOf, type Shape, type StoredStateLine } from './figures/stateLine.ts';
 import { listedByIds } from './listedRecords.ts';
+import { newestFirst } from './newestFirst.ts';
 import type { StatesByShape } from './search/SearchIndex.ts';
 import type { PageRequest, RecordPage } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -70,11 +71,6 @@ async function newestOf(
 
 function linesOf(db: AppDatabase, shape: Shape) {
   return db.stateLines.where('[shape+createdAt]').between([shape, -Infinity], [shape, Infinity]).reverse();
-}
-
-/** The order of the index, read backwards. */
-function newestFirst(a: StoredStateLine, b: StoredStateLine): number {
-  return (b.createdAt ?? 0) - (a.createdAt ?? 0) || (a.ID < b.ID ? 1 : -1);
 }
 
 /** The states of the records of a kind by their shape, for the search index; `state`: only this one, "" = all. */

@@ -6,6 +6,7 @@ import { channelsBeside, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
 import { groupBy } from './groupBy.ts';
 import { asListed, channelsOf, join, listedByIds, type ChannelLines } from './listedRecords.ts';
+import { newestFirst } from './newestFirst.ts';
 import { readPage, statesByShape } from './recordPage.ts';
 import type { ListedRecord, RecordRepository } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -96,7 +97,7 @@ async function listOnChannel(
     'acknowledged',
     await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
   );
-  return [...join(records, [{ channel, entries, acknowledged }])].sort(newestFirst);
+  return [...join(records, [{ channel, entries, acknowledged }])].sort(byCreation);
 }
 
 async function list(context: RepositoryContext, dataSet: RecordKind): Promise<readonly ListedRecord[]> {
@@ -109,7 +110,7 @@ async function list(context: RepositoryContext, dataSet: RecordKind): Promise<re
       const acknowledged = reader.all('acknowledged', await acknowledgedOf(db, channel, dataSet).toArray());
       lines.push({ channel, entries, acknowledged });
     }
-    return [...asListed(context, records, lines)].sort(newestFirst);
+    return [...asListed(context, records, lines)].sort(byCreation);
   });
 }
 
@@ -122,6 +123,6 @@ function newestBatchFirst(a: Batch, b: Batch): number {
   return b.createdAt - a.createdAt || (a.batchNo < b.batchNo ? 1 : -1);
 }
 
-function newestFirst(a: ListedRecord, b: ListedRecord): number {
-  return b.record.createdAt - a.record.createdAt;
+function byCreation(a: ListedRecord, b: ListedRecord): number {
+  return newestFirst(a.record, b.record);
 }

@@ -2,7 +2,7 @@ import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import { channelsBeside, channelsFor, type Ways } from '#shared/model/channels.ts';
 import type { ChannelId } from '#shared/model/values.ts';
 import type { RecordState } from '#shared/model/recordState.ts';
-import { belongsByFacet, isDeleted } from '../facet.ts';
+import { belongsByFacet, isDeleted, isDraft } from '../facet.ts';
 import { worseOf } from '../worstStanding.ts';
 import type { ChannelMark, StateLine, StateTally } from './stateLine.ts';
 
@@ -72,11 +72,7 @@ export function isRestingDraft({ facet, channels }: Pick<StateLine, 'facet' | 'c
   const underWay = Object.values(channels).some(
     (mark) => mark?.entry === 'sending' || mark?.entry === 'unknown',
   );
-  return isDraft(facet) && !underWay;
-}
-
-function isDraft(facet: StateLine['facet']): boolean {
-  return facet?.endsWith(':draft') ?? false;
+  return facet !== null && isDraft(facet) && !underWay;
 }
 
 function countEach(

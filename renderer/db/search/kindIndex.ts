@@ -7,6 +7,7 @@ import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { belongsByFacet, isDeleted, type Facet } from '../facet.ts';
 import type { Shape, StoredStateLine } from '../figures/stateLine.ts';
 import { groupBy } from '../groupBy.ts';
+import { newestFirst } from '../newestFirst.ts';
 import { recordText } from './recordText.ts';
 import type { IndexSort } from './SearchIndex.ts';
 import { updateColumn } from './sortColumns.ts';
@@ -49,7 +50,7 @@ export function createKindIndex(dataSet: DataSetId): KindIndex {
   const newest = (): readonly IndexedRecord[] => {
     const known = orders.get('');
     if (known) return known;
-    const made = [...records.values()].sort((a, b) => b.createdAt - a.createdAt || (a.ID < b.ID ? 1 : -1));
+    const made = [...records.values()].sort(newestFirst);
     orders.set('', made);
     return made;
   };
