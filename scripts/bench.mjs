@@ -3,7 +3,7 @@ import { bin, main, run, SetupError } from './lib/run.mjs';
 import { withDisplay } from './lib/withDisplay.mjs';
 
 /** What can be measured; each is a file of bench/. */
-const benches = { desk: 'desk.ts', sync: 'syncRun.ts', tables: 'tablesFullUpdate.ts' };
+const benches = { bulk: 'bulk.ts', desk: 'desk.ts', sync: 'syncRun.ts', tables: 'tablesFullUpdate.ts' };
 
 /** `npm run bench -- NAME [option ...]`: one of the benches; without a name all, one after the other. */
 await main(async () => {

@@ -5,6 +5,7 @@ import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { SaveProblem } from './recordTypes.ts';
+import { rowsWith } from './rowsWith.ts';
 
 /**
  * Which of the keys are taken, by whom. A record pending deletion frees its key, so that it can be created
@@ -18,14 +19,12 @@ export async function takenKeys(
   except: RecordId | null = null,
 ): Promise<ReadonlyMap<string, RecordId>> {
   const complete = keys.filter((key) => key !== '').map((key) => [dataSet, key]);
-  const raw = await db.records.where('[dataSet+businessKey]').anyOf(complete).toArray();
+  const raw = await rowsWith(db.records, '[dataSet+businessKey]', complete);
   const holders = reader
     .all('records', raw)
     .filter((record) => record.ID !== except && !record.deleted && belongsTo(channel, record));
   const drafts = holders.filter(({ draft }) => draft).map(({ ID }) => ID);
-  const knownDrafts = new Set(
-    (await db.acknowledged.where('ID').anyOf(drafts).toArray()).map(({ ID }) => ID),
-  );
+  const knownDrafts = new Set((await rowsWith(db.acknowledged, 'ID', drafts)).map(({ ID }) => ID));
   const taking = holders.filter(({ ID, draft }) => !draft || knownDrafts.has(ID));
   return new Map(taking.map((record) => [businessKeyOf(dataSet, record.data), record.ID]));
 }

@@ -4,7 +4,6 @@ import type { LocalRecord } from '#shared/model/record.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { takenKeys } from './businessKeys.ts';
-import { keptRow } from './checkedRow.ts';
 import type { ImportObstacle } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 
@@ -14,7 +13,8 @@ export type SeenKeys = Map<string, { readonly index: number; readonly row: Row }
 export interface IndexedRow {
   /** Counted from 0 within the data set. */
   readonly index: number;
-  readonly data: Row;
+  /** As it is kept. */
+  readonly row: Row;
 }
 
 /**
@@ -29,10 +29,7 @@ export async function findObstacles(
   rows: readonly IndexedRow[],
   seen: SeenKeys,
 ): Promise<ReadonlyMap<number, ImportObstacle>> {
-  const keyed = rows.map(({ index, data }) => {
-    const row = keptRow(dataSet, data);
-    return { index, row, key: businessKeyOf(dataSet, row) };
-  });
+  const keyed = rows.map(({ index, row }) => ({ index, row, key: businessKeyOf(dataSet, row) }));
   const unseen = keyed.map(({ key }) => key).filter((key) => key !== '' && !seen.has(key));
   const taken = await takenKeys(context, channel, dataSet, [...new Set(unseen)]);
   const holders = await recordsById(context, [...taken.values()]);

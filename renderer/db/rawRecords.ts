@@ -1,6 +1,7 @@
 import type { LocalEdit } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordId } from '#shared/model/values.ts';
+import { rowsWith } from './rowsWith.ts';
 import type { AppDatabase } from './schema.ts';
 import { applyEntries } from './standing.ts';
 import { storedRecord } from './storedRecord.ts';
@@ -18,19 +19,29 @@ export async function putRecords(db: AppDatabase, records: readonly LocalRecord[
 /** Removes records with everything any channel knows of them. */
 export async function removeRecords(db: AppDatabase, ids: readonly RecordId[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.records.bulkDelete([...ids]);
-  await db.outbox.where('ID').anyOf(ids).delete();
-  await db.acknowledged.where('ID').anyOf(ids).delete();
+  const entries = await rowsWith(db.outbox, 'ID', ids);
+  const copies = await rowsWith(db.acknowledged, 'ID', ids);
+  // At once, as below.
+  await Promise.all([
+    db.records.bulkDelete([...ids]),
+    db.outbox.bulkDelete(entries.map(({ channel, ID }) => [channel, ID])),
+    db.acknowledged.bulkDelete(copies.map(({ channel, ID }) => [channel, ID])),
+  ]);
 }
 
-/** Writes edits with their entries. */
-export async function applyEdits(db: AppDatabase, edits: readonly LocalEdit[]): Promise<void> {
-  await putRecords(
-    db,
-    edits.map(({ record }) => record).filter((record) => record !== null),
-  );
-  await applyEntries(
-    db,
-    edits.flatMap(({ entries }) => entries),
-  );
+/** Writes edits with their entries. `how`: `add` for records whose IDs were just drawn. */
+export async function applyEdits(
+  db: AppDatabase,
+  edits: readonly LocalEdit[],
+  how: 'put' | 'add' = 'put',
+): Promise<void> {
+  const records = edits.map(({ record }) => record).filter((record) => record !== null);
+  // At once, so that the figures of a record are written once.
+  await Promise.all([
+    how === 'add' ? db.records.bulkAdd(records.map(storedRecord)) : putRecords(db, records),
+    applyEntries(
+      db,
+      edits.flatMap(({ entries }) => entries),
+    ),
+  ]);
 }

@@ -1,5 +1,7 @@
+import { blocksOf } from '#shared/lib/blocksOf.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
+import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import {
@@ -13,10 +15,11 @@ import {
 } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { findDuplicate } from './businessKeys.ts';
+import { findDuplicate, takenKeys } from './businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, keptRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
+import { groupBy } from './groupBy.ts';
 import { isOutOfReach, markOfNew } from './practice/practiceMark.ts';
 import type {
   DeleteSummary,
@@ -26,6 +29,7 @@ import type {
   SaveProblem,
 } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
+import type { Standing } from './schema.ts';
 import {
   applyEntries,
   channelViews,
@@ -38,6 +42,9 @@ import {
 import { writeRecords } from './writeRecords.ts';
 
 type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
+
+/** Records that are written at once within a transaction: more of them stall the window. */
+const writtenAtOnce = 250;
 
 /** States that 重试 takes out of their corner. */
 const retryable: readonly string[] = ['refused', 'conflict', 'held'];
@@ -82,12 +89,14 @@ async function write(
     if (!draft && current && isAnotherRecord(views, dataSet, data)) {
       const fresh = freshViews(context, channel, dataSet);
       const successor = saveLocally({ ...common, ID: newId(), current: null, views: fresh });
-      await writer.edit([deleteLocally(current, views, stamp), successor]);
+      if (!successor.record) return err({ kind: 'gone' });
+      await writer.edit([deleteLocally(current, views, stamp)]);
+      await writer.create([successor]);
       writer.replaced(current.ID, successor.record);
-      return successor.record ? ok(successor.record) : err({ kind: 'gone' });
+      return ok(successor.record);
     }
     const edit = (draft ? saveDraft : saveLocally)({ ...common, ID, current, views });
-    await writer.edit([edit]);
+    await (input.ID === null ? writer.create([edit]) : writer.edit([edit]));
     return edit.record ? ok(edit.record) : err({ kind: 'gone' });
   });
 }
@@ -108,27 +117,34 @@ function isAnotherRecord({ active, others }: ChannelViews, dataSet: DataSetId, d
 async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<DeleteSummary> {
   const { db, reader } = context;
   return writeRecords(context, [], async (writer) => {
-    const stamp = editStamp(context);
     const standings = await readStandings(db, reader, ids);
-    const outOfReach = standings.filter(({ record }) => record && isOutOfReach(context, record));
-    const vanished: RecordId[] = [];
-    const marked: LocalEdit[] = [];
-    for (const standing of standings) {
-      if (!standing.record || standing.record.deleted) continue;
-      if (isOutOfReach(context, standing.record)) continue;
-      const views = ownViews(context, standing, standing.record.dataSet);
-      const edit = deleteLocally(standing.record, views, stamp);
-      if (edit.record) marked.push(edit);
-      else vanished.push(standing.ID);
+    const official = standings.filter(({ record }) => record && isOutOfReach(context, record)).length;
+    const done = { removed: 0, marked: 0, ...(official > 0 && { official }) };
+    for (const block of blocksOf(standings, writtenAtOnce)) {
+      const { vanished, marked } = deletionsOf(context, block);
+      await writer.remove(vanished);
+      await writer.edit(marked);
+      done.removed += vanished.length;
+      done.marked += marked.length;
     }
-    await writer.remove(vanished);
-    await writer.edit(marked);
-    return {
-      removed: vanished.length,
-      marked: marked.length,
-      ...(outOfReach.length > 0 && { official: outOfReach.length }),
-    };
+    return done;
   });
+}
+
+function deletionsOf(
+  context: RepositoryContext,
+  standings: readonly Standing[],
+): { readonly vanished: readonly RecordId[]; readonly marked: readonly LocalEdit[] } {
+  const stamp = editStamp(context);
+  const edits = standings.flatMap((standing) => {
+    const { ID, record } = standing;
+    if (!record || record.deleted || isOutOfReach(context, record)) return [];
+    return [{ ID, edit: deleteLocally(record, ownViews(context, standing, record.dataSet), stamp) }];
+  });
+  return {
+    vanished: edits.filter(({ edit }) => edit.record === null).map(({ ID }) => ID),
+    marked: edits.map(({ edit }) => edit).filter(({ record }) => record !== null),
+  };
 }
 
 async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]): Promise<RestoreSummary> {
@@ -136,20 +152,41 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
   return writeRecords(context, [], async (writer) => {
     const blocked: RecordId[] = [];
     let restored = 0;
-    for (const standing of await readStandings(db, reader, ids)) {
-      if (!standing.record?.deleted || isOutOfReach(context, standing.record)) continue;
-      const { dataSet } = standing.record;
-      const channel = firstChannel(context, dataSet);
-      if (await findDuplicate(context, channel, standing.record)) {
-        blocked.push(standing.ID);
-        continue;
-      }
-      const views = channelViews(context, standing, channel, dataSet);
-      // Written one by one, so that the next look for duplicates sees it.
-      await writer.edit([restoreDeleted(standing.record, views, editStamp(context))]);
-      restored += 1;
+    const deleted = (await readStandings(db, reader, ids)).flatMap((standing) => {
+      const { record } = standing;
+      return record?.deleted && !isOutOfReach(context, record) ? [{ standing, record }] : [];
+    });
+    for (const [dataSet, ofKind] of groupBy(deleted, ({ record }) => record.dataSet)) {
+      const edits = await restorations(context, dataSet, ofKind);
+      const back = edits.filter((edit) => typeof edit !== 'string');
+      for (const block of blocksOf(back, writtenAtOnce)) await writer.edit(block);
+      restored += back.length;
+      blocked.push(...edits.filter((edit) => typeof edit === 'string'));
     }
     return { restored, blocked };
+  });
+}
+
+interface DeletedRecord {
+  readonly standing: Standing;
+  readonly record: LocalRecord;
+}
+
+/** What takes deletions back; of a record whose key another one bears by now, or the one before it takes, its ID. */
+async function restorations(
+  context: RepositoryContext,
+  dataSet: RecordKind,
+  deleted: readonly DeletedRecord[],
+): Promise<readonly (LocalEdit | RecordId)[]> {
+  const channel = firstChannel(context, dataSet);
+  const stamp = editStamp(context);
+  const keyOf = ({ record }: DeletedRecord): string => businessKeyOf(dataSet, record.data);
+  const taken = new Set((await takenKeys(context, channel, dataSet, deleted.map(keyOf))).keys());
+  return deleted.map((one) => {
+    const { standing, record } = one;
+    if (taken.has(keyOf(one))) return record.ID;
+    if (keyOf(one) !== '') taken.add(keyOf(one));
+    return restoreDeleted(record, channelViews(context, standing, channel, dataSet), stamp);
   });
 }
 

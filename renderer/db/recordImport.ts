@@ -1,3 +1,4 @@
+import { blocksOf } from '#shared/lib/blocksOf.ts';
 import { dataSetIds, type DataSetId, type Row } from '#shared/standard/types.ts';
 import { saveDraft, saveLocally, type LocalEdit } from '#shared/sync/localEdits.ts';
 import type { ChannelId } from '#shared/model/values.ts';
@@ -5,6 +6,7 @@ import { channelsFor, practiceChannel } from '#shared/model/channels.ts';
 import { checkedRow, keptRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
 import { findObstacles, type IndexedRow, type SeenKeys } from './importKeys.ts';
+import { pause } from './pause.ts';
 import { markOfNew } from './practice/practiceMark.ts';
 import type {
   ImportInput,
@@ -19,16 +21,28 @@ import type { RepositoryContext } from './repositoryContext.ts';
 import { firstChannel, freshViews, standingTables } from './standing.ts';
 import { writeRecords } from './writeRecords.ts';
 
-/** Rows per transaction: larger ones gain nothing and stall the window. */
+/** Rows per transaction: larger ones gain nothing. */
 const chunkSize = 1000;
 
-interface ImportedRow extends IndexedRow {
+/** Rows that are checked, or written, before the window gets its turn. */
+const pieceSize = 100;
+
+interface ImportedRow {
+  /** Counted from 0 within the data set. */
+  readonly index: number;
+  readonly data: Row;
   readonly draft: boolean;
 }
 
 interface Chunk {
   readonly dataSet: DataSetId;
   readonly rows: readonly ImportedRow[];
+}
+
+/** The rows of a chunk, judged; those of `good` are as they are kept. */
+interface CheckedChunk extends Chunk {
+  readonly good: readonly IndexedRow[];
+  readonly refused: readonly ImportRefusal[];
 }
 
 type ChunkOutcome = Omit<ImportSummary, 'cancelled'>;
@@ -64,12 +78,17 @@ async function importRows(
   const seen = new Map<DataSetId, SeenKeys>();
   const outcomes: ChunkOutcome[] = [];
   let done = 0;
-  for (const { dataSet, rows } of chunks) {
+  let checking = checkChunk(context, chunks[0]);
+  for (const [place, { dataSet, rows }] of chunks.entries()) {
     if (signal?.aborted) break;
     const channel = channelsFor(beside, dataSet, context.ways())[0] ?? beside;
     const keys: SeenKeys = seen.get(dataSet) ?? new Map();
     seen.set(dataSet, keys);
-    outcomes.push(await importChunk(context, { channel, dataSet, sample, keepRefused, seen: keys }, rows));
+    const checked = await checking;
+    const writing = importChunk(context, { channel, dataSet, sample, keepRefused, seen: keys }, checked);
+    // The window has nothing else to do while the store writes.
+    checking = checkChunk(context, chunks[place + 1]);
+    outcomes.push(await writing);
     done += rows.length;
     onProgress?.({ done, total, dataSet });
   }
@@ -89,41 +108,44 @@ function chunksOf(input: ImportInput, drafts: ImportInput): readonly Chunk[] {
       ...(input[dataSet] ?? []).map((data, index) => ({ index, data, draft: false })),
       ...(drafts[dataSet] ?? []).map((data, index) => ({ index, data, draft: true })),
     ];
-    return slicesOf(rows).map((slice) => ({ dataSet, rows: slice }));
+    return blocksOf(rows, chunkSize).map((slice) => ({ dataSet, rows: slice }));
   });
 }
 
-function slicesOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, index) =>
-    rows.slice(index * chunkSize, (index + 1) * chunkSize),
-  );
+const noChunk: CheckedChunk = { dataSet: 'unit', rows: [], good: [], refused: [] };
+
+async function checkChunk(context: RepositoryContext, chunk: Chunk = noChunk): Promise<CheckedChunk> {
+  const { dataSet, rows } = chunk;
+  const refused: ImportRefusal[] = [];
+  const good: IndexedRow[] = [];
+  for (const piece of blocksOf(rows, pieceSize)) {
+    for (const { index, data, draft } of piece) {
+      if (draft) continue;
+      const checked = checkedRow(dataSet, data, context.now());
+      if (checked.ok) good.push({ index, row: checked.value });
+      else refused.push({ dataSet, index, findings: checked.error });
+    }
+    await pause();
+  }
+  return { ...chunk, good, refused };
 }
 
 async function importChunk(
   context: RepositoryContext,
   target: Target,
-  rows: readonly ImportedRow[],
+  { rows, good, refused }: CheckedChunk,
 ): Promise<ChunkOutcome> {
   const { dataSet, channel, seen, keepRefused } = target;
-  const refused: ImportRefusal[] = [];
-  const good: IndexedRow[] = [];
-  for (const { index, data, draft } of rows) {
-    if (draft) continue;
-    const checked = checkedRow(dataSet, data, context.now());
-    if (checked.ok) good.push({ index, data: checked.value });
-    else refused.push({ dataSet, index, findings: checked.error });
-  }
   return writeRecords(context, [], async (writer) => {
     const obstacles = await findObstacles(context, channel, dataSet, good, seen);
     const skipped = [...obstacles].map(([index, obstacle]): ImportSkip => ({ dataSet, index, obstacle }));
     const left = new Set(keepRefused ? leftAsDrafts(skipped, refused) : []);
     const drafts = rows.filter(({ index, draft }) => draft || left.has(index));
     const fresh = good.filter(({ index }) => !obstacles.has(index));
-    const edits = [
-      ...fresh.map(({ data }) => newRecord(context, target, data, false)),
-      ...drafts.map(({ data }) => newRecord(context, target, keptRow(dataSet, data), true)),
-    ];
-    await writer.edit(edits);
+    for (const piece of blocksOf(fresh, pieceSize))
+      await writer.create(piece.map(({ row }) => newRecord(context, target, row, false)));
+    for (const piece of blocksOf(drafts, pieceSize))
+      await writer.create(piece.map(({ data }) => newRecord(context, target, keptRow(dataSet, data), true)));
     return { written: fresh.length, drafted: drafts.length, skipped, refused };
   });
 }
@@ -156,8 +178,10 @@ async function examineImport(
   const channel = firstChannel(context, dataSet);
   const seen: SeenKeys = new Map();
   const found: (readonly [number, ImportObstacle])[] = [];
-  for (const slice of slicesOf(rows.map((data, index) => ({ index, data })))) {
-    const obstacles = await db.transaction('r', standingTables(db), () =>
+  const indexed = rows.map((data, index) => ({ index, row: keptRow(dataSet, data) }));
+  for (const slice of blocksOf(indexed, chunkSize)) {
+    // An async function of its own: Dexie keeps its zone through native awaits only for one that it sees as async.
+    const obstacles = await db.transaction('r', standingTables(db), async () =>
       findObstacles(context, channel, dataSet, slice, seen),
     );
     found.push(...obstacles);

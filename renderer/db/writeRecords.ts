@@ -1,11 +1,12 @@
 import type { Table } from 'dexie';
+import { blocksOf } from '#shared/lib/blocksOf.ts';
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { EntryChange, LocalEdit } from '#shared/sync/localEdits.ts';
 import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import type { Acknowledged } from '#shared/model/acknowledged.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { followSubjects, replaceSubject } from './identifiers/followSubjects.ts';
+import { followSubjects, registerNew, replaceSubject } from './identifiers/followSubjects.ts';
 import { applyEdits, putRecords, removeRecords } from './rawRecords.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase, StoredAcknowledged } from './schema.ts';
@@ -30,10 +31,12 @@ export interface RecordWriter {
   remove(ids: readonly RecordId[]): Promise<void>;
   /** Records with their entries. */
   edit(edits: readonly LocalEdit[]): Promise<void>;
+  /** The same for records whose IDs were just drawn, of which nothing can be there. */
+  create(edits: readonly LocalEdit[]): Promise<void>;
   /** In bulk: single writes per record are several times slower. */
   outcomes(channel: ChannelId, dataSet: RecordKind, outcomes: readonly ChannelOutcome[]): Promise<void>;
-  /** A record was deleted and created anew under another ID; its identifiers follow the successor. null = none. */
-  replaced(former: RecordId, successor: LocalRecord | null): void;
+  /** A record was deleted and created anew under another ID: its identifiers follow the successor. */
+  replaced(former: RecordId, successor: LocalRecord): void;
   /** Has identifiers follow what was written so far; for who reads them in the same transaction. */
   follow(): Promise<void>;
 }
@@ -57,25 +60,34 @@ export function writeRecords<T>(
   });
 }
 
+/** Larger blocks gain nothing and stall the window. */
+const followedAtOnce = 500;
+
 function createWriter(context: RepositoryContext): RecordWriter {
   const { db } = context;
-  const changed = new Set<RecordId>();
-  const successors = new Map<RecordId, LocalRecord | null>();
+  /** What was written, as it is now; null = gone. */
+  const changed = new Map<RecordId, LocalRecord | null>();
+  const created = new Map<RecordId, LocalRecord>();
+  const successors = new Map<RecordId, LocalRecord>();
 
   const put = async (records: readonly LocalRecord[], read: readonly LocalRecord[] = []): Promise<void> => {
     if (records.length === 0) return;
-    for (const ID of await changedAmong(db, records, read)) changed.add(ID);
+    for (const record of await changedAmong(db, records, read)) changed.set(record.ID, record);
     await putRecords(db, records);
   };
   return {
     put,
     async remove(ids) {
-      for (const ID of ids) changed.add(ID);
+      for (const ID of ids) changed.set(ID, null);
       await removeRecords(db, ids);
     },
     async edit(edits) {
-      for (const { record } of edits) if (record) changed.add(record.ID);
+      for (const { record } of edits) if (record) changed.set(record.ID, record);
       await applyEdits(db, edits);
+    },
+    async create(edits) {
+      for (const { record } of edits) if (record) created.set(record.ID, record);
+      await applyEdits(db, edits, 'add');
     },
     async outcomes(channel, dataSet, outcomes) {
       await put(
@@ -100,13 +112,19 @@ function createWriter(context: RepositoryContext): RecordWriter {
       for (const [former, successor] of successors) {
         await replaceSubject(context, former, successor);
         // Both have been followed by this.
-        changed.delete(former);
-        if (successor) changed.delete(successor.ID);
+        for (const { ID } of [{ ID: former }, successor]) {
+          changed.delete(ID);
+          created.delete(ID);
+        }
       }
-      const ids = [...changed];
+      for (const ID of changed.keys()) created.delete(ID);
+      const written = [...changed];
+      const fresh = [...created.values()];
       changed.clear();
+      created.clear();
       successors.clear();
-      if (ids.length > 0) await followSubjects(context, ids);
+      for (const block of blocksOf(written, followedAtOnce)) await followSubjects(context, new Map(block));
+      for (const block of blocksOf(fresh, followedAtOnce)) await registerNew(context, block);
     },
   };
 }
@@ -129,11 +147,11 @@ async function changedAmong(
   db: AppDatabase,
   records: readonly LocalRecord[],
   read: readonly LocalRecord[],
-): Promise<readonly RecordId[]> {
+): Promise<readonly LocalRecord[]> {
   const before = new Map(read.map((record) => [record.ID, record]));
   const unread = records.map(({ ID }) => ID).filter((ID) => !before.has(ID));
   for (const record of await db.records.bulkGet(unread)) if (record) before.set(record.ID, record);
-  return records.filter((record) => !sameContent(record, before.get(record.ID))).map(({ ID }) => ID);
+  return records.filter((record) => !sameContent(record, before.get(record.ID)));
 }
 
 function sameContent(record: LocalRecord, before: LocalRecord | undefined): boolean {

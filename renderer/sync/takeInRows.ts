@@ -109,5 +109,6 @@ async function carryOut(
     dataSet,
     taken.filter(({ record }) => record !== null),
   );
-  for (const { replaced: former, record } of taken) if (former) writer.replaced(former.ID, record);
+  for (const { replaced: former, record } of taken)
+    if (former && record) writer.replaced(former.ID, record);
 }

@@ -114,7 +114,10 @@ function countedTable(
         .then((response) =>
           (removed ?? Dexie.Promise.resolve(deletedKeys(request))).then((keys) => {
             changes.push(...keys.map((key) => removalOf(name, key)));
-            changes.push(...writtenRows(request, response).map((row) => changeOf(name, row)));
+            const rows = writtenRows(request, response);
+            if (name === 'records' && request.type === 'add')
+              enterNew(ledger, rows as readonly StoredRecord[]);
+            changes.push(...rows.map((row) => changeOf(name, row)));
             return response;
           }),
         )
@@ -131,6 +134,11 @@ function countedTable(
 }
 
 const nothing = (): void => undefined;
+
+/** Records are added, and not put, where their IDs were just drawn: no line of them is there to be read. */
+function enterNew({ lines }: Ledger, records: readonly StoredRecord[]): void {
+  for (const { ID } of records) if (!lines.has(ID)) lines.set(ID, emptyLine(ID));
+}
 
 /** Of writes that are asked for at once, the last one done enters what all of them changed: one line a record. */
 function enterLast(ledger: Ledger): PromiseLike<unknown> {

@@ -14,6 +14,7 @@ import { channelViews, readStandings } from '../standing.ts';
 import { createIdentifiers, type NewIdentifier } from './createIdentifiers.ts';
 import { planFollow, type FollowPlan, type IdentifierRecord } from './planFollow.ts';
 import type { SchemeInForce } from './schemeInForce.ts';
+import { rowsWith } from '../rowsWith.ts';
 
 /** An identifier and what it needs. */
 export interface Planned {
@@ -21,17 +22,19 @@ export interface Planned {
   readonly plan: FollowPlan;
 }
 
+/** Records as they were written; null = gone. */
+type WrittenRecords = ReadonlyMap<RecordId, LocalRecord | null>;
+
 /**
  * Keeps the identifiers of records in step after these were written, within the surrounding transaction: content
  * follows, a handle that changes is taken back and registered anew, a record that goes takes its identifiers with it
  * unless another one stands for the same subject.
  */
-export async function followSubjects(context: RepositoryContext, ids: readonly RecordId[]): Promise<void> {
-  const { db, reader } = context;
-  const sources = reader.all('records', await db.records.bulkGet([...ids]));
-  await carryOut(context, await planFor(context, ids, sources));
+export async function followSubjects(context: RepositoryContext, written: WrittenRecords): Promise<void> {
+  const sources = [...written.values()].filter((record) => record !== null);
+  await carryOut(context, await planFor(context, [...written.keys()], sources));
   await tieAgain(context, sources.filter(isIdentifier));
-  await createAutomatic(context, sources);
+  await createAutomatic(context, sources, (of) => identifiersOf(context, of));
 }
 
 /** Identifiers that were themselves written, by 撤销: what they stood for then may have been handed over since. */
@@ -51,15 +54,14 @@ async function tieAgain(context: RepositoryContext, written: readonly Identifier
 export async function replaceSubject(
   context: RepositoryContext,
   former: RecordId,
-  successor: LocalRecord | null,
+  successor: LocalRecord,
 ): Promise<void> {
-  if (!successor) return followSubjects(context, [former]);
   const moved = (await identifiersOf(context, [former])).map((identifier): IdentifierRecord => ({
     ...identifier,
     subject: { ...identifier.subject, record: successor.ID },
   }));
   await putRecords(context.db, moved);
-  await followSubjects(context, [successor.ID]);
+  await followSubjects(context, new Map([[successor.ID, successor]]));
 }
 
 /** What would have to change, without changing it. */
@@ -136,7 +138,7 @@ async function identifiersOf(
   { db, reader }: RepositoryContext,
   sources: readonly RecordId[],
 ): Promise<readonly IdentifierRecord[]> {
-  const raw = await db.records.where('subject.record').anyOf(sources).toArray();
+  const raw = await rowsWith(db.records, 'subject.record', sources);
   return reader.all('records', raw).filter(isIdentifier);
 }
 
@@ -190,8 +192,17 @@ function handleOf({ data }: IdentifierRecord): string {
   return data['handle'] ?? '';
 }
 
+/** Registers what is registered without being asked of records that were just made, within the surrounding transaction. */
+export function registerNew(context: RepositoryContext, records: readonly LocalRecord[]): Promise<void> {
+  return createAutomatic(context, records, () => Promise.resolve([]));
+}
+
 /** Kinds that are registered without being asked (`automatic`); not again what a person is just taking back. */
-async function createAutomatic(context: RepositoryContext, sources: readonly LocalRecord[]): Promise<void> {
+async function createAutomatic(
+  context: RepositoryContext,
+  sources: readonly LocalRecord[],
+  knownOf: (ids: readonly RecordId[]) => Promise<readonly IdentifierRecord[]>,
+): Promise<void> {
   const live = sources.filter(({ deleted, draft }) => !deleted && !draft);
   for (const channel of channelIds) {
     const force = context.scheme(channel);
@@ -201,10 +212,7 @@ async function createAutomatic(context: RepositoryContext, sources: readonly Loc
           .flatMap((source) => automaticOnes(source, force))
       : [];
     if (candidates.length === 0) continue;
-    const known = await identifiersOf(
-      context,
-      candidates.map(({ record }) => record),
-    );
+    const known = await knownOf(candidates.map(({ record }) => record));
     const refused = new Set(
       known
         .filter(({ subject }) => subject.withdrawn && subject.channel === channel)

@@ -1,3 +1,4 @@
+import { blocksOf } from '#shared/lib/blocksOf.ts';
 import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/deriveIdentifier.ts';
 import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
@@ -6,6 +7,7 @@ import { takenKeys } from '../businessKeys.ts';
 import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
+import { groupBy } from '../groupBy.ts';
 import { createRecordQueries } from '../recordQueries.ts';
 import type { ListedRecord } from '../recordTypes.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
@@ -69,7 +71,7 @@ async function register(
   const channel = identifierChannelBeside(context.activeChannel());
   let done = 0;
   let registered = 0;
-  for (const part of chunksOf(choices)) {
+  for (const part of blocksOf(choices, chunkSize)) {
     if (signal?.aborted) break;
     registered += await db.transaction('rw', standingTables(db), async () =>
       createIdentifiers(context, channel, await candidatesOf(context, channel, part)),
@@ -104,7 +106,7 @@ async function candidatesOf(
 async function withdraw(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
   const { db, reader } = context;
   let count = 0;
-  for (const part of chunksOf(ids)) {
+  for (const part of blocksOf(ids, chunkSize)) {
     count += await db.transaction('rw', standingTables(db), async () => {
       const stamp = editStamp(context);
       const vanished: RecordId[] = [];
@@ -131,28 +133,44 @@ async function withdraw(context: RepositoryContext, ids: readonly RecordId[]): P
 
 /** Takes 注销 back as long as it has not reached the node; the number restored. */
 async function restore(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
-  const { db, reader } = context;
+  const { db } = context;
   return db.transaction('rw', standingTables(db), async () => {
-    const stamp = editStamp(context);
-    const withdrawn = (await readStandings(db, reader, ids)).flatMap((standing) => {
-      const { record } = standing;
-      return record?.subject?.withdrawn && record.deleted
-        ? [{ standing, record, subject: record.subject }]
-        : [];
-    });
     let restored = 0;
-    for (const { standing, record, subject } of withdrawn) {
-      const handle = record.data['handle'] ?? '';
-      if ((await takenKeys(context, subject.channel, 'identifier', [handle])).has(handle)) continue;
-      const back = { ...record, subject: { ...subject, withdrawn: undefined } };
-      await applyEdits(db, [
-        restoreDeleted(back, channelViews(context, standing, subject.channel, 'identifier'), stamp),
-      ]);
-      await followSubjects(context, [subject.record]);
-      restored += 1;
-    }
+    for (const part of blocksOf(ids, chunkSize)) restored += await restoreBlock(context, part);
     return restored;
   });
+}
+
+async function restoreBlock(context: RepositoryContext, ids: readonly RecordId[]): Promise<number> {
+  const { db, reader } = context;
+  const stamp = editStamp(context);
+  const withdrawn = (await readStandings(db, reader, ids)).flatMap((standing) => {
+    const { record } = standing;
+    return record?.subject?.withdrawn && record.deleted
+      ? [{ standing, record, subject: record.subject }]
+      : [];
+  });
+  const back: typeof withdrawn = [];
+  for (const [channel, ofChannel] of groupBy(withdrawn, ({ subject }) => subject.channel)) {
+    const handles = ofChannel.map(({ record }) => record.data['handle'] ?? '');
+    const taken = new Set((await takenKeys(context, channel, 'identifier', handles)).keys());
+    for (const [place, one] of ofChannel.entries()) {
+      const handle = handles[place] ?? '';
+      if (taken.has(handle)) continue;
+      if (handle !== '') taken.add(handle);
+      back.push(one);
+    }
+  }
+  const edits = back.map(({ standing, record, subject }) => {
+    const free = { ...record, subject: { ...subject, withdrawn: undefined } };
+    return restoreDeleted(free, channelViews(context, standing, subject.channel, 'identifier'), stamp);
+  });
+  await applyEdits(db, edits);
+  const sources = back.map(({ subject }) => subject.record);
+  const records = reader.all('records', await db.records.bulkGet(sources));
+  const found = new Map(records.map((record) => [record.ID, record]));
+  await followSubjects(context, new Map(sources.map((ID) => [ID, found.get(ID) ?? null])));
+  return back.length;
 }
 
 /** The record speaks again where the node's content was kept. */
@@ -175,7 +193,7 @@ async function renew(context: RepositoryContext, ids: readonly RecordId[]): Prom
 async function effect(context: RepositoryContext, channel: ChannelId): Promise<SchemeEffect> {
   const { db } = context;
   const effects: SchemeEffect[] = [];
-  for (const part of chunksOf(await sourceIds(context, channel))) {
+  for (const part of blocksOf(await sourceIds(context, channel), chunkSize)) {
     const planned = await db.transaction('r', standingTables(db), async () => planOn(context, channel, part));
     effects.push(effectOf(planned));
   }
@@ -190,7 +208,7 @@ async function followScheme(context: RepositoryContext, channel: ChannelId): Pro
   const value = JSON.stringify(context.scheme(channel));
   if ((await db.counters.get(name))?.value === value) return sumOf([]);
   const effects: SchemeEffect[] = [];
-  for (const part of chunksOf(await sourceIds(context, channel))) {
+  for (const part of blocksOf(await sourceIds(context, channel), chunkSize)) {
     effects.push(
       await db.transaction('rw', standingTables(db), async () => {
         const planned = await planOn(context, channel, part);
@@ -247,11 +265,5 @@ function sumOf(effects: readonly SchemeEffect[]): SchemeEffect {
       removed: sum.removed + removed,
     }),
     { updated: 0, renamed: 0, removed: 0 },
-  );
-}
-
-function chunksOf<T>(items: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, place) =>
-    items.slice(place * chunkSize, (place + 1) * chunkSize),
   );
 }

@@ -12,6 +12,7 @@ import type {
   StoredPackageRow,
 } from './packageTypes.ts';
 import { settleAcknowledged, type AcknowledgementOutcome } from './settleAcknowledged.ts';
+import { rowsWith } from '../rowsWith.ts';
 
 /** Whether every item speaks of a record that the package carried, and of that very content; null = they do. */
 export async function checkAcknowledgements(
@@ -102,7 +103,7 @@ async function markDone({ db, now }: RepositoryContext, rows: readonly StoredPac
   if (!first) return;
   const limits = new Map(rows.map(({ ID, revision }) => [ID, revision]));
   const keys = rows.map(({ ID }) => [first.origin, ID]);
-  const all = await db.packageRows.where('[origin+ID]').anyOf(keys).toArray();
+  const all = await rowsWith(db.packageRows, '[origin+ID]', keys);
   const settled = all.filter(({ ID, revision, done }) => done === 0 && revision <= (limits.get(ID) ?? -1));
   await db.packageRows.bulkPut(settled.map((row) => ({ ...row, done: 1 as const })));
   for (const [id, ofPackage] of groupBy(settled, (row) => row.package)) {

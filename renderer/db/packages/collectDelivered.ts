@@ -11,6 +11,7 @@ import type { RepositoryContext } from '../repositoryContext.ts';
 import type { Standing } from '../schema.ts';
 import { channelView, readStandings, standingTables } from '../standing.ts';
 import type { PackageId, StoredPackageRow } from './packageTypes.ts';
+import { rowsWith } from '../rowsWith.ts';
 
 /**
  * What is delivered, by every way it is to go, of one data set of a package that was merged here. A record that was
@@ -125,7 +126,7 @@ async function takenBefore(
 ): Promise<ReadonlySet<RecordId>> {
   const gone = rows.filter(({ deleted }) => deleted);
   const keys = gone.map(({ origin, ID }) => [origin, ID]);
-  const all = await db.packageRows.where('[origin+ID]').anyOf(keys).toArray();
+  const all = await rowsWith(db.packageRows, '[origin+ID]', keys);
   return new Set(all.filter(({ deleted }) => !deleted).map(({ ID }) => ID));
 }
 

@@ -136,8 +136,8 @@ async function vanishedOf(
   const open = await db.packageRows.where('[origin+dataSet+done]').equals([origin, dataSet, 0]).toArray();
   const latest = latestRows(open.filter((row) => row.mode === mode));
   const ids = [...latest.keys()];
-  const present = new Set(await db.records.where('ID').anyOf(ids).primaryKeys());
-  return [...latest.values()].filter(({ ID }) => !present.has(ID));
+  const present = await db.records.bulkGet(ids);
+  return [...latest.values()].filter((_, index) => present[index] === undefined);
 }
 
 /** The deletion has the revision after the one that went out; exported again, it is the same deletion. */

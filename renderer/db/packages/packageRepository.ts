@@ -37,7 +37,7 @@ export function createPackageRepository(context: RepositoryContext): PackageRepo
     async finishMade(id, total) {
       await db.packages.update(id, { state: 'done', total });
     },
-    forget: (id) => db.transaction('rw', [db.packages, db.packageRows], () => forget(context, id)),
+    forget: (id) => db.transaction('rw', [db.packages, db.packageRows], async () => forget(context, id)),
 
     examine: (options, claimed) =>
       db.transaction('r', examineTables, async () => {

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { RecordId } from '#shared/model/values.ts';
 import type { AppDatabase } from '../schema.ts';
 import type { PackageId, StoredPackageRow } from './packageTypes.ts';
+import { rowsWith } from '../rowsWith.ts';
 
 /** Rows of one package. */
 export function rowsOf(db: AppDatabase, id: PackageId) {
@@ -18,7 +19,7 @@ export async function latestOf(
   ids: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, StoredPackageRow>> {
   const keys = ids.map((ID) => [origin, ID]);
-  return latestRows(await db.packageRows.where('[origin+ID]').anyOf(keys).toArray());
+  return latestRows(await rowsWith(db.packageRows, '[origin+ID]', keys));
 }
 
 /** The latest revision of each record. */

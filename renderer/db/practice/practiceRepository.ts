@@ -29,7 +29,7 @@ export interface PracticeRepository {
 export function createPracticeRepository(context: RepositoryContext): PracticeRepository {
   const { db } = context;
   return {
-    candidates: () => db.transaction('r', db.records, () => readCandidates(context)),
+    candidates: () => db.transaction('r', db.records, async () => readCandidates(context)),
     count: () => db.records.filter(isMadeInPractice).count(),
     takeAlong: (ids) => takeAlong(context, ids),
     markOld: (mode) => markOldRecords(context, mode),

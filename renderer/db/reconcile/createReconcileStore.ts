@@ -8,6 +8,7 @@ import { belongsTo } from '#shared/model/channels.ts';
 import { acknowledgedOf } from '../collections.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
 import { isConfirmed } from '../restartChannel.ts';
+import { rowsWith } from '../rowsWith.ts';
 
 /** The store as a reconciliation reads it. */
 export function createReconcileStore(context: Pick<RepositoryContext, 'db' | 'reader'>): ReconcileStore {
@@ -37,10 +38,11 @@ async function findRecords(
 ): Promise<ReadonlyMap<RecordId, RecordId>> {
   const byId = reader.all('records', await db.records.bulkGet(rows.map(({ ID }) => ID)));
   const keys = rows.map(({ data }) => businessKeyOf(dataSet, data)).filter((key) => key !== '');
-  const bearers = await db.records
-    .where('[dataSet+businessKey]')
-    .anyOf(keys.map((key) => [dataSet, key]))
-    .toArray();
+  const bearers = await rowsWith(
+    db.records,
+    '[dataSet+businessKey]',
+    keys.map((key) => [dataSet, key]),
+  );
   const byKey = reader.all('records', bearers).filter(({ deleted }) => !deleted);
   const known = new Set(byId.filter((record) => belongsTo(channel, record)).map(({ ID }) => ID));
   const bearerOf = new Map(

@@ -2,10 +2,11 @@ import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef 
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
+import { pause } from '../../db/pause.ts';
 import { useServices } from '../../services/services.ts';
 import { dayOf } from '../../ui/formatTime.ts';
 import { importLimits } from './csv/importLimits.ts';
-import { readCsv, type Pause } from './csv/readCsv.ts';
+import { readCsv } from './csv/readCsv.ts';
 import type { ImportLine, ImportReading } from './csv/ImportReading.ts';
 import { readImport } from './csv/readImport.ts';
 import { obstacleRemark, sortLines, type SortedLines } from './csv/sortLines.ts';
@@ -20,9 +21,6 @@ interface ImportFile {
   readonly sorted: ComputedRef<SortedLines>;
   read(file: File | undefined): Promise<void>;
 }
-
-/** The window draws and answers before the next piece of work. */
-const pause: Pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** The file of an import: read, checked, and held against the store as the write will hold it. */
 export function useImportFile(dataSet: DataSetId): ImportFile {
