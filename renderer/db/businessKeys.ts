@@ -5,6 +5,7 @@ import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { SaveProblem } from './recordTypes.ts';
+import { rowsOfRecords } from './rowsOfRecords.ts';
 import { rowsWith } from './rowsWith.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function takenKeys(
     .all('records', raw)
     .filter((record) => record.ID !== except && !record.deleted && belongsTo(channel, record));
   const drafts = holders.filter(({ draft }) => draft).map(({ ID }) => ID);
-  const knownDrafts = new Set((await rowsWith(db.acknowledged, 'ID', drafts)).map(({ ID }) => ID));
+  const knownDrafts = new Set((await rowsOfRecords(db.acknowledged, drafts)).map(({ ID }) => ID));
   const taking = holders.filter(({ ID, draft }) => !draft || knownDrafts.has(ID));
   return new Map(taking.map((record) => [businessKeyOf(dataSet, record.data), record.ID]));
 }

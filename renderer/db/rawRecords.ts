@@ -1,7 +1,7 @@
 import type { LocalEdit } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { RecordId } from '#shared/model/values.ts';
-import { rowsWith } from './rowsWith.ts';
+import { rowsOfRecords } from './rowsOfRecords.ts';
 import type { AppDatabase } from './schema.ts';
 import { applyEntries } from './standing.ts';
 import { storedRecord } from './storedRecord.ts';
@@ -19,8 +19,8 @@ export async function putRecords(db: AppDatabase, records: readonly LocalRecord[
 /** Removes records with everything any channel knows of them. */
 export async function removeRecords(db: AppDatabase, ids: readonly RecordId[]): Promise<void> {
   if (ids.length === 0) return;
-  const entries = await rowsWith(db.outbox, 'ID', ids);
-  const copies = await rowsWith(db.acknowledged, 'ID', ids);
+  const entries = await rowsOfRecords(db.outbox, ids);
+  const copies = await rowsOfRecords(db.acknowledged, ids);
   // At once, as below.
   await Promise.all([
     db.records.bulkDelete([...ids]),

@@ -9,6 +9,7 @@ import type { RowReader } from './quarantine.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase, Standing } from './schema.ts';
 import { groupBy } from './groupBy.ts';
+import { rowsOfRecords } from './rowsOfRecords.ts';
 import { rowsWith } from './rowsWith.ts';
 
 /** Tables that a write of records touches; every one of them belongs to its transaction. */
@@ -23,8 +24,8 @@ export async function readStandings(
   ids: readonly RecordId[],
 ): Promise<readonly Standing[]> {
   const records = reader.all('records', await rowsWith(db.records, 'ID', ids));
-  const entries = reader.all('outbox', await rowsWith(db.outbox, 'ID', ids));
-  const acknowledged = reader.all('acknowledged', await rowsWith(db.acknowledged, 'ID', ids));
+  const entries = reader.all('outbox', await rowsOfRecords(db.outbox, ids));
+  const acknowledged = reader.all('acknowledged', await rowsOfRecords(db.acknowledged, ids));
   const recordOf = new Map(records.map((record) => [record.ID, record]));
   const entriesOf = groupBy(entries, ({ ID }) => ID);
   const acknowledgedOf = groupBy(acknowledged, ({ ID }) => ID);

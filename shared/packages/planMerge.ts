@@ -63,13 +63,21 @@ export type MergePlan =
  */
 export function planMerge(input: MergeInput): MergePlan {
   const { carried, record, taken } = input;
-  if (taken && taken.revision > carried.revision) return { kind: 'older' };
-  if (taken && taken.revision === carried.revision && taken.hash === carried.hash) return { kind: 'same' };
+  if (wasTaken(carried, taken)) return { kind: taken.revision > carried.revision ? 'older' : 'same' };
   if (!record) return planAbsent(input);
   if (record.draft) return left('draft');
   if (carried.deleted) return planDeletion(input, record);
   if (record.deleted) return planDeletedHere(input);
   return planContent(input, record);
+}
+
+/** Whether this very content of the record, or a later one, was taken from that PC already. */
+export function wasTaken(
+  carried: Pick<CarriedRecord, 'revision' | 'hash'>,
+  taken: TakenBefore | null | undefined,
+): taken is TakenBefore {
+  if (!taken || taken.revision < carried.revision) return false;
+  return taken.revision > carried.revision || taken.hash === carried.hash;
 }
 
 /** The later of what the two PCs are known to have had in common; null = nothing. */

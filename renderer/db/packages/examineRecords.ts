@@ -1,7 +1,7 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import type { CarriedRecord } from '#shared/packages/packedRecord.ts';
-import { commonBase, planMerge, type MergePlan } from '#shared/packages/planMerge.ts';
+import { commonBase, planMerge, wasTaken, type MergePlan } from '#shared/packages/planMerge.ts';
 import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { fileNameSchema } from '#shared/packages/manifest.ts';
 import { tables } from '#shared/standard/registry.ts';
@@ -21,8 +21,11 @@ import type { ClaimedKeys, LeftReason, MergeItem, MergeKind, MergeOptions } from
 /** A record of a package beside what is here, and what is to become of it. */
 export interface Examined {
   readonly carried: CarriedRecord;
+  /** Empty where the record was taken before. */
   readonly standing: Standing;
   readonly base: Row | null;
+  /** The package was applied before, and its row of this record is kept. */
+  readonly noted: boolean;
   readonly plan:
     Exclude<MergePlan, { readonly kind: 'left' }> | { readonly kind: 'left'; readonly left: LeftReason };
 }
@@ -38,29 +41,37 @@ export async function examineRecords(
   { source, dataSet, records, deletions }: MergeOptions,
   claimed: ClaimedKeys = new Map(),
 ): Promise<readonly Examined[]> {
-  const { db, reader } = context;
+  const { db } = context;
   const carried = records.map((record) => ({
     ...record,
     data: exactRow(dataSet, record.data),
     base: record.base && exactRow(dataSet, record.base),
   }));
-  const ids = carried.map(({ ID }) => ID);
-  const standings = await readStandings(db, reader, ids);
-  const taken = await latestOf(db, source.origin, ids);
-  const planned = carried.map((record, index): Examined => {
-    const standing = standings[index];
-    if (!standing) throw new Error(`no standing of ${record.ID}`);
+  const taken = await latestOf(
+    db,
+    source.origin,
+    carried.map(({ ID }) => ID),
+  );
+  // What was taken before stays as it is, however it stands here.
+  const fresh = carried.filter((record) => !wasTaken(record, taken.get(record.ID)));
+  const standings = await standingsOf(
+    context,
+    fresh.map(({ ID }) => ID),
+  );
+  const planned = carried.map((record): Examined => {
+    const standing = standings.get(record.ID) ?? noStanding(record.ID);
     const before = taken.get(record.ID) ?? null;
     const entry = entryOf(context, dataSet, standing);
     const plan = planMerge({ carried: record, record: standing.record, taken: before, entry, deletions });
     const base = commonBase({ carried: record, taken: before });
-    if (plan.kind === 'left')
-      return { carried: record, standing, base, plan: left({ because: plan.because }) };
+    const noted = before?.package === source.id && wasTaken(record, before);
+    const examined = { carried: record, standing, base, noted };
+    if (plan.kind === 'left') return { ...examined, plan: left({ because: plan.because }) };
     if (record.deleted && !standing.record && !before && record.base)
-      return { carried: record, standing, base, plan: left({ because: 'deletionUnknown' }) };
+      return { ...examined, plan: left({ because: 'deletionUnknown' }) };
     if (plan.kind !== 'same' && standing.record && isOutOfReach(context, standing.record))
-      return { carried: record, standing, base, plan: left({ because: 'official' }) };
-    return { carried: record, standing, base, plan };
+      return { ...examined, plan: left({ because: 'official' }) };
+    return { ...examined, plan };
   });
   return guardKeys(
     context,
@@ -68,6 +79,18 @@ export async function examineRecords(
     planned.map((examined) => checkContent(context, dataSet, examined)),
     claimed,
   );
+}
+
+async function standingsOf(
+  { db, reader }: RepositoryContext,
+  ids: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, Standing>> {
+  const standings = await readStandings(db, reader, ids);
+  return new Map(standings.map((standing) => [standing.ID, standing]));
+}
+
+function noStanding(ID: RecordId): Standing {
+  return { ID, record: null, entries: [], acknowledged: [] };
 }
 
 /** How it stands, in a few words. */

@@ -29,7 +29,9 @@ export async function mergeRecords(
     await writer.remove(edits.filter(({ edit }) => edit.record === null).map(({ ID }) => ID));
     await writer.edit(edits.map(({ edit }) => edit).filter(({ record }) => record !== null));
     await db.packageRows.bulkPut(
-      examined.filter(({ plan }) => isTaken(plan)).map(({ carried }) => rowOf(context, options, carried)),
+      examined
+        .filter(({ plan, noted }) => isTaken(plan) && !noted)
+        .map(({ carried }) => rowOf(context, options, carried)),
     );
     return examined.map((one) => mergeItemOf(dataSet, one));
   });

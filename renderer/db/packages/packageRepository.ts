@@ -1,6 +1,6 @@
 import { modeOfChannel } from '#shared/model/channels.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
-import { standingTables } from '../standing.ts';
+import { readStandings, standingTables } from '../standing.ts';
 import { acknowledgeRecords, checkAcknowledgements } from './acknowledgeRecords.ts';
 import { collectDelivered } from './collectDelivered.ts';
 import { examineRecords, mergeItemOf } from './examineRecords.ts';
@@ -48,8 +48,9 @@ export function createPackageRepository(context: RepositoryContext): PackageRepo
       db.transaction('r', examineTables, async () => {
         const found = (await examineRecords(context, options)).find(({ carried }) => carried.ID === ID);
         if (!found) return null;
-        const { standing, base, carried } = found;
-        const here = standing.record && !standing.record.deleted ? standing.record.data : null;
+        const { base, carried } = found;
+        const [standing] = await readStandings(db, context.reader, [ID]);
+        const here = standing?.record && !standing.record.deleted ? standing.record.data : null;
         return { ...mergeItemOf(options.dataSet, found), here, base, carried: carried.data };
       }),
     beginTaken: (taken) =>

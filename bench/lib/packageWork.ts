@@ -1,0 +1,47 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { RunningApp } from '#e2e/fixtures/launchApp.ts';
+import { ExchangePage } from '#e2e/pages/ExchangePage.ts';
+import { timed } from './timed.ts';
+
+/** Milliseconds of carrying the records of one PC to another by a package, from press to result. */
+export interface PackageTimes {
+  readonly export: number;
+  readonly preview: number;
+  readonly merge: number;
+  /** The same package once more, which changes nothing. */
+  readonly again: number;
+}
+
+const password = '锅炉房 boiler 7';
+
+/** Exports all that the given app has not delivered, and merges it twice into a fresh one. */
+export async function packageWork(from: RunningApp): Promise<PackageTimes> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'dual-prevention-bench-'));
+  const to = await RunningApp.launch({ userData: path.join(folder, 'office') });
+  try {
+    const giver = await ExchangePage.open(from);
+    let file = '';
+    const exported = await timed(async () => (file = await giver.export(folder, { password })));
+    const taker = await ExchangePage.open(to);
+    const preview = await timed(() => taker.preview(file, password));
+    const merge = await mergeOnce(taker);
+    await taker.preview(file, password);
+    return { export: exported, preview, merge, again: await mergeOnce(taker) };
+  } finally {
+    await to.close();
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Merges what is previewed. */
+async function mergeOnce(taker: ExchangePage): Promise<number> {
+  const dialog = taker.dialog('打开数据包');
+  const taken = await timed(async () => {
+    await dialog.getByRole('button', { name: /^(合并到本机|登记为已合并)$/ }).click();
+    await dialog.getByText('合并完成').waitFor({ timeout: 600_000 });
+  });
+  await taker.close(dialog);
+  return taken;
+}
