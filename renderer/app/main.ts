@@ -10,8 +10,11 @@ import App from './App.vue';
 import RestoreProgress from './RestoreProgress.vue';
 import { createAppRouter } from './router.ts';
 import { makeServices } from './makeServices.ts';
-import { provideServices } from '../services/services.ts';
+import { provideServices, type Services } from '../services/services.ts';
 import StartProblem from './StartProblem.vue';
+
+/** When the first pages have long been shown. */
+const checkAfterMs = 60_000;
 
 /** Opens the store, reads the profile, and only then shows the first page. */
 async function start(): Promise<void> {
@@ -32,6 +35,15 @@ async function start(): Promise<void> {
   await app.runWithContext(() => useSettingsStore(pinia).load()).catch(report);
   app.use(createAppRouter());
   app.mount('#app');
+  setTimeout(() => void checkFigures(services.value), checkAfterMs);
+}
+
+/** Once a day the figures are counted anew; that they were wrong is a fault of the program, and is told as one. */
+async function checkFigures({ states }: Services): Promise<void> {
+  const found = await states.check();
+  if (!found || found.lines + found.shapes === 0) return;
+  reportError(new Error(`figures mended: ${found.lines} lines, ${found.shapes} shapes`));
+  useToast().show('页面上的数字有几处与记录不符，已按记录重新计数。记录本身没有变化。', 'info');
 }
 
 /** The page of a store that is being rebuilt, from the first word of it on. */

@@ -120,7 +120,7 @@ function assemble(
     uploads: { ...storeContext, bridge },
     runs,
   });
-  const states = createStateQueries(db, context.ways);
+  const states = createStateQueries(db, context);
   const packages = createPackageRepository(context);
   const packageFiles = createPackageService({
     bridge,

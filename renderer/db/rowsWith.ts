@@ -10,8 +10,8 @@ const readTogether = 2;
  * Rows whose index, or primary key, has one of these values, in no order. Where few rows lie between the first and the
  * last value, they are read together; else all values are asked for at once, for a cursor would wait for each step.
  */
-export async function rowsWith<T, K>(
-  table: Table<T, K>,
+export async function rowsWith<T, K, I>(
+  table: Table<T, K, I>,
   index: string,
   keys: readonly Key[],
 ): Promise<readonly T[]> {
@@ -28,8 +28,8 @@ export async function rowsWith<T, K>(
   return rows.filter((row) => byText.has(JSON.stringify(Dexie.getByKeyPath(row as object, keyPath))));
 }
 
-async function readEach<T, K>(
-  table: Table<T, K>,
+async function readEach<T, K, I>(
+  table: Table<T, K, I>,
   index: string,
   keys: readonly Key[],
 ): Promise<readonly T[]> {

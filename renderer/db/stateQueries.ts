@@ -1,8 +1,10 @@
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import type { Ways } from '#shared/model/channels.ts';
+import { checkFigures, type FigureCheck } from './figures/checkFigures.ts';
 import { isRestingDraft } from './figures/countStates.ts';
 import { readFigures, type Figures } from './figures/readFigures.ts';
+import type { RepositoryContext } from './repositoryContext.ts';
 import type { AppDatabase } from './schema.ts';
+import { shanghaiDate } from './updateDate.ts';
 
 /** Figures about the store as a whole. */
 export interface StateQueries {
@@ -11,17 +13,32 @@ export interface StateQueries {
   quarantined(): Promise<number>;
   /** Which of these records are drafts that a person has to complete before anything of them is sent. */
   drafts(ids: readonly RecordId[]): Promise<readonly RecordId[]>;
+  /** Compares the kept figures with a full count, in small steps, and mends them; null = done today already. */
+  check(): Promise<FigureCheck | null>;
   /** Reads figures, records, batches and runs as they stood at one moment. */
   atOnce<T>(read: () => Promise<T>): Promise<T>;
 }
 
-export function createStateQueries(db: AppDatabase, ways: () => Ways): StateQueries {
+/** Row of `meta` with the day of the last check. */
+const lastCheck = 'figures.checked';
+
+export function createStateQueries(
+  db: AppDatabase,
+  { ways, now }: Pick<RepositoryContext, 'ways' | 'now'>,
+): StateQueries {
   return {
     figures: (channel) => readFigures(db, channel, ways()),
     quarantined: () => db.quarantine.count(),
     async drafts(ids) {
       const lines = await db.stateLines.bulkGet([...ids]);
       return lines.flatMap((line) => (line && isRestingDraft(line) ? [line.ID] : []));
+    },
+    async check() {
+      const today = shanghaiDate(now());
+      if ((await db.meta.get(lastCheck))?.value === today) return null;
+      const found = await checkFigures(db);
+      await db.meta.put({ name: lastCheck, value: today });
+      return found;
     },
     atOnce: (read) => {
       const { stateLines, stateTallies, records, outbox, acknowledged, batches, runs, counters } = db;

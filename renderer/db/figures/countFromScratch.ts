@@ -1,10 +1,12 @@
 import type { Transaction } from 'dexie';
-import type { AppDatabase } from '../schema.ts';
+import type { OutboxEntry } from '#shared/model/entry.ts';
+import type { AppDatabase, StoredAcknowledged, StoredRecord } from '../schema.ts';
 import {
   changeLine,
   emptyLine,
   entryMark,
   isCounted,
+  isEmptyLine,
   lineKey,
   storedLine,
   type LineChange,
@@ -30,20 +32,28 @@ export async function countAtUpgrade(transaction: Transaction): Promise<void> {
 
 /** The lines of everything that is in the store, as a count from scratch finds them. */
 export async function countLines({ records, outbox, acknowledged }: Tables): Promise<StateLine[]> {
+  const lines = collectLines();
+  await records.each(lines.record);
+  await outbox.each(lines.entry);
+  for (const [channel, ID] of await acknowledged.toCollection().primaryKeys()) lines.copy({ channel, ID });
+  return lines.all();
+}
+
+/** Lines made of the rows of the three tables that they follow from, in whatever order those come. */
+export function collectLines() {
   const lines = new Map<string, StateLine>();
   const enter = (change: LineChange): void => {
     lines.set(change.ID, changeLine(lines.get(change.ID) ?? emptyLine(change.ID), change));
   };
-  await records.each(({ ID, dataSet, facet, createdAt }) => {
-    enter({ of: 'record', ID, row: { kind: dataSet, facet, createdAt } });
-  });
-  await outbox.each((entry) => {
-    enter({ of: 'entry', ID: entry.ID, channel: entry.channel, entry: entryMark(entry) });
-  });
-  for (const [channel, ID] of await acknowledged.toCollection().primaryKeys()) {
-    enter({ of: 'copy', ID, channel, known: true });
-  }
-  return [...lines.values()];
+  return {
+    record: ({ ID, dataSet, facet, createdAt }: StoredRecord): void =>
+      enter({ of: 'record', ID, row: { kind: dataSet, facet, createdAt } }),
+    entry: (entry: OutboxEntry): void =>
+      enter({ of: 'entry', ID: entry.ID, channel: entry.channel, entry: entryMark(entry) }),
+    copy: ({ channel, ID }: Pick<StoredAcknowledged, 'channel' | 'ID'>): void =>
+      enter({ of: 'copy', ID, channel, known: true }),
+    all: (): StateLine[] => [...lines.values()].filter((line) => !isEmptyLine(line)),
+  };
 }
 
 /** How many lines stand alike. */

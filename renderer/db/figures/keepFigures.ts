@@ -83,10 +83,23 @@ export function keepFigures(db: Dexie): void {
         const all = counted ? [...new Set([...stores, ...figureTables, positionTable])] : stores;
         return core.transaction(all, mode, options);
       },
-      table: (name) =>
-        isCountedTable(name) ? countedTable(core, name, (trans) => ledgerOf(core, trans)) : core.table(name),
+      table: (name) => {
+        if (isCountedTable(name)) return countedTable(core, name, (trans) => ledgerOf(core, trans));
+        return name === 'stateLines' ? mendedTable(core.table(name), memory) : core.table(name);
+      },
     }),
   });
+}
+
+/** Lines that are written as such are being mended: what is remembered of them may be wrong. */
+function mendedTable(down: DBCoreTable, memory: LineMemory): DBCoreTable {
+  return {
+    ...down,
+    mutate: (request) => {
+      memory.forget();
+      return down.mutate(request);
+    },
+  };
 }
 
 function isCountedTable(table: string): table is CountedTable {

@@ -11,6 +11,8 @@ export interface LineMemory {
   before(position: StorePosition | null): ReadonlyMap<RecordId, StateLine>;
   /** What a transaction that was committed has read and written. */
   keep(position: StorePosition | null, lines: ReadonlyMap<RecordId, StateLine>): void;
+  /** Lines were written by somebody else. */
+  forget(): void;
 }
 
 const mostLines = 5000;
@@ -28,6 +30,10 @@ export function createLineMemory(): LineMemory {
       if (!follows(position) || known.size + lines.size > mostLines) known = new Map();
       if (position && lines.size <= mostLines) for (const [ID, line] of lines) known.set(ID, line);
       last = position;
+    },
+    forget() {
+      last = null;
+      known = new Map();
     },
   };
 }

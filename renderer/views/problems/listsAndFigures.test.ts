@@ -63,7 +63,7 @@ async function expectListsAgree(store: TestStore, channel: ChannelId): Promise<v
     expect([state, units.filter((listed) => listed.state === state).length]).toEqual([state, count]);
   }
   const problems = await store.records.problems();
-  const queries = createStateQueries(store.db, store.context.ways);
+  const queries = createStateQueries(store.db, store.context);
   const awaited = problems.map(awaitedBy).filter((ID) => ID !== null);
   const drafts = new Set(await queries.drafts(awaited));
   const groups = groupProblems(problems, createKindFields([]), drafts);
