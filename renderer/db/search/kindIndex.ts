@@ -43,45 +43,91 @@ export interface IndexedOffer {
   readonly text: string;
 }
 
+/** Changes that are put into orders one by one; after more of them the orders are made anew. */
+const mostPatched = 500;
+
+type Compare = (left: IndexedRecord, right: IndexedRecord) => number;
+
+interface Order {
+  readonly compare: Compare;
+  readonly list: readonly IndexedRecord[];
+}
+
 export function createKindIndex(dataSet: DataSetId): KindIndex {
   const records = new Map<RecordId, IndexedRecord>();
-  const orders = new Map<string, readonly IndexedRecord[]>();
+  const orders = new Map<string, Order>();
   const pickLists = new Map<string, readonly IndexedOffer[]>();
-  const newest = (): readonly IndexedRecord[] => {
-    const known = orders.get('');
-    if (known) return known;
-    const made = [...records.values()].sort(newestFirst);
-    orders.set('', made);
-    return made;
-  };
-  const forget = (): void => {
-    orders.clear();
+  const offerOf = rememberOffers();
+  /** What was written since the orders were made. */
+  const changed = new Set<RecordId>();
+
+  const settle = (): void => {
+    if (changed.size === 0) return;
+    if (changed.size > mostPatched) orders.clear();
+    const written = [...changed].map((ID) => records.get(ID)).filter((record) => record !== undefined);
+    for (const [key, { compare, list }] of orders)
+      orders.set(key, { compare, list: patched(list, changed, written, compare) });
+    changed.clear();
     pickLists.clear();
   };
+  const order = (key: string, make: () => Order): readonly IndexedRecord[] => {
+    settle();
+    const known = orders.get(key) ?? make();
+    orders.set(key, known);
+    return known.list;
+  };
+  const newest = (): readonly IndexedRecord[] =>
+    order('', () => ({ compare: newestFirst, list: [...records.values()].sort(newestFirst) }));
+
   return {
     put(record) {
       records.set(record.ID, record);
-      forget();
+      changed.add(record.ID);
     },
     remove(ID) {
-      if (records.delete(ID)) forget();
+      if (records.delete(ID)) changed.add(ID);
     },
     offers(field, channel) {
       const key = `${field} ${modeOfChannel(channel)}`;
-      const made = pickLists.get(key) ?? offersOf(newest(), field, channel);
+      const all = newest();
+      const made = pickLists.get(key) ?? offersOf(all, (record) => offerOf(record, field), channel);
       pickLists.set(key, made);
       return made;
     },
     sorted(sort) {
       if (sort === null) return newest();
-      const key = `${sort.key} ${sort.direction}`;
-      const known = orders.get(key);
-      if (known) return known;
-      const made = sortBy(newest(), dataSet, sort);
-      orders.set(key, made);
-      return made;
+      const textOf = sortTextOf(dataSet, sort.key);
+      return order(`${sort.key} ${sort.direction}`, () => ({
+        compare: comparing(textOf, sort),
+        list: sortBy(newest(), textOf, sort),
+      }));
     },
   };
+}
+
+/** The order with what was written in its place. */
+function patched(
+  list: readonly IndexedRecord[],
+  changed: ReadonlySet<RecordId>,
+  written: readonly IndexedRecord[],
+  compare: Compare,
+): readonly IndexedRecord[] {
+  const others = list.filter(({ ID }) => !changed.has(ID));
+  for (const record of written) others.splice(placeOf(record, others, compare), 0, record);
+  return others;
+}
+
+/** Where a record belongs in an order that does not hold it. */
+function placeOf(record: IndexedRecord, list: readonly IndexedRecord[], compare: Compare): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = list[middle];
+    if (other && compare(other, record) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function indexedRecord(
@@ -107,14 +153,24 @@ export function bearsWords(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Equal ones stay newest first. Each text is compared once, however many records bear it. */
+type TextOf = (record: IndexedRecord) => string;
+
+function sortTextOf(dataSet: DataSetId, key: string): TextOf {
+  return ({ data, updateDate }) => (key === updateColumn ? updateDate : sortText(dataSet, data, key));
+}
+
+/** Equal ones stay newest first. */
+function comparing(textOf: TextOf, { direction }: IndexSort): Compare {
+  const sign = direction === 'ascending' ? 1 : -1;
+  return (left, right) => sign * compareTexts(textOf(left), textOf(right)) || newestFirst(left, right);
+}
+
+/** As `comparing` has it. Each text is compared once, however many records bear it. */
 function sortBy(
   newest: readonly IndexedRecord[],
-  dataSet: DataSetId,
-  { key, direction }: IndexSort,
+  textOf: TextOf,
+  { direction }: IndexSort,
 ): readonly IndexedRecord[] {
-  const textOf = ({ data, updateDate }: IndexedRecord) =>
-    key === updateColumn ? updateDate : sortText(dataSet, data, key);
   const groups = groupBy(newest, textOf);
   const texts = [...groups.keys()].sort(compareTexts);
   if (direction === 'descending') texts.reverse();
@@ -123,14 +179,34 @@ function sortBy(
 
 function offersOf(
   newest: readonly IndexedRecord[],
-  field: string,
+  offerOf: (record: IndexedRecord) => IndexedOffer | null,
   channel: ChannelId,
 ): readonly IndexedOffer[] {
   const offers = new Map<string, IndexedOffer>();
-  for (const { facet, data, title } of newest) {
-    const value = typedText(data[field] ?? '');
-    if (value === '' || offers.has(value) || isDeleted(facet) || !belongsByFacet(facet, channel)) continue;
-    offers.set(value, { value, title, text: `${value} ${title}`.toLowerCase() });
+  for (const record of newest) {
+    const offer = offerOf(record);
+    if (!offer || offers.has(offer.value)) continue;
+    if (isDeleted(record.facet) || !belongsByFacet(record.facet, channel)) continue;
+    offers.set(offer.value, offer);
   }
   return [...offers.values()];
+}
+
+/** What a record offers for a field; made once, so that a pick list made anew after a write is made quickly. */
+function rememberOffers(): (record: IndexedRecord, field: string) => IndexedOffer | null {
+  const byField = new Map<string, WeakMap<IndexedRecord, IndexedOffer | null>>();
+  return (record, field) => {
+    const made = byField.get(field) ?? new WeakMap<IndexedRecord, IndexedOffer | null>();
+    byField.set(field, made);
+    const known = made.get(record);
+    if (known !== undefined) return known;
+    const offer = offerOf(record, field);
+    made.set(record, offer);
+    return offer;
+  };
+}
+
+function offerOf({ data, title }: IndexedRecord, field: string): IndexedOffer | null {
+  const value = typedText(data[field] ?? '');
+  return value === '' ? null : { value, title, text: `${value} ${title}`.toLowerCase() };
 }

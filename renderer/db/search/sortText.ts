@@ -4,9 +4,10 @@ import type { DataSetId, Row } from '#shared/standard/types.ts';
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-/** The order in which people read texts: by sound, and numbers as numbers. */
+/** The order in which people read texts: by sound, and numbers as numbers. 0 for the same text alone. */
 export function compareTexts(left: string, right: string): number {
-  return left === right ? 0 : collator.compare(left, right);
+  if (left === right) return 0;
+  return collator.compare(left, right) || (left < right ? -1 : 1);
 }
 
 /** What a record is sorted by in a column. */
