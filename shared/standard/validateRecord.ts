@@ -1,6 +1,7 @@
 import { tables } from './registry.ts';
 import { fieldRules, recordRules } from './rules/allRules.ts';
-import type { ValidationContext } from './rules/rule.ts';
+import { perDataSet } from './perDataSet.ts';
+import type { FieldRule, ValidationContext } from './rules/rule.ts';
 import type { DataSetId, FieldDefinition, Finding, Row } from './types.ts';
 
 /**
@@ -11,13 +12,15 @@ import type { DataSetId, FieldDefinition, Finding, Row } from './types.ts';
 export function validateRecord(dataSet: DataSetId, row: Row, context: ValidationContext): readonly Finding[] {
   const { fields } = tables[dataSet];
   const byField = fields.map((field) => judgeField(field, row[field.field] ?? '', context));
+  const ofRecord = judgeRecord(dataSet, row, context);
+  if (ofRecord.length === 0) return byField.flat();
   const broken = new Set(
     byField
       .flat()
       .filter(isError)
       .map(({ field }) => field),
   );
-  const across = judgeRecord(dataSet, row, context).filter(({ field }) => !broken.has(field));
+  const across = ofRecord.filter(({ field }) => !broken.has(field));
   return fields.flatMap(({ field }, index) => [
     ...(byField[index] ?? []),
     ...across.filter((finding) => finding.field === field),
@@ -26,8 +29,9 @@ export function validateRecord(dataSet: DataSetId, row: Row, context: Validation
 
 function judgeField(field: FieldDefinition, value: string, context: ValidationContext): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const rule of fieldRules) {
-    if (!rule.appliesTo(field) || (value.trim() === '' && rule.name !== 'required')) continue;
+  const blank = value.trim() === '';
+  for (const rule of rulesOf(field)) {
+    if (blank && rule.name !== 'required') continue;
     const message = rule.check(value, field, context);
     if (message === null) continue;
     findings.push({ field: field.field, rule: rule.name, severity: rule.severity, message });
@@ -37,10 +41,23 @@ function judgeField(field: FieldDefinition, value: string, context: ValidationCo
 }
 
 function judgeRecord(dataSet: DataSetId, row: Row, context: ValidationContext): readonly Finding[] {
-  return recordRules
-    .filter((rule) => rule.dataSet === dataSet)
-    .flatMap((rule) => rule.check(row, context).map((problem) => ({ ...problem, rule: rule.name })));
+  return recordRulesOf[dataSet].flatMap((rule) =>
+    rule.check(row, context).map((problem) => ({ ...problem, rule: rule.name })),
+  );
 }
+
+/** Fields are data that never changes, so that it is asked once which rules are for them. */
+const rulesByField = new WeakMap<FieldDefinition, readonly FieldRule[]>();
+
+function rulesOf(field: FieldDefinition): readonly FieldRule[] {
+  const known = rulesByField.get(field);
+  if (known) return known;
+  const made = fieldRules.filter((rule) => rule.appliesTo(field));
+  rulesByField.set(field, made);
+  return made;
+}
+
+const recordRulesOf = perDataSet((dataSet) => recordRules.filter((rule) => rule.dataSet === dataSet));
 
 function isError(finding: Finding): boolean {
   return finding.severity === 'error';

@@ -17,7 +17,11 @@ const brackets = /^[([{<【〔《“"'](.*)[)\]}>】〕》”"']$/;
 export function isEmptyMark(text: string, field: Pick<FieldDefinition, 'format' | 'codes'>): boolean {
   const half = halfWidth(text).trim();
   const plain = (brackets.exec(half)?.[1] ?? half).trim();
-  if (plain === '' || findCode(field.codes ?? [], half) !== undefined) return false;
+  if (plain === '' || !saysNothing(plain, field.format)) return false;
+  return findCode(field.codes ?? [], half) === undefined;
+}
+
+function saysNothing(plain: string, format: FieldDefinition['format']): boolean {
   if (strokes.test(plain) || nothing.test(plain)) return true;
-  return field.format !== 'longText' && words.test(plain);
+  return format !== 'longText' && words.test(plain);
 }

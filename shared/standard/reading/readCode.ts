@@ -6,10 +6,22 @@ import { splitValues } from './splitValues.ts';
 
 /** The code meant by a spelling: value, label or alias, whatever its case, width and spaces. */
 export function findCode(codes: readonly CodeValue[], text: string): CodeValue | undefined {
-  const wanted = loose(text);
-  return codes.find(({ value, label, aliases = [] }) =>
-    [value, label, ...aliases].some((spelling) => loose(spelling) === wanted),
-  );
+  return codes.length === 0 ? undefined : spellingsOf(codes).get(loose(text));
+}
+
+/** Lists are data that never changes, so that their spellings are made once. */
+const spellings = new WeakMap<readonly CodeValue[], ReadonlyMap<string, CodeValue>>();
+
+function spellingsOf(codes: readonly CodeValue[]): ReadonlyMap<string, CodeValue> {
+  const known = spellings.get(codes);
+  if (known) return known;
+  const made = new Map<string, CodeValue>();
+  for (const code of codes) {
+    for (const spelling of [code.value, code.label, ...(code.aliases ?? [])])
+      if (!made.has(loose(spelling))) made.set(loose(spelling), code);
+  }
+  spellings.set(codes, made);
+  return made;
 }
 
 /** Reads a value of a code list; only fields with several values are split (d59, d60). */
