@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
 import { exampleRows } from '#e2e/fixtures/exampleRows.ts';
 import { RecordForm } from '#e2e/pages/RecordForm.ts';
-import type { Standing } from './lib/seedStore.ts';
+import type { Standing } from './lib/storedRows.ts';
 import { median, timed } from './lib/timed.ts';
 import { withSeededProfile } from './lib/withSeededProfile.ts';
 
