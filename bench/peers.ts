@@ -3,8 +3,9 @@ import { figuresTable, type Figure } from './lib/figuresTable.ts';
 import type { Standing } from './lib/storedRows.ts';
 import { writeSection } from './lib/writeSection.ts';
 import type { PeerFigure } from './peers/measureRounds.ts';
-import { storePeers, type StorePeer } from './peers/peers.ts';
+import { storePeers, syncPeers, type StorePeer, type SyncPeer } from './peers/peers.ts';
 import { peersStore } from './peers/peersStore.ts';
+import { peersSync } from './peers/peersSync.ts';
 
 /** What others take for the same rows: the peers alone, in the Electron that runs the app. */
 const options = benchOptions(
@@ -18,6 +19,7 @@ const whole = ['raw', 'dexie'] as const;
 const body = [...(await stored('alone', alone, 'queued'))];
 for (const standing of options.standings)
   body.push(...(await stored(`all rows, ${standing}`, whole, standing)));
+body.push('Records delivered in batches of 100 to a sink on the same machine:', await delivered());
 await writeSection({ bench: 'peers', title: 'what others take for the same rows', options, body });
 
 async function stored(how: string, peers: readonly StorePeer[], standing: Standing): Promise<string[]> {
@@ -26,6 +28,12 @@ async function stored(how: string, peers: readonly StorePeer[], standing: Standi
     `Records stored in blocks of 1,000, ${how}:`,
     figuresTable('peer', named(figures, storePeers), storePeers[peers[0] ?? 'raw']),
   ];
+}
+
+async function delivered(): Promise<string> {
+  const figures: PeerFigure<SyncPeer>[] = [];
+  for (const size of options.sizes) figures.push(...(await peersSync(size, options.rounds)));
+  return figuresTable('peer', named(figures, syncPeers), syncPeers.http);
 }
 
 function named<Peer extends string>(

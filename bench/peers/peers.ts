@@ -11,6 +11,14 @@ export const storePeers = {
 } as const;
 export type StorePeer = keyof typeof storePeers;
 
+/** What records can be delivered with, as it is called in a table. */
+export const syncPeers = {
+  http: 'bare HTTP',
+  pouch: 'PouchDB replication',
+  rx: 'RxDB replication',
+} as const;
+export type SyncPeer = keyof typeof syncPeers;
+
 /** What one measurement found. */
 export interface Measured {
   readonly ms: number;
@@ -22,6 +30,8 @@ export interface Measured {
 export interface PeersPage {
   /** Stores so many risk points in blocks of 1,000; opening the store is not counted. */
   store(peer: StorePeer, size: number, standing: Standing): Promise<Measured>;
+  /** Delivers so many risk points in batches of 100; filling the peer with them is not counted. */
+  sync(peer: SyncPeer, size: number): Promise<Measured>;
 }
 
 declare global {

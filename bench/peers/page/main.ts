@@ -1,12 +1,16 @@
 import { countStrictTransactions } from './strictDurability.ts';
 import { storedRows, storedTables, type StoredRows } from '../../lib/storedRows.ts';
 import { timed } from '../../lib/timed.ts';
-import type { Measured, PeersPage, StorePeer } from '../peers.ts';
+import type { Measured, PeersPage, StorePeer, SyncPeer } from '../peers.ts';
 import type { PeerStore } from './PeerStore.ts';
+import type { PrepareSync } from './PeerSync.ts';
 import { openDexieStore } from './openDexieStore.ts';
 import { openPouchStore } from './openPouchStore.ts';
 import { openRawStore } from './openRawStore.ts';
 import { openRxStore } from './openRxStore.ts';
+import { prepareHttp } from './prepareHttp.ts';
+import { preparePouch } from './preparePouch.ts';
+import { prepareRx } from './prepareRx.ts';
 
 const blockSize = 1000;
 
@@ -19,6 +23,12 @@ const openStore: Readonly<Record<StorePeer, () => Promise<PeerStore>>> = {
   rx: openRxStore,
 };
 
+const prepareSync: Readonly<Record<SyncPeer, PrepareSync>> = {
+  http: prepareHttp,
+  pouch: preparePouch,
+  rx: prepareRx,
+};
+
 const store: PeersPage['store'] = async (peer, size, standing) => {
   const blocks = blocksOf(storedRows(size, standing));
   const opened = await openStore[peer]();
@@ -28,6 +38,13 @@ const store: PeersPage['store'] = async (peer, size, standing) => {
   const count = await opened.count();
   if (count !== size) throw new Error(`${peer} holds ${String(count)} of ${String(size)} records`);
   await opened.remove();
+  return measured;
+};
+
+const sync: PeersPage['sync'] = async (peer, size) => {
+  const ready = await prepareSync[peer](blocksOf(storedRows(size, 'queued')));
+  const measured = await measure(() => ready.deliver());
+  await ready.remove();
   return measured;
 };
 
@@ -51,4 +68,4 @@ function blocksOf(rows: StoredRows): readonly StoredRows[] {
   });
 }
 
-window.peers = { store };
+window.peers = { store, sync };

@@ -4,6 +4,9 @@ declare module 'pouchdb-browser' {
     constructor(nameOrUrl: string);
     bulkDocs(docs: readonly { readonly _id: string }[]): Promise<readonly { readonly ok?: true }[]>;
     info(): Promise<{ readonly doc_count: number }>;
+    readonly replicate: {
+      to(url: string, options: { readonly batch_size: number }): Promise<{ readonly ok: boolean }>;
+    };
     destroy(): Promise<void>;
   }
 }
