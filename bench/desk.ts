@@ -1,45 +1,41 @@
-import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
 import { exampleRows } from '#e2e/fixtures/exampleRows.ts';
 import { RecordForm } from '#e2e/pages/RecordForm.ts';
-import type { Standing } from './lib/seedStore.ts';
-import { median, timed } from './lib/timed.ts';
+import { benchOptions } from './lib/benchOptions.ts';
+import { figuresTable, type Figure } from './lib/figuresTable.ts';
+import type { Standing } from './lib/storedRows.ts';
+import { timed } from './lib/timed.ts';
 import { withSeededProfile } from './lib/withSeededProfile.ts';
+import { writeSection } from './lib/writeSection.ts';
 
-/**
- * What a person waits for at the desk, in the real app, with stores of several sizes: milliseconds, and how many times
- * as long as with the smallest store of the same run.
- */
-const { values: options } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '1000,20000,100000' },
-    standing: { type: 'string', default: 'delivered' },
-    rounds: { type: 'string', default: '5' },
-  },
-});
-const sizes = options.sizes.split(',').map(Number);
-const standing: Standing = options.standing === 'queued' ? 'queued' : 'delivered';
-const rounds = Number(options.rounds);
+/** What a person waits for at the desk, in the real app, with stores of several sizes. */
+const options = benchOptions(
+  { sizes: [1000, 10_000, 100_000], rounds: 5, standings: ['queued', 'delivered'] },
+  { sizes: [500, 3000], rounds: 1, standings: ['delivered'] },
+);
 
-type Figures = Map<string, number[]>;
-const figures = new Map<number, Figures>();
 /** Risk points that were saved so far: each bears a number of its own. */
 let saved = 0;
 
-for (const size of sizes) figures.set(size, await measure(size));
-report();
+const body: string[] = [];
+for (const standing of options.standings) {
+  const figures: Figure[] = [];
+  for (const size of options.sizes) figures.push(...(await measure(size, standing)));
+  body.push(`Records ${standing}:`, figuresTable('work', figures));
+}
+await writeSection({ bench: 'desk', title: 'what a person waits for', options, body });
 
-async function measure(size: number): Promise<Figures> {
-  const taken: Figures = new Map();
+async function measure(size: number, standing: Standing): Promise<Figure[]> {
+  const taken = new Map<string, number[]>();
   await withSeededProfile(size, standing, async (userData) => {
-    for (let round = 0; round < rounds; round += 1) await atTheDesk(userData, taken);
+    for (let round = 0; round < options.rounds; round += 1) await atTheDesk(userData, taken);
   });
-  return taken;
+  return [...taken].map(([what, ms]) => ({ what, size, ms }));
 }
 
 /** One sitting: start, look, search, write. */
-async function atTheDesk(userData: string, taken: Figures): Promise<void> {
+async function atTheDesk(userData: string, taken: Map<string, number[]>): Promise<void> {
   const note = async (what: string, work: () => Promise<unknown>): Promise<void> => {
     taken.set(what, [...(taken.get(what) ?? []), await timed(work)]);
   };
@@ -95,27 +91,4 @@ async function search(page: Page, text: string): Promise<void> {
 
 async function settled(page: Page): Promise<void> {
   await page.getByText('正在查找…').waitFor({ state: 'hidden' });
-}
-
-function report(): void {
-  const [base] = sizes;
-  const names = [...(figures.get(sizes[0] ?? 0)?.keys() ?? [])];
-  const lines = names.map((name) => {
-    const cells = sizes.map((size) => {
-      const figure = median(figures.get(size)?.get(name) ?? []);
-      const smallest = median(figures.get(base ?? 0)?.get(name) ?? []);
-      return `${figure.toFixed(0)} (${(figure / smallest).toFixed(1)}×)`;
-    });
-    return `| ${name} | ${cells.join(' | ')} |`;
-  });
-  process.stdout.write(
-    [
-      `Records ${standing}, ${String(rounds)} rounds, median in ms:`,
-      '',
-      `| work | ${sizes.map(String).join(' | ')} |`,
-      `| --- |${sizes.map(() => ' ---: |').join('')}`,
-      ...lines,
-      '',
-    ].join('\n'),
-  );
 }

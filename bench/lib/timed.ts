@@ -7,7 +7,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const [lower, upper] = [Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2)];
+  return ((sorted[lower] ?? Number.NaN) + (sorted[upper] ?? Number.NaN)) / 2;
 }
 
 export function seconds(milliseconds: number): string {

@@ -2,7 +2,8 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
-import { seedStore, type Standing } from './seedStore.ts';
+import { seedStore } from './seedStore.ts';
+import type { Standing } from './storedRows.ts';
 
 /** Gives a profile whose store holds so many risk points, and takes it away afterwards. */
 export async function withSeededProfile(
