@@ -1,35 +1,51 @@
-import { parseArgs } from 'node:util';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
-import { riskPoints } from '#e2e/fixtures/riskPoints.ts';
-import { bareWork, bulkWork } from './lib/bulkWork.ts';
+import { benchOptions } from './lib/benchOptions.ts';
+import { bareWork, deleteAndRestore, importRows } from './lib/bulkWork.ts';
+import { figuresTable, type Figure } from './lib/figuresTable.ts';
+import { packageWork } from './lib/packageWork.ts';
+import { writeSection } from './lib/writeSection.ts';
 
-/** Bulk work in the real app, beside the bare writes of the same rows into the same tables with the same indexes. */
-const { values: options } = parseArgs({ options: { sizes: { type: 'string', default: '1000,10000' } } });
-
-process.stdout.write(
-  '| records | bare insert | bare update | import | delete | restore |\n| ---: | ---: | ---: | ---: | ---: | ---: |\n',
+/**
+ * Bulk work in the real app, beside bare writes of the same rows into the same tables with the same indexes, in the same
+ * window.
+ */
+const options = benchOptions(
+  { sizes: [1000, 5000, 20_000], rounds: 3, standings: ['queued'] },
+  { sizes: [500, 2000], rounds: 1, standings: ['queued'] },
 );
-for (const size of options.sizes.split(',').map(Number)) {
+
+const base = 'bare IndexedDB, new rows';
+const figures: Figure[] = [];
+for (const size of options.sizes) {
+  for (let round = 0; round < options.rounds; round += 1) figures.push(...(await oneRound(size)));
+}
+const body = [figuresTable('work', figures, base)];
+await writeSection({ bench: 'bulk', title: 'bulk work', options, body });
+
+async function oneRound(size: number): Promise<Figure[]> {
   const userData = await fs.mkdtemp(path.join(os.tmpdir(), 'dual-prevention-bench-'));
   const app = await RunningApp.launch({ userData });
-  const rows = riskPoints(size).map((row, place) => ({
-    ...row,
-    riskNo: `2603021015${String(place).padStart(6, '0')}`,
-  }));
-  const ours = await bulkWork(app.page, rows);
-  const bare = await bareWork(app.page);
-  const beside = (taken: number, base: number): string =>
-    `${taken.toFixed(0)} (${(taken / base).toFixed(1)}×)`;
-  const cells = [
-    ...[size, Math.round(bare.insert), Math.round(bare.update)].map(String),
-    beside(ours.import, bare.insert),
-    beside(ours.delete, bare.update),
-    beside(ours.restore, bare.update),
-  ];
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
-  await app.close();
-  await fs.rm(userData, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const imported = await importRows(app.page, size);
+    const bare = await bareWork(app.page);
+    const carried = await packageWork(app);
+    const { deleted, restored } = await deleteAndRestore(app.page);
+    return Object.entries({
+      [base]: bare.insert,
+      'bare IndexedDB, rows over themselves': bare.update,
+      import: imported,
+      delete: deleted,
+      restore: restored,
+      'export a package': carried.exported,
+      'preview of a package': carried.previewed,
+      'merge of a package': carried.merged,
+      'merge of it once more': carried.mergedAgain,
+    }).map(([what, ms]) => ({ what, size, ms: [ms] }));
+  } finally {
+    await app.close();
+    await fs.rm(userData, { recursive: true, force: true, maxRetries: 5 });
+  }
 }

@@ -1,78 +1,78 @@
 import type { Page } from '@playwright/test';
 import type { App } from 'vue';
-import type { Row } from '#shared/standard/types.ts';
+import { practiceChannel } from '#shared/model/channels.ts';
+import type { LocalRecord } from '#shared/model/record.ts';
+import type { StoredAcknowledged } from '#renderer/db/schema.ts';
 import type { Services } from '#renderer/services/services.ts';
-
-/** Milliseconds of bulk work by the app's own repositories, in its own window. */
-export interface BulkTimes {
-  readonly import: number;
-  readonly delete: number;
-  readonly restore: number;
-}
+import { readStore } from '#e2e/fixtures/readStore.ts';
+import { riskPoints } from '#e2e/fixtures/riskPoints.ts';
+import { putRows } from './seedStore.ts';
 
 /** Rows per transaction of the bare writes, as the import has them. */
 const blockSize = 1000;
 
-/**
- * Imports risk points, deletes them all and restores them, past the screens but through everything below them: journal,
- * figures and search. For the deletion to wait, and not to remove, each is marked as confirmed in between.
- */
-export async function bulkWork(page: Page, rows: readonly Row[]): Promise<BulkTimes> {
+/** Where the page keeps the services of the app for the bench. */
+interface BenchWindow {
+  benchServices: Services;
+}
+
+// The app's own repositories in its own window: past the screens, but with everything below them, journal, figures and
+// search. In milliseconds.
+
+/** Deletes all risk points and restores them. Each is marked as confirmed before, so that its deletion waits. */
+export async function deleteAndRestore(
+  page: Page,
+): Promise<{ readonly deleted: number; readonly restored: number }> {
+  await confirmAll(page);
+  const [deleted, restored] = await page.evaluate(async () => {
+    const { records } = (globalThis as unknown as BenchWindow).benchServices;
+    const ids = (await records.list('riskPoint')).map(({ record }) => record.ID);
+    const start = performance.now();
+    const { marked } = await records.delete(ids);
+    const between = performance.now();
+    const { restored: back } = await records.restore(ids);
+    if (marked !== ids.length || back !== ids.length) throw new Error('not all went and came back');
+    return [between - start, performance.now() - between] as const;
+  });
+  return { deleted, restored };
+}
+
+async function findServices(page: Page): Promise<void> {
   // The compiler of the bench names functions by a helper that a page does not have.
   await page.evaluate('globalThis.__name = (named) => named');
-  const imported = await page.evaluate(async (input) => {
+  await page.evaluate(() => {
     const mounted = document.querySelector('#app') as unknown as { readonly __vue_app__: App };
     const provides = mounted.__vue_app__._context.provides as Record<symbol, Services>;
     const key = Object.getOwnPropertySymbols(provides).find((symbol) => symbol.description === 'services');
-    if (key === undefined) throw new Error('the app gives no services');
-    const services = provides[key] as Services;
-    Object.assign(globalThis, { benchServices: services });
-    const start = performance.now();
-    const { written } = await services.records.importRows({ riskPoint: input }, { sample: false });
-    if (written !== input.length)
-      throw new Error(`${String(written)} of ${String(input.length)} were imported`);
-    return performance.now() - start;
-  }, rows);
-  await confirmAll(page);
-  const [deleted, restored] = await page.evaluate(async () => {
-    const { benchServices: services } = globalThis as unknown as { readonly benchServices: Services };
-    const ids = (await services.records.list('riskPoint')).map(({ record }) => record.ID);
-    const start = performance.now();
-    const { marked } = await services.records.delete(ids);
-    if (marked !== ids.length) throw new Error(`${String(marked)} of ${String(ids.length)} were marked`);
-    const between = performance.now();
-    const { restored } = await services.records.restore(ids);
-    if (restored !== ids.length) throw new Error(`${String(restored)} of ${String(ids.length)} are back`);
-    return [between - start, performance.now() - between] as const;
+    if (key === undefined || !provides[key]) throw new Error('the app gives no services');
+    (globalThis as unknown as BenchWindow).benchServices = provides[key];
   });
-  return { import: imported, delete: deleted, restore: restored };
 }
 
-/** Puts a confirmed copy beside each record, past the app's own code. */
-function confirmAll(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const { benchServices: services } = globalThis as unknown as { readonly benchServices: Services };
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('refused'));
-      });
-    const database = await done(indexedDB.open('dual-prevention'));
-    const records = (await done(database.transaction('records').objectStore('records').getAll())) as {
-      ID: string;
-      dataSet: string;
-      data: unknown;
-      revision: number;
-    }[];
-    const transaction = database.transaction('acknowledged', 'readwrite');
-    for (const { ID, dataSet, data, revision } of records)
-      transaction.objectStore('acknowledged').put({
-        ...{ channel: services.activeChannel.value, ID, dataSet, data, revision },
-        ...{ batchNo: '2026030200000001', at: 0 },
-      });
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
-    database.close();
-  });
+/** Imports so many risk points. */
+export async function importRows(page: Page, size: number): Promise<number> {
+  await findServices(page);
+  const rows = riskPoints(size).map((row, place) => ({
+    ...row,
+    riskNo: `2603021015${String(place).padStart(6, '0')}`,
+  }));
+  return page.evaluate(async (riskPoint) => {
+    const { records } = (globalThis as unknown as BenchWindow).benchServices;
+    const start = performance.now();
+    const { written } = await records.importRows({ riskPoint }, { sample: false });
+    if (written !== riskPoint.length) throw new Error(`${String(written)} were imported`);
+    return performance.now() - start;
+  }, rows);
+}
+
+/** Puts a confirmed copy beside each record. */
+async function confirmAll(page: Page): Promise<void> {
+  const records = await readStore<LocalRecord>(page, 'records');
+  const copies = records.map(({ ID, dataSet, data, revision }): StoredAcknowledged => ({
+    ...{ channel: practiceChannel, ID, dataSet, data, revision },
+    ...{ batchNo: '2026030200000001', at: 0 },
+  }));
+  await putRows(page, 'acknowledged', copies);
 }
 
 /** Milliseconds of writing all rows, new and over themselves. */

@@ -7,11 +7,11 @@ import { timed } from './timed.ts';
 
 /** Milliseconds of carrying the records of one PC to another by a package, from press to result. */
 export interface PackageTimes {
-  readonly export: number;
-  readonly preview: number;
-  readonly merge: number;
+  readonly exported: number;
+  readonly previewed: number;
+  readonly merged: number;
   /** The same package once more, which changes nothing. */
-  readonly again: number;
+  readonly mergedAgain: number;
 }
 
 const password = '锅炉房 boiler 7';
@@ -25,10 +25,10 @@ export async function packageWork(from: RunningApp): Promise<PackageTimes> {
     let file = '';
     const exported = await timed(async () => (file = await giver.export(folder, { password })));
     const taker = await ExchangePage.open(to);
-    const preview = await timed(() => taker.preview(file, password));
-    const merge = await mergeOnce(taker);
+    const previewed = await timed(() => taker.preview(file, password));
+    const merged = await mergeOnce(taker);
     await taker.preview(file, password);
-    return { export: exported, preview, merge, again: await mergeOnce(taker) };
+    return { exported, previewed, merged, mergedAgain: await mergeOnce(taker) };
   } finally {
     await to.close();
     await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -11,11 +11,12 @@ export async function seedStore(page: Page, count: number, standing: Standing): 
   const rows = storedRows(count, standing);
   for (const table of storedTables) {
     for (let start = 0; start < rows[table].length; start += blockSize)
-      await put(page, table, rows[table].slice(start, start + blockSize));
+      await putRows(page, table, rows[table].slice(start, start + blockSize));
   }
 }
 
-function put(page: Page, table: string, rows: readonly unknown[]): Promise<void> {
+/** Writes rows into a table of a running app, past the app's own code. */
+export function putRows(page: Page, table: string, rows: readonly unknown[]): Promise<void> {
   return page.evaluate(
     ([name, values]) =>
       new Promise<void>((resolve, reject) => {
