@@ -43,8 +43,8 @@ import { writeRecords } from './writeRecords.ts';
 
 type RecordEdits = Pick<RecordRepository, 'save' | 'saveDraft' | 'delete' | 'restore' | 'retry'>;
 
-/** Records that are written at once within a transaction: more of them stall the window. */
-const writtenAtOnce = 250;
+/** Records that are gone through at once: more of them stall the window. */
+const decidedAtOnce = 500;
 
 /** States that 重试 takes out of their corner. */
 const retryable: readonly string[] = ['refused', 'conflict', 'held'];
@@ -120,7 +120,7 @@ async function deleteAll(context: RepositoryContext, ids: readonly RecordId[]): 
     const standings = await readStandings(db, reader, ids);
     const official = standings.filter(({ record }) => record && isOutOfReach(context, record)).length;
     const done = { removed: 0, marked: 0, ...(official > 0 && { official }) };
-    for (const block of blocksOf(standings, writtenAtOnce)) {
+    for (const block of blocksOf(standings, decidedAtOnce)) {
       const { vanished, marked } = deletionsOf(context, block);
       await writer.remove(vanished);
       await writer.edit(marked);
@@ -159,7 +159,7 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
     for (const [dataSet, ofKind] of groupBy(deleted, ({ record }) => record.dataSet)) {
       const edits = await restorations(context, dataSet, ofKind);
       const back = edits.filter((edit) => typeof edit !== 'string');
-      for (const block of blocksOf(back, writtenAtOnce)) await writer.edit(block);
+      await writer.edit(back);
       restored += back.length;
       blocked.push(...edits.filter((edit) => typeof edit === 'string'));
     }

@@ -24,7 +24,7 @@ import { writeRecords } from './writeRecords.ts';
 /** Rows per transaction: larger ones gain nothing. */
 const chunkSize = 1000;
 
-/** Rows that are checked, or written, before the window gets its turn. */
+/** Rows that are checked before the window gets its turn. */
 const pieceSize = 100;
 
 interface ImportedRow {
@@ -142,10 +142,10 @@ async function importChunk(
     const left = new Set(keepRefused ? leftAsDrafts(skipped, refused) : []);
     const drafts = rows.filter(({ index, draft }) => draft || left.has(index));
     const fresh = good.filter(({ index }) => !obstacles.has(index));
-    for (const piece of blocksOf(fresh, pieceSize))
-      await writer.create(piece.map(({ row }) => newRecord(context, target, row, false)));
-    for (const piece of blocksOf(drafts, pieceSize))
-      await writer.create(piece.map(({ data }) => newRecord(context, target, keptRow(dataSet, data), true)));
+    await writer.create([
+      ...fresh.map(({ row }) => newRecord(context, target, row, false)),
+      ...drafts.map(({ data }) => newRecord(context, target, keptRow(dataSet, data), true)),
+    ]);
     return { written: fresh.length, drafted: drafts.length, skipped, refused };
   });
 }

@@ -62,6 +62,7 @@ export function writeRecords<T>(
 
 /** Larger blocks gain nothing and stall the window. */
 const followedAtOnce = 500;
+const writtenAtOnce = 100;
 
 function createWriter(context: RepositoryContext): RecordWriter {
   const { db } = context;
@@ -83,11 +84,11 @@ function createWriter(context: RepositoryContext): RecordWriter {
     },
     async edit(edits) {
       for (const { record } of edits) if (record) changed.set(record.ID, record);
-      await applyEdits(db, edits);
+      await inPieces(edits, (piece) => applyEdits(db, piece));
     },
     async create(edits) {
       for (const { record } of edits) if (record) created.set(record.ID, record);
-      await applyEdits(db, edits, 'add');
+      await inPieces(edits, (piece) => applyEdits(db, piece, 'add'));
     },
     async outcomes(channel, dataSet, outcomes) {
       await put(
@@ -127,6 +128,15 @@ function createWriter(context: RepositoryContext): RecordWriter {
       for (const block of blocksOf(fresh, followedAtOnce)) await registerNew(context, block);
     },
   };
+}
+
+/** Two pieces at a time: while the store writes one, the window makes the other ready. */
+async function inPieces<T>(items: readonly T[], write: (piece: readonly T[]) => Promise<void>): Promise<void> {
+  const pieces = [...blocksOf(items, writtenAtOnce)];
+  const work = async (): Promise<void> => {
+    for (let piece = pieces.shift(); piece; piece = pieces.shift()) await write(piece);
+  };
+  await Promise.all([work(), work()]);
 }
 
 async function applyCopies(
