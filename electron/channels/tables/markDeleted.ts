@@ -23,7 +23,7 @@ export async function markDeleted(
     count += await connection.change(
       sql`update ${tableRef(layout)} set ${sql.id(envelope.busType.column)} = 'D',
         ${sql.id(envelope.batchNo.column)} = ${batchNo}, ${sql.id(envelope.updateDate.column)} = ${time}
-        where ${isAmong(layout, ids)}`,
+        where ${isAmong(connection, layout, ids)}`,
     );
   }
   return count;
