@@ -6,6 +6,8 @@ export interface RowsToPut {
   readonly layout: TableLayout;
   readonly columns: readonly LayoutColumn[];
   readonly rows: readonly (readonly ColumnValue[])[];
+  /** By ID, those that stand there already, and under which number. */
+  readonly there: ReadonlyMap<string, { readonly batchNo: string }>;
 }
 
 /** A statement and what the driver puts in for its placeholders. */

@@ -6,10 +6,14 @@ export function quotedNames(
   dialect: SqlDialect,
   { layout, columns }: RowsToPut,
 ): { readonly table: string; readonly names: readonly string[] } {
-  const mark = dialect === 'mysql' ? '`' : '"';
-  const quoted = (name: string): string => mark + name.replaceAll(mark, mark + mark) + mark;
   return {
-    table: `${quoted(layout.schema)}.${quoted(layout.table)}`,
-    names: columns.map(({ column }) => quoted(column)),
+    table: `${quoted(dialect, layout.schema)}.${quoted(dialect, layout.table)}`,
+    names: columns.map(({ column }) => quoted(dialect, column)),
   };
+}
+
+/** One name, quoted. */
+export function quoted(dialect: SqlDialect, name: string): string {
+  const mark = dialect === 'mysql' ? '`' : '"';
+  return mark + name.replaceAll(mark, mark + mark) + mark;
 }
