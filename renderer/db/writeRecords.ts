@@ -131,7 +131,10 @@ function createWriter(context: RepositoryContext): RecordWriter {
 }
 
 /** Two pieces at a time: while the store writes one, the window makes the other ready. */
-async function inPieces<T>(items: readonly T[], write: (piece: readonly T[]) => Promise<void>): Promise<void> {
+async function inPieces<T>(
+  items: readonly T[],
+  write: (piece: readonly T[]) => Promise<void>,
+): Promise<void> {
   const pieces = [...blocksOf(items, writtenAtOnce)];
   const work = async (): Promise<void> => {
     for (let piece = pieces.shift(); piece; piece = pieces.shift()) await write(piece);

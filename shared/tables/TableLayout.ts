@@ -44,6 +44,11 @@ export function columnsOf({ envelope, fields }: TableLayout): readonly LayoutCol
   return [envelope.ID, envelope.batchNo, envelope.busType, envelope.updateDate, ...fields];
 }
 
+/** The columns whose values a row brings along; those of the others are its batch's. */
+export function contentOf({ envelope, fields }: TableLayout): readonly LayoutColumn[] {
+  return [envelope.ID, envelope.updateDate, ...fields];
+}
+
 /** Something about a table that keeps rows from being written. */
 export interface TableProblem {
   readonly kind:

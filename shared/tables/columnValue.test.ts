@@ -84,6 +84,10 @@ describe('text columns', () => {
     ['utf8mb3', '吉', true],
     ['utf8mb4', '𠮷', true],
     ['latin1', '吉', false],
+    ['latin1', 'z', true],
+    ['gbk', '𠮷', false],
+    ['utf8mb3', '𠮷'.slice(0, 1), false],
+    ['utf8mb4', '𠮷'.slice(1), false],
   ])('in %s: %s', (characterSet, value, fits) => {
     expect(taken('mysql', { typeName: 'varchar', characters: 9, characterSet }, value).ok).toBe(fits);
   });

@@ -9,7 +9,7 @@ import type { SqlConnection } from './DatabaseSession.ts';
 import type { Guarded } from './guardRows.ts';
 import { refusedItem, type RefusedItem } from './refusedItem.ts';
 import { rowWords } from './rowWords.ts';
-import { selectRows } from './selectRows.ts';
+import { readMarks, selectRows } from './selectRows.ts';
 import { shorten } from './shorten.ts';
 import type { TableWatch } from './watchTable.ts';
 
@@ -17,6 +17,8 @@ import type { TableWatch } from './watchTable.ts';
 interface WrittenRows {
   readonly batch: Pick<SendRequest, 'batchNo' | 'operation' | 'rows'>;
   readonly guarded: Guarded;
+  /** Of each row, where the server can be asked for them; see `digestColumn`. */
+  readonly digests: ReadonlyMap<RecordId, string>;
   readonly watch: TableWatch;
 }
 
@@ -29,7 +31,7 @@ export async function findUnkept(
   layout: TableLayout,
   written: WrittenRows,
 ): Promise<ReadonlyMap<RecordId, RefusedItem>> {
-  const { rows } = written.batch;
+  const rows = await doubtfulRows(connection, layout, written);
   const ids = rows.map(({ ID }) => ID);
   const stored = await selectRows(connection, layout, ids);
   const found = rows.flatMap((row): [RecordId, RefusedItem][] => {
@@ -39,6 +41,21 @@ export async function findUnkept(
   return new Map(found);
 }
 
+/** All but those that the server itself has compared; most of a batch, so that little is read again. */
+async function doubtfulRows(
+  connection: SqlConnection,
+  layout: TableLayout,
+  { batch, digests }: WrittenRows,
+): Promise<readonly BatchRow[]> {
+  const { batchNo, operation, rows } = batch;
+  if (digests.size === 0) return rows;
+  const marks = await readMarks(connection, layout, [...digests.keys()], false);
+  return rows.filter(({ ID }) => {
+    const mark = marks.get(ID);
+    return mark?.digest !== digests.get(ID) || mark?.batchNo !== batchNo || mark.busType !== operation;
+  });
+}
+
 function compare(
   layout: TableLayout,
   { batch, guarded, watch }: WrittenRows,
@@ -46,7 +63,7 @@ function compare(
   stored: ForeignRow | undefined,
 ): RefusedItem | null {
   const { ID } = row;
-  const before = guarded.there.get(ID);
+  const before = guarded.there.get(ID)?.batchNo;
   if (batch.operation === 'D') {
     // What was never seen there has nothing to be marked; what was seen may be hidden.
     if (!stored) return watch.hides && row.seen !== undefined ? hidden(layout, ID) : null;

@@ -1,20 +1,32 @@
 import { equalRows } from '#shared/sync/equalRows.ts';
 import type { BatchRow } from '#shared/model/batch.ts';
 import type { ForeignRow } from '#shared/model/foreignRow.ts';
-import type { BatchNo, RecordId } from '#shared/model/values.ts';
+import type { RecordId } from '#shared/model/values.ts';
 import type { ItemOutcome } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
 import type { TableLayout } from '#shared/tables/TableLayout.ts';
 import type { SqlConnection } from './DatabaseSession.ts';
-import { lockRows, selectRows } from './selectRows.ts';
+import { readMarks, selectRows, type RowMark } from './selectRows.ts';
 
 type GuardedBatch = Pick<SendRequest, 'batchNo' | 'operation' | 'rows'>;
 
 export interface Guarded {
-  /** Batch number of each row that is there. */
-  readonly there: ReadonlyMap<RecordId, BatchNo>;
+  /** The rows that are there. */
+  readonly there: ReadonlyMap<RecordId, RowMark>;
   /** Rows that are not to be written, with what became of them. */
   readonly answered: ReadonlyMap<RecordId, ItemOutcome>;
+}
+
+/** Without a look: all rows stand as they were last seen, and those that were never seen are not there. */
+export function presumeRows(
+  _connection: SqlConnection,
+  _layout: TableLayout,
+  { rows }: GuardedBatch,
+): Promise<Guarded> {
+  const there = rows.flatMap(({ ID, seen }): [RecordId, RowMark][] =>
+    seen === undefined ? [] : [[ID, { batchNo: seen, busType: '', digest: null }]],
+  );
+  return Promise.resolve({ there: new Map(there), answered: new Map() });
 }
 
 /**
@@ -27,12 +39,13 @@ export async function guardRows(
   layout: TableLayout,
   batch: GuardedBatch,
 ): Promise<Guarded> {
-  const there = await lockRows(
+  const there = await readMarks(
     connection,
     layout,
     batch.rows.map(({ ID }) => ID),
+    true,
   );
-  const doubtful = batch.rows.filter(({ ID, seen }) => there.has(ID) && there.get(ID) !== seen);
+  const doubtful = batch.rows.filter(({ ID, seen }) => there.has(ID) && there.get(ID)?.batchNo !== seen);
   const stored = await selectRows(
     connection,
     layout,

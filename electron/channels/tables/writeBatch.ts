@@ -3,13 +3,15 @@ import type { BatchRow } from '#shared/model/batch.ts';
 import type { RecordId } from '#shared/model/values.ts';
 import type { ItemOutcome } from '#shared/model/ports.ts';
 import type { SendRequest } from '#shared/model/requests.ts';
-import type { TableLayout } from '#shared/tables/TableLayout.ts';
+import { contentOf, type TableLayout } from '#shared/tables/TableLayout.ts';
+import { databaseFailure, isServerError } from './databaseFailure.ts';
 import { findUnkept, notKept } from './findUnkept.ts';
 import type { DatabaseSession, SqlConnection } from './DatabaseSession.ts';
-import { guardRows, type Guarded } from './guardRows.ts';
-import { markDeleted } from './markDeleted.ts';
+import { guardRows, presumeRows, type Guarded } from './guardRows.ts';
+import { markDeleted, markSame } from './markRows.ts';
 import { insertRows, updateRows } from './putRows.ts';
 import { encodeRows, type EncodedRow } from './rowCodec.ts';
+import { digestsOf, noDigests } from './rowDigest.ts';
 import type { RefusedItem } from './refusedItem.ts';
 import { watchTable, type TableWatch } from './watchTable.ts';
 
@@ -20,7 +22,7 @@ type TablesBatch = Omit<SendRequest, 'dataSet'> & { readonly dataSet: DataSetId 
 const mostRounds = 3;
 
 /**
- * Writes a batch in one transaction, all or nothing: an insert or update is one upsert by ID, a delete marks the row
+ * Writes a batch in one transaction, all or nothing: rows are inserted or changed by their ID, a delete marks the row
  * (4.4.1 c; rows are never removed). Rows that do not fit their columns come back refused, rows that somebody else
  * has written since they were last seen as moved; the others are written. What the table does not hold as it was sent
  * is refused as well: the transaction is then taken back and done again without those rows. Rejects with the driver's
@@ -32,7 +34,7 @@ export async function writeBatch(
   batch: TablesBatch,
 ): Promise<readonly ItemOutcome[]> {
   const { ID, updateDate } = layout.envelope;
-  const columns = batch.operation === 'D' ? [ID, updateDate] : [ID, updateDate, ...layout.fields];
+  const columns = batch.operation === 'D' ? [ID, updateDate] : contentOf(layout);
   const encoded = encodeRows(layout, columns, batch.rows);
   const refused: ItemOutcome[] = [...encoded.refused];
   if (encoded.rows.length === 0) return refused;
@@ -76,23 +78,65 @@ class Unkept extends Error {
 
 async function tryRows(session: DatabaseSession, attempt: Attempt): Promise<AttemptResult> {
   try {
-    const items = await session.transaction((connection) => putRows(connection, attempt));
-    return { items, unkept: new Map() };
+    return { items: await putSafely(session, attempt), unkept: new Map() };
   } catch (error) {
     if (error instanceof Unkept) return { items: [], unkept: error.rows };
     throw error;
   }
 }
 
-async function putRows(connection: SqlConnection, attempt: Attempt): Promise<readonly ItemOutcome[]> {
+async function putSafely(session: DatabaseSession, attempt: Attempt): Promise<readonly ItemOutcome[]> {
+  const put = (guard: Guard) => session.transaction((connection) => putRows(connection, attempt, guard));
+  if (guardsItself(session, attempt)) {
+    try {
+      return await put(presumeRows);
+    } catch (error) {
+      if (!(error instanceof Stirred) && !isKeyTaken(error)) throw error;
+    }
+  }
+  return put(guardRows);
+}
+
+type Guard = typeof guardRows;
+
+/** Takes the transaction back: rows do not stand as they were presumed to. */
+class Stirred extends Error {}
+
+/**
+ * Does the write itself spare what somebody else wrote, so that no look before it is needed? Where the ID is a key,
+ * rows that were never seen there cannot be put in the place of others; and an update of PostgreSQL takes only rows
+ * under the number they were last seen under. Not where rules, triggers or other tables of PostgreSQL take part.
+ */
+function guardsItself({ dialect }: SqlConnection, { layout, batch, watch }: Attempt): boolean {
+  const { operation, rows } = batch;
+  if (!layout.keyed || (dialect === 'postgresql' && watch.readBack)) return false;
+  if (operation === 'I') return rows.every(({ seen }) => seen === undefined);
+  return operation === 'U' && dialect === 'postgresql' && rows.every(({ seen }) => seen !== undefined);
+}
+
+/** Some of the rows are there after all, or another key of the table was met: a look tells which. */
+function isKeyTaken(error: unknown): boolean {
+  if (!isServerError(error)) return false;
+  const failure = databaseFailure(error);
+  return failure.kind === 'content' && failure.complaint === 'unique';
+}
+
+async function putRows(
+  connection: SqlConnection,
+  attempt: Attempt,
+  guard: Guard,
+): Promise<readonly ItemOutcome[]> {
   const { layout, batch, encoded, watch } = attempt;
-  const guarded = await guardRows(connection, layout, batch);
+  const guarded = await guard(connection, layout, batch);
   const going = encoded.filter((row) => !guarded.answered.has(row.ID));
-  const { expected, counted } = await putGoing(connection, attempt, going, guarded);
+  const digests = batch.operation === 'D' ? noDigests : digestsOf(connection, layout, going);
+  const { expected, counted } = await putGoing(connection, attempt, going, { guarded, digests });
+  if (guard === presumeRows && counted !== expected) throw new Stirred();
   if (watch.readBack || counted !== expected) {
     const goingIds = new Set(going.map(({ ID }) => ID));
     const sent = batch.rows.filter(({ ID }) => goingIds.has(ID));
-    const unkept = await findUnkept(connection, layout, { batch: { ...batch, rows: sent }, guarded, watch });
+    const written = { batch: { ...batch, rows: sent }, guarded, digests, watch };
+    const unkept = await findUnkept(connection, layout, written);
     if (unkept.size > 0) throw new Unkept(unkept);
   }
   return [...going.map(delivered), ...guarded.answered.values()];
@@ -106,22 +150,31 @@ interface Count {
 
 async function putGoing(
   connection: SqlConnection,
-  { layout, batch: { batchNo, operation } }: Attempt,
+  { layout, batch }: Attempt,
   going: readonly EncodedRow[],
-  { there }: Guarded,
+  {
+    guarded: { there },
+    digests,
+  }: { readonly guarded: Guarded; readonly digests: ReadonlyMap<RecordId, string> },
 ): Promise<Count> {
-  const { envelope } = layout;
-  const changed = going.filter((row) => there.has(row.ID));
+  const { batchNo, operation } = batch;
+  const present = going.filter((row) => there.has(row.ID));
   if (operation === 'D') {
-    const counted = await markDeleted(connection, layout, batchNo, changed);
-    return { expected: changed.length, counted };
+    const counted = await markDeleted(connection, layout, batchNo, present);
+    return { expected: present.length, counted };
   }
-  const inserted = going.filter((row) => !there.has(row.ID));
-  const columns = [envelope.ID, envelope.updateDate, ...layout.fields, envelope.batchNo, envelope.busType];
-  const complete = (rows: readonly EncodedRow[]) => rows.map(({ values }) => [...values, batchNo, operation]);
-  const added = await insertRows(connection, { layout, columns, rows: complete(inserted) });
-  const updated = await updateRows(connection, { layout, columns, rows: complete(changed) });
-  return { expected: going.length, counted: added + updated };
+  const isSame = ({ ID }: EncodedRow) => digests.has(ID) && there.get(ID)?.digest === digests.get(ID);
+  const columns = [...contentOf(layout), layout.envelope.batchNo, layout.envelope.busType];
+  const put = (rows: readonly EncodedRow[]) => ({
+    layout,
+    columns,
+    rows: rows.map(({ values }) => [...values, batchNo, operation]),
+    there,
+  });
+  const added = await insertRows(connection, put(going.filter((row) => !there.has(row.ID))));
+  const marked = await markSame(connection, layout, batch, present.filter(isSame));
+  const updated = await updateRows(connection, put(present.filter((row) => !isSame(row))));
+  return { expected: going.length, counted: added + marked + updated };
 }
 
 function delivered({ ID }: Pick<BatchRow, 'ID'>): ItemOutcome {
