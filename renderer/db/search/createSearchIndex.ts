@@ -118,29 +118,37 @@ function putInto(kinds: Kinds, row: StoredRecord, line: StoredStateLine | undefi
   if (record) kinds[row.dataSet].put(record);
 }
 
-function findOffers(kinds: Kinds, request: OffersRequest): readonly FoundOffer[] {
-  const words = wordsOf(request.query);
+function findOffers(
+  kinds: Kinds,
+  { references, channel, query, order, limit }: OffersRequest,
+): readonly FoundOffer[] {
+  const typed = query.trim().toLowerCase();
+  const words = wordsOf(query);
+  // What bears the query as it was typed comes before what only bears its words.
+  const literally = ({ text }: IndexedOffer) => text.includes(typed);
+  const byWords = (offer: IndexedOffer) => !literally(offer) && bearsWords(offer.text, words);
   const offers = new Map<string, IndexedOffer>();
-  for (const { dataSet, field } of request.references) {
-    if (fieldOf(dataSet, field) === undefined) continue;
-    for (const offer of kinds[dataSet].offers(field, request.channel)) {
-      if (bearsWords(offer.text, words) && !offers.has(offer.value)) offers.set(offer.value, offer);
-    }
+  for (const fits of [literally, byWords]) {
+    const found = references.flatMap(({ dataSet, field }) =>
+      fieldOf(dataSet, field) === undefined
+        ? []
+        : firstOf(kinds[dataSet].offers(field, channel, order), fits, limit - offers.size),
+    );
+    if (order === 'text') found.sort((left, right) => compareTexts(left.value, right.value));
+    for (const offer of found) if (!offers.has(offer.value)) offers.set(offer.value, offer);
   }
-  const found = [...offers.values()];
-  if (request.order === 'text') found.sort((left, right) => compareTexts(left.value, right.value));
-  return literalFirst(found, request.query)
-    .slice(0, request.limit)
-    .map(({ value, title }) => ({ value, title }));
+  return [...offers.values()].slice(0, limit).map(({ value, title }) => ({ value, title }));
 }
 
-/** What bears the query as it was typed comes before what only bears its words. */
-function literalFirst<T extends { readonly text: string }>(found: readonly T[], query: string): readonly T[] {
-  const typed = query.trim().toLowerCase();
-  return [
-    ...found.filter(({ text }) => text.includes(typed)),
-    ...found.filter(({ text }) => !text.includes(typed)),
-  ];
+/** The first ones that fit; what comes after them is not looked at. */
+function firstOf<T>(items: Iterable<T>, fits: (item: T) => boolean, count: number): T[] {
+  const found: T[] = [];
+  if (count <= 0) return found;
+  for (const item of items) {
+    if (fits(item)) found.push(item);
+    if (found.length >= count) break;
+  }
+  return found;
 }
 
 function find(kind: KindIndex, { states, query, sort, offset, limit }: FindRequest): FindAnswer {

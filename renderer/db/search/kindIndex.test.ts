@@ -49,7 +49,10 @@ describe('the index of a kind', () => {
         const anew = createKindIndex('riskPoint');
         for (const record of now.values()) anew.put(record);
         for (const sort of sorts) expect(kept.sorted(sort)).toEqual(anew.sorted(sort));
-        expect(kept.offers('riskName', 'official')).toEqual(anew.offers('riskName', 'official'));
+        for (const order of ['newest', 'text'] as const)
+          expect([...kept.offers('riskName', 'official', order)]).toEqual([
+            ...anew.offers('riskName', 'official', order),
+          ]);
       }),
       propertyRuns(),
     );

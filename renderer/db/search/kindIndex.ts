@@ -1,7 +1,6 @@
 import { typedText } from '#shared/lib/withoutFormatMarks.ts';
 import { recordTitle } from '#shared/kinds/recordTitle.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
-import { modeOfChannel } from '#shared/model/channels.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import { belongsByFacet, isDeleted, type Facet } from '../facet.ts';
@@ -9,7 +8,7 @@ import type { Shape, StoredStateLine } from '../figures/stateLine.ts';
 import { groupBy } from '../groupBy.ts';
 import { newestFirst } from '../newestFirst.ts';
 import { recordText } from './recordText.ts';
-import type { IndexSort } from './SearchIndex.ts';
+import type { IndexSort, OffersRequest } from './SearchIndex.ts';
 import { updateColumn } from './sortColumns.ts';
 import { compareTexts, sortText } from './sortText.ts';
 
@@ -32,8 +31,8 @@ export interface KindIndex {
   remove(ID: RecordId): void;
   /** All in the order asked for; null = newest first. */
   sorted(sort: IndexSort | null): readonly IndexedRecord[];
-  /** The values of a field in records that show in the mode of a channel, each once, the newest first. */
-  offers(field: string, channel: ChannelId): readonly IndexedOffer[];
+  /** The values of a field in records that show in the mode of a channel, each once. */
+  offers(field: string, channel: ChannelId, order: OffersRequest['order']): Iterable<IndexedOffer>;
 }
 
 export interface IndexedOffer {
@@ -56,7 +55,6 @@ interface Order {
 export function createKindIndex(dataSet: DataSetId): KindIndex {
   const records = new Map<RecordId, IndexedRecord>();
   const orders = new Map<string, Order>();
-  const pickLists = new Map<string, readonly IndexedOffer[]>();
   const offerOf = rememberOffers();
   /** What was written since the orders were made. */
   const changed = new Set<RecordId>();
@@ -68,7 +66,6 @@ export function createKindIndex(dataSet: DataSetId): KindIndex {
     for (const [key, { compare, list }] of orders)
       orders.set(key, { compare, list: patched(list, changed, written, compare) });
     changed.clear();
-    pickLists.clear();
   };
   const order = (key: string, make: () => Order): readonly IndexedRecord[] => {
     settle();
@@ -79,6 +76,15 @@ export function createKindIndex(dataSet: DataSetId): KindIndex {
   const newest = (): readonly IndexedRecord[] =>
     order('', () => ({ compare: newestFirst, list: [...records.values()].sort(newestFirst) }));
 
+  const sorted = (sort: IndexSort | null): readonly IndexedRecord[] => {
+    if (sort === null) return newest();
+    const textOf = sortTextOf(dataSet, sort.key);
+    return order(`${sort.key} ${sort.direction}`, () => ({
+      compare: comparing(textOf, sort),
+      list: sortBy(newest(), textOf, sort),
+    }));
+  };
+
   return {
     put(record) {
       records.set(record.ID, record);
@@ -87,21 +93,11 @@ export function createKindIndex(dataSet: DataSetId): KindIndex {
     remove(ID) {
       if (records.delete(ID)) changed.add(ID);
     },
-    offers(field, channel) {
-      const key = `${field} ${modeOfChannel(channel)}`;
-      const all = newest();
-      const made = pickLists.get(key) ?? offersOf(all, (record) => offerOf(record, field), channel);
-      pickLists.set(key, made);
-      return made;
+    offers(field, channel, by) {
+      const inOrder = sorted(by === 'newest' ? null : { key: field, direction: 'ascending' });
+      return offersOf(inOrder, (record) => offerOf(record, field), channel);
     },
-    sorted(sort) {
-      if (sort === null) return newest();
-      const textOf = sortTextOf(dataSet, sort.key);
-      return order(`${sort.key} ${sort.direction}`, () => ({
-        compare: comparing(textOf, sort),
-        list: sortBy(newest(), textOf, sort),
-      }));
-    },
+    sorted,
   };
 }
 
@@ -177,22 +173,22 @@ function sortBy(
   return texts.flatMap((text) => groups.get(text) ?? []);
 }
 
-function offersOf(
-  newest: readonly IndexedRecord[],
+function* offersOf(
+  inOrder: readonly IndexedRecord[],
   offerOf: (record: IndexedRecord) => IndexedOffer | null,
   channel: ChannelId,
-): readonly IndexedOffer[] {
-  const offers = new Map<string, IndexedOffer>();
-  for (const record of newest) {
-    const offer = offerOf(record);
-    if (!offer || offers.has(offer.value)) continue;
+): Generator<IndexedOffer> {
+  const given = new Set<string>();
+  for (const record of inOrder) {
     if (isDeleted(record.facet) || !belongsByFacet(record.facet, channel)) continue;
-    offers.set(offer.value, offer);
+    const offer = offerOf(record);
+    if (!offer || given.has(offer.value)) continue;
+    given.add(offer.value);
+    yield offer;
   }
-  return [...offers.values()];
 }
 
-/** What a record offers for a field; made once, so that a pick list made anew after a write is made quickly. */
+/** What a record offers for a field; made once, for a key that fits nothing goes through all of them. */
 function rememberOffers(): (record: IndexedRecord, field: string) => IndexedOffer | null {
   const byField = new Map<string, WeakMap<IndexedRecord, IndexedOffer | null>>();
   return (record, field) => {
