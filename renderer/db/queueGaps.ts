@@ -4,7 +4,7 @@ import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { isRouted, kindsOf, routedKinds } from '#shared/model/channels.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { belongsByFacet, isDeleted, isDraft } from './facet.ts';
-import type { StateTally } from './figures/stateLine.ts';
+import { isEntryMark, type StateTally } from './figures/stateLine.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
 
 /** Where the queue of a channel may lack something. */
@@ -23,10 +23,11 @@ export interface QueueGaps {
 export async function findGaps(context: RepositoryContext, channel: ChannelId): Promise<QueueGaps> {
   const { db } = context;
   return db.transaction('r', [db.counters, db.stateTallies, db.outbox, db.quarantine], async () => {
-    const lost = await lostEntries(context, channel);
+    const tallies = await db.stateTallies.toArray();
+    const lost = await lostEntries(context, channel, tallies);
     if ((await db.counters.get(passName(channel)))?.value !== passOf(context, channel))
       return { kinds: kindsOf(channel), lost };
-    const gaps = (await db.stateTallies.toArray()).filter((tally) => hasGap(context, tally, channel));
+    const gaps = tallies.filter((tally) => hasGap(context, tally, channel));
     const found = new Set(gaps.map(({ kind }) => kind));
     return { kinds: kindsOf(channel).filter((kind) => found.has(kind)), lost };
   });
@@ -57,14 +58,23 @@ function hasGap({ ways }: RepositoryContext, tally: StateTally, channel: Channel
   return isDeleted(facet) ? known : !known;
 }
 
+function countEntries(tallies: readonly StateTally[], channel: ChannelId): number {
+  const readable = tallies.filter(({ channels }) => isEntryMark(channels[channel]?.entry ?? null));
+  return readable.reduce((sum, { count }) => sum + count, 0);
+}
+
 const keySchema = z.object({ channel: z.string(), ID: z.string() });
 
 async function lostEntries(
   { db, reader }: RepositoryContext,
   channel: ChannelId,
+  tallies: readonly StateTally[],
 ): Promise<readonly RecordId[]> {
-  const waiting = await db.outbox.where(':id').between([channel], [channel, Dexie.maxKey]).toArray();
-  const unreadable: unknown[] = waiting.filter((entry) => reader.one('outbox', entry) === null);
+  const waiting = db.outbox.where(':id').between([channel], [channel, Dexie.maxKey]);
+  // An entry that says nothing a program could read is not among those that are counted.
+  const allCounted = (await waiting.count()) === countEntries(tallies, channel);
+  const entries = allCounted ? [] : await waiting.toArray();
+  const unreadable: unknown[] = entries.filter((entry) => reader.one('outbox', entry) === null);
   const aside = await db.quarantine.filter(({ table }) => table === 'outbox').toArray();
   const keys = [...unreadable, ...aside.map(({ raw }) => raw)].map((raw) => keySchema.safeParse(raw));
   const there = keys.flatMap(({ data }) => (data?.channel === channel ? [data.ID] : []));

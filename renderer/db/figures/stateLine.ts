@@ -14,6 +14,13 @@ export type EntryMark =
   | 'held:attachment'
   | `held:parent:${RecordId}`;
 
+const plainMarks = ['queued', 'sending', 'unknown', 'refused', 'conflict'] as const satisfies EntryMark[];
+
+/** Whether a mark is one of those that there are; a damaged store may hold others. */
+export function isEntryMark(mark: string | null): mark is EntryMark {
+  return mark !== null && (mark.startsWith('held:') || (plainMarks as readonly string[]).includes(mark));
+}
+
 /** What one channel has of a record. */
 export interface ChannelMark {
   /** null: no entry, so nothing to send there. */
