@@ -1,14 +1,12 @@
 import type { RecordState } from '#shared/model/recordState.ts';
-import type { RecordId } from '#shared/model/values.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import { listedState, noCounts, type StateCounts } from './figures/countStates.ts';
-import { shapeOf, type Shape, type StoredStateLine } from './figures/stateLine.ts';
+import { shapeOf, type Shape } from './figures/stateLine.ts';
 import { listedByIds } from './listedRecords.ts';
-import { newestFirst } from './newestFirst.ts';
 import type { StatesByShape } from './search/SearchIndex.ts';
 import type { PageRequest, RecordPage } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import type { AppDatabase } from './schema.ts';
+import { newestOfShapes } from './shapeLines.ts';
 
 /** The records of one shape: all of them are in the same state. */
 interface ShapeGroup {
@@ -24,7 +22,8 @@ export async function readPage(context: RepositoryContext, request: PageRequest)
   return db.transaction('r', [stateLines, stateTallies, records, outbox, acknowledged], async () => {
     const groups = await readShapes(context, request.dataSet);
     const wanted = groups.filter(({ state }) => request.state === '' || state === request.state);
-    const ids = await newestOf(db, wanted, request.offset, request.limit);
+    const shapes = wanted.map(({ shape }) => shape);
+    const ids = await newestOfShapes(db, shapes, request.offset, request.limit);
     return { counts: countsOf(groups), found: sum(wanted), rows: await listedByIds(context, ids) };
   });
 }
@@ -43,34 +42,6 @@ async function readShapes(
     groups.set(shape, { shape, state, count: (groups.get(shape)?.count ?? 0) + tally.count });
   }
   return [...groups.values()];
-}
-
-/** Of several shapes each one's newest are read as far as the page may reach into it. */
-async function newestOf(
-  db: AppDatabase,
-  groups: readonly ShapeGroup[],
-  offset: number,
-  limit: number,
-): Promise<readonly RecordId[]> {
-  const [first, ...others] = groups;
-  if (first === undefined || limit === 0) return [];
-  if (others.length === 0)
-    return (await linesOf(db, first.shape).offset(offset).limit(limit).toArray()).map(({ ID }) => ID);
-  const lines: StoredStateLine[] = [];
-  for (const { shape } of groups)
-    lines.push(
-      ...(await linesOf(db, shape)
-        .limit(offset + limit)
-        .toArray()),
-    );
-  return lines
-    .sort(newestFirst)
-    .slice(offset, offset + limit)
-    .map(({ ID }) => ID);
-}
-
-function linesOf(db: AppDatabase, shape: Shape) {
-  return db.stateLines.where('[shape+createdAt]').between([shape, -Infinity], [shape, Infinity]).reverse();
 }
 
 /** The states of the records of a kind by their shape, for the search index; `state`: only this one, "" = all. */

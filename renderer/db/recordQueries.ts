@@ -4,24 +4,30 @@ import type { EntryState } from '#shared/model/entry.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { channelsBeside, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
-import { groupBy } from './groupBy.ts';
 import { asListed, channelsOf, join, listedByIds, type ChannelLines } from './listedRecords.ts';
 import { newestFirst } from './newestFirst.ts';
 import { readPage, statesByShape } from './recordPage.ts';
 import type { ListedRecord, RecordRepository } from './recordTypes.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
-import { worstStanding } from './worstStanding.ts';
+import { readWaiting, waitingIds, waitingKeys } from './waitingQueue.ts';
 
 type RecordQueries = Pick<
   RecordRepository,
-  'list' | 'page' | 'statesByShape' | 'listed' | 'get' | 'problems' | 'waiting' | 'batches' | 'history'
+  | 'list'
+  | 'page'
+  | 'statesByShape'
+  | 'listed'
+  | 'get'
+  | 'problems'
+  | 'waiting'
+  | 'waitingIds'
+  | 'waitingKeys'
+  | 'batches'
+  | 'history'
 >;
 
 /** Entries that need a person, or at least tell one something. */
 const problemStates = ['refused', 'conflict', 'unknown', 'held'] as const;
-
-/** Entries that are on their way, or wait to be. */
-const waitingStates = ['queued', 'sending', 'unknown', 'held'] as const;
 
 /** The reading half of the record repository. */
 export function createRecordQueries(context: RepositoryContext): RecordQueries {
@@ -40,11 +46,11 @@ export function createRecordQueries(context: RepositoryContext): RecordQueries {
 
     problems: () => listByStatus(context, problemStates),
 
-    async waiting() {
-      const standings = await listByStatus(context, waitingStates);
-      const worst = [...groupBy(standings, ({ record }) => record.ID).values()].map(worstStanding);
-      return worst.filter((listed) => listed !== undefined);
-    },
+    waiting: (request) => readWaiting(context, request),
+
+    waitingIds: (group) => waitingIds(context, group),
+
+    waitingKeys: (ids) => waitingKeys(context, ids),
 
     async batches(limit) {
       const found: Batch[] = [];

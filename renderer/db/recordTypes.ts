@@ -9,6 +9,7 @@ import type { RecordState } from '#shared/model/recordState.ts';
 import type { ChannelId, Instant, RecordId } from '#shared/model/values.ts';
 import type { StateCounts } from './figures/countStates.ts';
 import type { StatesByShape } from './search/SearchIndex.ts';
+import type { WaitingState } from './figures/countStates.ts';
 
 /** How a record stands on one of the channels it goes to. */
 export interface ChannelStanding {
@@ -144,6 +145,25 @@ export interface ResolutionSummary {
   readonly title: string;
 }
 
+/** Records of one kind that wait in the same state, by the worst of the ways they wait on. */
+export interface WaitingGroup {
+  /** Kind and state in one word. */
+  readonly key: string;
+  readonly dataSet: RecordKind;
+  readonly state: WaitingState;
+  /** All of them, counted by the kept figures. */
+  readonly count: number;
+  /** The newest of them, as many as were asked for. */
+  readonly items: readonly ListedRecord[];
+}
+
+export interface WaitingRequest {
+  /** null = all kinds. */
+  readonly kind: RecordKind | null;
+  /** How many records of a group are read, by its key. */
+  readonly limitOf: (key: string) => number;
+}
+
 /** Records seen through the active channel. Every write is one strict transaction of record and outbox. */
 export interface RecordRepository {
   /** Newest first: live records and those whose deletion is not acknowledged yet. Reads all of the kind. */
@@ -173,8 +193,12 @@ export interface RecordRepository {
   examineImport(dataSet: DataSetId, rows: readonly Row[]): Promise<ReadonlyMap<number, ImportObstacle>>;
   /** Refused, conflicting, unknown and held records of all data sets; one that is so on two channels comes twice. */
   problems(): Promise<readonly ListedRecord[]>;
-  /** Everything on its way: queued, sending, unknown and held records of all data sets. */
-  waiting(): Promise<readonly ListedRecord[]>;
+  /** Everything on its way: queued, sending, unknown and held records, by kind and state; of each the newest. */
+  waiting(request: WaitingRequest): Promise<readonly WaitingGroup[]>;
+  /** All records of a group. */
+  waitingIds(group: Pick<WaitingGroup, 'dataSet' | 'key'>): Promise<readonly RecordId[]>;
+  /** The keys of the groups that records are in; those that do not wait any more are left out. */
+  waitingKeys(ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, string>>;
   /** `channel`: the one the conflict is on; absent = the first that has one. */
   resolve(ids: readonly RecordId[], choice: ResolveChoice, channel?: ChannelId): Promise<Resolution>;
   /** Settles a conflict by the content given (already merged by the person); 'gone' if there is none any more. */

@@ -5,6 +5,7 @@ import { queueForChannel } from './queueForChannel.ts';
 import { entriesOfChannel } from './collections.ts';
 import { deliver } from './testing/deliver.ts';
 import { department, getListed, openTestStore, saveDepartment, type TestStore } from './testing/testStore.ts';
+import { allWaiting } from './testing/allWaiting.ts';
 
 let store: TestStore;
 
@@ -44,7 +45,7 @@ describe('a record that goes several ways', () => {
     expect(await store.records.retry([ID], 'practice')).toBe(0);
     expect(await store.records.retry([ID])).toBe(1);
     expect(await counts()).toMatchObject({ refused: 0, queued: 1 });
-    expect(await store.records.waiting()).toHaveLength(1);
+    expect(await allWaiting(store.records)).toHaveLength(1);
   });
 
   it('is deleted everywhere, and stays until the last one knows', async () => {

@@ -12,7 +12,7 @@ const statesByGravity: readonly RecordState[] = [
   'delivered',
 ];
 
-export function worseOf(left: RecordState, right: RecordState): RecordState {
+export function worseOf<T extends RecordState>(left: T, right: T): T {
   return statesByGravity.indexOf(right) < statesByGravity.indexOf(left) ? right : left;
 }
 

@@ -10,6 +10,7 @@ import { department } from '../db/testing/testStore.ts';
 import { startTestApp, type TestApp } from '../app/testing/startTestApp.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSyncStore } from './useSyncStore.ts';
+import { allWaiting } from '../db/testing/allWaiting.ts';
 
 let app: TestApp;
 
@@ -118,7 +119,7 @@ describe('useSettingsStore', () => {
     expect(saved).toEqual({ ok: true, value: { queued: 1 } });
     expect(settings.secret).toBe('stored');
     expect(app.services.activeChannel.value).toBe('platform');
-    expect(await app.services.records.waiting()).toHaveLength(1);
+    expect(await allWaiting(app.services.records)).toHaveLength(1);
   });
 
   it('leaves the secret alone unless a new one is given', async () => {

@@ -12,6 +12,7 @@ import { startTestApp, type TestApp } from '../app/testing/startTestApp.ts';
 import { useSettingsStore } from './useSettingsStore.ts';
 import { useSyncStore } from './useSyncStore.ts';
 import { useUnitStore } from './useUnitStore.ts';
+import { allWaiting } from '../db/testing/allWaiting.ts';
 
 let app: TestApp;
 
@@ -66,7 +67,7 @@ describe('useSyncStore', () => {
       'channel.route': async () => ({ configured: true, strict: true, batchSize: 1 }),
     });
     const scope = effectScope();
-    const list = scope.run(() => sync.show(() => app.services.records.waiting()));
+    const list = scope.run(() => sync.show(() => allWaiting(app.services.records)));
     for (const name of ['工程部', '财务部', '安全部']) await saveDepartment(name);
     await eventually(() => expect(list?.value).toHaveLength(3));
     const seen: (readonly [waiting: number, listed: number | undefined])[] = [];

@@ -5,6 +5,7 @@ import { pause } from '../pause.ts';
 import { rowsOfRecords } from '../rowsOfRecords.ts';
 import { rowsWith } from '../rowsWith.ts';
 import type { AppDatabase } from '../schema.ts';
+import { linesOfShape } from '../shapeLines.ts';
 import { collectLines, tallyLines } from './countFromScratch.ts';
 import {
   shapeOf,
@@ -115,10 +116,12 @@ function wrongShapes(db: AppDatabase): Promise<readonly Shape[]> {
 
 async function areRight(db: AppDatabase, shape: Shape, tallies: readonly StateTally[]): Promise<boolean> {
   const counted = tallies.reduce((sum, { count }) => sum + count, 0);
-  if (counted !== (await linesOf(db, shape).count())) return false;
+  if (counted !== (await linesOfShape(db, shape).count())) return false;
   if (tallies.length === 1) return true;
   // Those that wait for others are counted apart by what they wait for.
-  const right = new Map(tallyLines(await linesOf(db, shape).toArray()).map(({ key, count }) => [key, count]));
+  const right = new Map(
+    tallyLines(await linesOfShape(db, shape).toArray()).map(({ key, count }) => [key, count]),
+  );
   return right.size === tallies.length && tallies.every(({ key, count }) => right.get(key) === count);
 }
 
@@ -138,14 +141,10 @@ async function shapesOfLines({ stateLines }: AppDatabase): Promise<readonly Shap
   }
 }
 
-function linesOf({ stateLines }: AppDatabase, shape: Shape) {
-  return stateLines.where('[shape+createdAt]').between([shape], [shape, Dexie.maxKey]);
-}
-
 function mendTallies(db: AppDatabase, shape: Shape): Promise<void> {
   const { stateLines, stateTallies } = db;
   return db.transaction('rw', [stateLines, stateTallies], async () => {
-    const right = tallyLines(await linesOf(db, shape).toArray());
+    const right = tallyLines(await linesOfShape(db, shape).toArray());
     const kept = (await stateTallies.toArray()).filter((tally) => shapeOf(tally) === shape);
     await stateTallies.bulkDelete(kept.map(({ key }) => key));
     await stateTallies.bulkPut(right);

@@ -23,6 +23,11 @@ export type CountsByKind = Readonly<Record<RecordKind, StateCounts>>;
 
 /** States of what is on its way, or waits to be: what the header calls 待同步. */
 const waitingStates = ['queued', 'sending', 'unknown', 'held'] as const satisfies readonly RecordState[];
+export type WaitingState = (typeof waitingStates)[number];
+
+export function isWaitingState(state: string | null): state is WaitingState {
+  return (waitingStates as readonly (string | null)[]).includes(state);
+}
 
 /** How a kind and its marks stand; a tally and a line alike. */
 type Standing = Pick<StateTally, 'kind' | 'facet' | 'channels'>;
@@ -115,15 +120,19 @@ function stateOnChannel(tally: Standing, mark: ChannelMark | undefined): RecordS
   return mark?.known ? 'delivered' : 'queued';
 }
 
-function waitingStateOf(tally: StateTally, channel: ChannelId): RecordState | null {
-  const states = entriesBeside(tally, channel).map(({ entry }) => statusOf(entry));
-  return worst(states.filter((state) => (waitingStates as readonly (RecordState | null)[]).includes(state)));
+/** The worst of the states in which such records wait on the ways beside a channel; null: on none. */
+export function waitingStateOf(
+  standing: Pick<Standing, 'facet' | 'channels'>,
+  channel: ChannelId,
+): WaitingState | null {
+  const states = entriesBeside(standing, channel).map(({ entry }) => statusOf(entry));
+  return worst(states.filter(isWaitingState));
 }
 
 function statusOf(entry: ChannelMark['entry']): RecordState | null {
   return entry?.startsWith('held:') ? 'held' : (entry as RecordState | null);
 }
 
-function worst(states: readonly (RecordState | null)[]): RecordState | null {
+function worst<T extends RecordState>(states: readonly (T | null)[]): T | null {
   return states.reduce((left, right) => (left && right ? worseOf(left, right) : (left ?? right)), null);
 }

@@ -7,6 +7,7 @@ import { readFigures } from '../figures/readFigures.ts';
 import type { StoredBatch } from '../schema.ts';
 import { liveScheme, openIdentifierFixture, type IdentifierFixture } from './testing/identifierFixture.ts';
 import { subjectRow } from './testing/subjectRows.ts';
+import { allWaiting } from '../testing/allWaiting.ts';
 
 let fixture: IdentifierFixture;
 let source: RecordId;
@@ -169,7 +170,7 @@ describe('counts and queries over the channels of a mode', () => {
 
   it('show what waits and what is wrong on every channel of the mode, and of no other', async () => {
     const waiting = async () =>
-      (await fixture.store.records.waiting()).map(({ record }) => record.dataSet).sort();
+      (await allWaiting(fixture.store.records)).map(({ record }) => record.dataSet).sort();
     expect(await waiting()).toEqual(['identifier', 'riskPoint']);
     await fixture.deliver('practiceIdentifier', (ID) => ({
       kind: 'refused',

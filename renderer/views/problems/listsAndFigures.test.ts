@@ -13,6 +13,7 @@ import { heldBy, put, recordOf, refused, waitsForRecord } from '../../db/testing
 import { openTestStore, type TestStore } from '../../db/testing/testStore.ts';
 import { groupProblems } from './groupProblems.ts';
 import { awaitedBy } from './waitingTree.ts';
+import { allWaiting } from '../../db/testing/allWaiting.ts';
 
 describe('what is counted', () => {
   it('is what the lists hold, whatever the store holds', async () => {
@@ -56,7 +57,7 @@ describe('what is counted', () => {
 
 async function expectListsAgree(store: TestStore, channel: ChannelId): Promise<void> {
   const { waiting, causes, states } = await readFigures(store.db, channel, store.context.ways());
-  const waitingList = await store.records.waiting();
+  const waitingList = await allWaiting(store.records);
   expect(sumOf(totalCounts(waiting))).toBe(waitingList.length);
   const units = await store.records.list('unit');
   for (const [state, count] of Object.entries(states.unit)) {
