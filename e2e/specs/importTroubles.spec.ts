@@ -1,5 +1,7 @@
 import type { Locator } from '@playwright/test';
+import { csvOf } from '../fixtures/csvOf.ts';
 import { readLocalRecords } from '../fixtures/localRecords.ts';
+import { riskPoints } from '../fixtures/riskPoints.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { ImportDialog } from '../pages/ImportDialog.ts';
 import { RecordForm } from '../pages/RecordForm.ts';
@@ -104,4 +106,28 @@ test('a file of 100,000 columns is answered with a sentence', async ({ app }) =>
   await dialog.choose('宽表.csv', Array.from({ length: 100_000 }, (_, index) => `列${index}`).join(','));
   await expect(dialog.root.getByText(/^第 1 行超过 200 列/)).toBeVisible();
   await expect(dialog.confirm).toBeDisabled();
+});
+
+test('a long import can be stopped; done once more it goes on, and nothing is there twice', async ({
+  app,
+}) => {
+  const { page } = app;
+  await RecordList.open(page, 'riskPoint');
+  const file = csvOf('riskPoint', riskPoints(2500));
+  let dialog = await ImportDialog.open(page);
+  await dialog.choose('风险点.csv', file);
+  await dialog.confirm.click();
+  await dialog.root.getByRole('button', { name: '停止' }).click();
+  const stopped = dialog.root.getByText(/^已停止，还有 [1-9]\d* 行没有导入/);
+  await expect(stopped).toBeVisible();
+  const left = Number(/还有 (\d+) 行/.exec((await stopped.textContent()) ?? '')?.[1]);
+  expect(await readLocalRecords(page)).toHaveLength(2500 - left);
+  await dialog.finish();
+
+  dialog = await ImportDialog.open(page);
+  await dialog.choose('风险点.csv', file);
+  await expect(dialog.root.getByText(`${left} 行可以导入`)).toBeVisible();
+  await dialog.confirm.click();
+  await expect(dialog.root.getByText(`已导入 ${left} 条，等待同步。`)).toBeVisible();
+  expect(await readLocalRecords(page)).toHaveLength(2500);
 });

@@ -22,6 +22,7 @@ describe('importRows', () => {
       ],
       refused: [{ dataSet: 'department', index: 2, findings: [{ field: 'deptName', severity: 'error' }] }],
       cancelled: false,
+      notReached: 0,
     });
     expect((await store.records.list('department')).map(({ state }) => state)).toEqual(['queued', 'queued']);
   });
@@ -46,7 +47,7 @@ describe('importRows', () => {
       [1000, 2500],
       [2000, 2500],
     ]);
-    expect(summary).toMatchObject({ written: 2000, cancelled: true });
+    expect(summary).toMatchObject({ written: 2000, cancelled: true, notReached: 500 });
     expect(await store.db.records.count()).toBe(2000);
     expect(await store.db.outbox.count()).toBe(2000);
   });

@@ -45,7 +45,7 @@ interface CheckedChunk extends Chunk {
   readonly refused: readonly ImportRefusal[];
 }
 
-type ChunkOutcome = Omit<ImportSummary, 'cancelled'>;
+type ChunkOutcome = Omit<ImportSummary, 'cancelled' | 'notReached'>;
 
 /** Where and how the rows of a chunk are written. */
 interface Target {
@@ -98,6 +98,7 @@ async function importRows(
     skipped: outcomes.flatMap(({ skipped }) => skipped),
     refused: outcomes.flatMap(({ refused }) => refused),
     cancelled: outcomes.length < chunks.length,
+    notReached: total - done,
   };
 }
 

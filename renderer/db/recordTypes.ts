@@ -124,6 +124,8 @@ export interface ImportSummary {
   readonly skipped: readonly ImportSkip[];
   readonly refused: readonly ImportRefusal[];
   readonly cancelled: boolean;
+  /** Rows left, and not looked at, because it was cancelled. */
+  readonly notReached: number;
 }
 
 export type ResolveChoice = 'mine' | 'theirs';

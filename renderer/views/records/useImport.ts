@@ -41,7 +41,7 @@ export function useImport(dataSet: DataSetId): ImportRun {
 
   async function start(plan: ImportPlan): Promise<void> {
     const total = plan.take.length + plan.drafts.length;
-    await work.run(async ({ onProgress }) => {
+    await work.run(async ({ onProgress, signal }) => {
       const follow = (done: number): void => onProgress({ step: '正在导入', done, total });
       follow(0);
       const summary = await records.importRows(
@@ -51,6 +51,7 @@ export function useImport(dataSet: DataSetId): ImportRun {
           drafts: { [dataSet]: plan.drafts.map(({ row }) => row) },
           keepRefused: plan.keepRefused,
           onProgress: ({ done }) => follow(done),
+          signal,
         },
       );
       outcome.value = outcomeOf(dataSet, plan, summary);
@@ -62,15 +63,16 @@ export function useImport(dataSet: DataSetId): ImportRun {
 }
 
 function outcomeOf(dataSet: DataSetId, plan: ImportPlan, summary: ImportSummary): ImportOutcome {
-  const { keptAsDraft, notKept } = wordsOfImport;
+  const { keptAsDraft, notKept, stopped } = wordsOfImport;
   const late = lateRemarks(dataSet, plan, summary);
   const left = [...reasonsOf(plan.drafts, keptAsDraft), ...reasonsOf(plan.leave, notKept), ...late].sort(
     (a, b) => a.line - b.line,
   );
   const count = new Set(left.map(({ line }) => line)).size;
+  const lines = wordsOfImport.outcome(summary.written, summary.drafted, count);
   return {
-    complete: count === 0,
-    lines: wordsOfImport.outcome(summary.written, summary.drafted, count),
+    complete: count === 0 && !summary.cancelled,
+    lines: summary.cancelled ? [...lines, stopped(summary.notReached)] : lines,
     left,
   };
 }
