@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { checkedOn } from '#renderer/db/stateQueries.ts';
+import { shanghaiDate } from '#renderer/db/updateDate.ts';
 import { storedRows, storedTables, type Standing } from './storedRows.ts';
 
 const blockSize = 2000;
@@ -9,6 +11,8 @@ const blockSize = 2000;
  */
 export async function seedStore(page: Page, count: number, standing: Standing): Promise<void> {
   const rows = storedRows(count, standing);
+  // Else the daily check of the figures would mend what is only half put.
+  await putRows(page, 'meta', [{ name: checkedOn, value: shanghaiDate(Date.now()) }]);
   for (const table of storedTables) {
     for (let start = 0; start < rows[table].length; start += blockSize)
       await putRows(page, table, rows[table].slice(start, start + blockSize));

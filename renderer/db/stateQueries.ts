@@ -20,7 +20,7 @@ export interface StateQueries {
 }
 
 /** Row of `meta` with the day of the last check. */
-const lastCheck = 'figures.checked';
+export const checkedOn = 'figures.checked';
 
 export function createStateQueries(
   db: AppDatabase,
@@ -35,9 +35,9 @@ export function createStateQueries(
     },
     async check() {
       const today = shanghaiDate(now());
-      if ((await db.meta.get(lastCheck))?.value === today) return null;
+      if ((await db.meta.get(checkedOn))?.value === today) return null;
       const found = await checkFigures(db);
-      await db.meta.put({ name: lastCheck, value: today });
+      await db.meta.put({ name: checkedOn, value: today });
       return found;
     },
     atOnce: (read) => {
