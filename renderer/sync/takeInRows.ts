@@ -109,6 +109,5 @@ async function carryOut(
     dataSet,
     taken.filter(({ record }) => record !== null),
   );
-  for (const { replaced: former, record } of taken)
-    if (former && record) writer.replaced(former.ID, record);
+  for (const { replaced: former, record } of taken) if (former && record) writer.replaced(former.ID, record);
 }
