@@ -1,9 +1,10 @@
+import { blocksOf } from '#shared/lib/blocksOf.ts';
 import type { PackageLock } from '#shared/packages/packageCalls.ts';
 import type { PackedAcknowledgement } from '#shared/packages/packedRecord.ts';
 import { dataSetIds, type DataSetId } from '#shared/standard/types.ts';
 import type { PackageId } from '../../db/packages/packageRepository.ts';
 import { gatherFile } from './packageFile.ts';
-import { chunksOf, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
+import { chunkSize, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 interface AcknowledgementOrder {
   /** The data package it speaks of. */
@@ -45,7 +46,7 @@ export async function exportAcknowledgement(
   let done = 0;
   try {
     for (const { dataSet, items } of blocks) {
-      for (const chunk of chunksOf(items)) {
+      for (const chunk of blocksOf(items, chunkSize)) {
         if (signal.aborted) return { kind: 'cancelled' };
         onProgress({ step: '正在写入回执', done, total });
         const block = { session, dataSet, items: [...chunk] };

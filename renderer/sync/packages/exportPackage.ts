@@ -1,3 +1,4 @@
+import { blocksOf } from '#shared/lib/blocksOf.ts';
 import { readAttachmentReference } from '#shared/lib/attachmentReference.ts';
 import { fileNameSchema, type PackageOrigin } from '#shared/packages/manifest.ts';
 import type { PackageLock } from '#shared/packages/packageCalls.ts';
@@ -6,7 +7,7 @@ import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId } from '#shared/standard/types.ts';
 import type { ExportScope, StoredPackage } from '../../db/packages/packageRepository.ts';
 import { gatherFile, type FileParts } from './packageFile.ts';
-import { chunksOf, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
+import { chunkSize, dropSession, originOf, type PackageContext, type WorkOptions } from './packageWork.ts';
 
 export interface ExportOrder {
   readonly scope: ExportScope;
@@ -52,7 +53,7 @@ export async function exportPackage(
   let done = 0;
   try {
     for (const { dataSet, ids } of groups) {
-      for (const chunk of chunksOf(ids)) {
+      for (const chunk of blocksOf(ids, chunkSize)) {
         if (signal.aborted) return { kind: 'cancelled' };
         onProgress({ step: '正在写入记录', done, total });
         const records = await packages.pack(chunk);

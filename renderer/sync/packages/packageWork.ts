@@ -23,11 +23,6 @@ export interface WorkOptions {
 /** Records per call and transaction. */
 export const chunkSize = 500;
 
-export function chunksOf<T>(items: readonly T[], size = chunkSize): readonly (readonly T[])[] {
-  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
-  return starts.map((start) => items.slice(start, start + size));
-}
-
 /** What a package that is made now says of where it comes from. */
 export async function originOf(
   { packages, newId, now, mode, workstation }: PackageContext,
