@@ -118,8 +118,9 @@ test('a long import can be stopped; done once more it goes on, and nothing is th
   await dialog.choose('风险点.csv', file);
   await dialog.confirm.click();
   await dialog.root.getByRole('button', { name: '停止' }).click();
-  const stopped = dialog.root.getByText(/^已停止，还有 [1-9]\d* 行没有导入/);
+  const stopped = dialog.root.getByText(/^还有 [1-9]\d* 行没有导入/);
   await expect(stopped).toBeVisible();
+  await expect(dialog.root.getByText('导入已停止')).toBeVisible();
   const left = Number(/还有 (\d+) 行/.exec((await stopped.textContent()) ?? '')?.[1]);
   expect(await readLocalRecords(page)).toHaveLength(2500 - left);
   await dialog.finish();

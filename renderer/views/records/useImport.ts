@@ -10,6 +10,8 @@ import { obstacleRemark } from './csv/sortLines.ts';
 import { wordsOfImport } from './csv/wordsOfImport.ts';
 
 interface ImportOutcome {
+  /** How it ended, in a word. */
+  readonly title: string;
   /** Everything of the file is in the store. */
   readonly complete: boolean;
   readonly lines: readonly string[];
@@ -56,14 +58,19 @@ export function useImport(dataSet: DataSetId): ImportRun {
       );
       outcome.value = outcomeOf(dataSet, plan, summary);
     });
-    outcome.value ??= { complete: false, lines: [work.failed.value], left: [] };
+    outcome.value ??= {
+      title: wordsOfImport.titles.broken,
+      complete: false,
+      lines: [work.failed.value],
+      left: [],
+    };
   }
 
   return { work, outcome, start };
 }
 
 function outcomeOf(dataSet: DataSetId, plan: ImportPlan, summary: ImportSummary): ImportOutcome {
-  const { keptAsDraft, notKept, stopped } = wordsOfImport;
+  const { keptAsDraft, notKept, stopped, titles } = wordsOfImport;
   const late = lateRemarks(dataSet, plan, summary);
   const left = [...reasonsOf(plan.drafts, keptAsDraft), ...reasonsOf(plan.leave, notKept), ...late].sort(
     (a, b) => a.line - b.line,
@@ -71,6 +78,7 @@ function outcomeOf(dataSet: DataSetId, plan: ImportPlan, summary: ImportSummary)
   const count = new Set(left.map(({ line }) => line)).size;
   const lines = wordsOfImport.outcome(summary.written, summary.drafted, count);
   return {
+    title: summary.cancelled ? titles.stopped : titles.ended,
     complete: count === 0 && !summary.cancelled,
     lines: summary.cancelled ? [...lines, stopped(summary.notReached)] : lines,
     left,

@@ -33,8 +33,9 @@ export const wordsOfImport = {
       drafted > 0 ? `${drafted} 条存为草稿，可在列表中按“草稿”筛选后修改。` : '',
       left > 0 ? `${left} 行没有导入，下面列出行号和原因。` : '',
     ].filter((line) => line !== ''),
+  titles: { ended: '导入结束', stopped: '导入已停止', broken: '导入中断' },
   stopped: (notReached: number): string =>
-    `已停止，还有 ${notReached} 行没有导入。再导入一次同一个文件会接着做完，已有的记录会自动跳过。`,
+    `还有 ${notReached} 行没有导入。再导入一次同一个文件会接着做完，已有的记录会自动跳过。`,
   broken: '导入中断，已写入的记录仍在列表中。请检查磁盘空间后重新导入，已有的记录会自动跳过。',
 } as const;
 
