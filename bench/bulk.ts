@@ -1,11 +1,9 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
 import { benchOptions } from './lib/benchOptions.ts';
 import { bareWork, deleteAndRestore, importRows } from './lib/bulkWork.ts';
 import { figuresTable, type Figure } from './lib/figuresTable.ts';
 import { packageWork } from './lib/packageWork.ts';
+import { withTempFolder } from './lib/withTempFolder.ts';
 import { writeSection } from './lib/writeSection.ts';
 
 /**
@@ -25,27 +23,31 @@ for (const size of options.sizes) {
 const body = [figuresTable('work', figures, base)];
 await writeSection({ bench: 'bulk', title: 'bulk work', options, body });
 
-async function oneRound(size: number): Promise<Figure[]> {
-  const userData = await fs.mkdtemp(path.join(os.tmpdir(), 'dual-prevention-bench-'));
-  const app = await RunningApp.launch({ userData });
-  try {
-    const imported = await importRows(app.page, size);
-    const bare = await bareWork(app.page);
-    const carried = await packageWork(app);
-    const { deleted, restored } = await deleteAndRestore(app.page);
-    return Object.entries({
-      [base]: bare.insert,
-      'bare IndexedDB, rows over themselves': bare.update,
-      import: imported,
-      delete: deleted,
-      restore: restored,
-      'export a package': carried.exported,
-      'preview of a package': carried.previewed,
-      'merge of a package': carried.merged,
-      'merge of it once more': carried.mergedAgain,
-    }).map(([what, ms]) => ({ what, size, ms: [ms] }));
-  } finally {
-    await app.close();
-    await fs.rm(userData, { recursive: true, force: true, maxRetries: 5 });
-  }
+function oneRound(size: number): Promise<Figure[]> {
+  return withTempFolder(async (userData) => {
+    const app = await RunningApp.launch({ userData });
+    try {
+      return (await timesOf(app, size)).map(([what, ms]) => ({ what, size, ms: [ms] }));
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+async function timesOf(app: RunningApp, size: number): Promise<[what: string, ms: number][]> {
+  const imported = await importRows(app.page, size);
+  const bare = await bareWork(app.page);
+  const carried = await packageWork(app);
+  const { deleted, restored } = await deleteAndRestore(app.page);
+  return Object.entries({
+    [base]: bare.insert,
+    'bare IndexedDB, rows over themselves': bare.update,
+    import: imported,
+    delete: deleted,
+    restore: restored,
+    'export a package': carried.exported,
+    'preview of a package': carried.previewed,
+    'merge of a package': carried.merged,
+    'merge of it once more': carried.mergedAgain,
+  });
 }

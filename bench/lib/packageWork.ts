@@ -1,9 +1,8 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { RunningApp } from '#e2e/fixtures/launchApp.ts';
 import { ExchangePage } from '#e2e/pages/ExchangePage.ts';
 import { timed } from './timed.ts';
+import { withTempFolder } from './withTempFolder.ts';
 
 /** Milliseconds of carrying the records of one PC to another by a package, from press to result. */
 export interface PackageTimes {
@@ -17,22 +16,22 @@ export interface PackageTimes {
 const password = '锅炉房 boiler 7';
 
 /** Exports all that the given app has not delivered, and merges it twice into a fresh one. */
-export async function packageWork(from: RunningApp): Promise<PackageTimes> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'dual-prevention-bench-'));
-  const to = await RunningApp.launch({ userData: path.join(folder, 'office') });
-  try {
-    const giver = await ExchangePage.open(from);
-    let file = '';
-    const exported = await timed(async () => (file = await giver.export(folder, { password })));
-    const taker = await ExchangePage.open(to);
-    const previewed = await timed(() => taker.preview(file, password));
-    const merged = await mergeOnce(taker);
-    await taker.preview(file, password);
-    return { exported, previewed, merged, mergedAgain: await mergeOnce(taker) };
-  } finally {
-    await to.close();
-    await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+export function packageWork(from: RunningApp): Promise<PackageTimes> {
+  return withTempFolder(async (folder) => {
+    const to = await RunningApp.launch({ userData: path.join(folder, 'office') });
+    try {
+      const giver = await ExchangePage.open(from);
+      let file = '';
+      const exported = await timed(async () => (file = await giver.export(folder, { password })));
+      const taker = await ExchangePage.open(to);
+      const previewed = await timed(() => taker.preview(file, password));
+      const merged = await mergeOnce(taker);
+      await taker.preview(file, password);
+      return { exported, previewed, merged, mergedAgain: await mergeOnce(taker) };
+    } finally {
+      await to.close();
+    }
+  });
 }
 
 /** Merges what is previewed. */

@@ -1,6 +1,7 @@
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
 import { kindOf, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
+import type { Row } from '#shared/standard/types.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { belongsTo } from '#shared/model/channels.ts';
 import type { RepositoryContext } from './repositoryContext.ts';
@@ -28,6 +29,29 @@ export async function takenKeys(
   const knownDrafts = new Set((await rowsOfRecords(db.acknowledged, drafts)).map(({ ID }) => ID));
   const taking = holders.filter(({ ID, draft }) => !draft || knownDrafts.has(ID));
   return new Map(taking.map((record) => [businessKeyOf(dataSet, record.data), record.ID]));
+}
+
+/**
+ * Items whose key nobody bears, and the others; of two with one key the first is free. An item without a complete key
+ * stands in nobody's way. Runs inside the surrounding transaction.
+ */
+export async function splitByKey<T>(
+  context: RepositoryContext,
+  channel: ChannelId,
+  kind: RecordKind,
+  items: readonly T[],
+  rowOf: (item: T) => Row,
+): Promise<{ readonly free: readonly T[]; readonly barred: readonly T[] }> {
+  const keyed = items.map((item) => ({ item, key: businessKeyOf(kind, rowOf(item)) }));
+  const keys = keyed.map(({ key }) => key);
+  const taken = new Set((await takenKeys(context, channel, kind, keys)).keys());
+  const free: T[] = [];
+  const barred: T[] = [];
+  for (const { item, key } of keyed) {
+    (taken.has(key) ? barred : free).push(item);
+    if (key !== '') taken.add(key);
+  }
+  return { free, barred };
 }
 
 /** Another record with the same business key; null = none. Runs inside the surrounding transaction. */

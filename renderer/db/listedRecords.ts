@@ -74,11 +74,20 @@ function stayingHere(
     });
 }
 
+/** The records of some entries of one channel, as they stand there. Runs inside the surrounding transaction. */
+export async function listedOnChannel(
+  { db, reader }: RepositoryContext,
+  channel: ChannelId,
+  entries: readonly OutboxEntry[],
+): Promise<readonly ListedRecord[]> {
+  const ids = entries.map(({ ID }) => ID);
+  const records = reader.all('records', await db.records.bulkGet(ids));
+  const copies = await db.acknowledged.bulkGet(ids.map((ID): [ChannelId, RecordId] => [channel, ID]));
+  return join(records, [{ channel, entries, acknowledged: reader.all('acknowledged', copies) }]);
+}
+
 /** Live records and those whose deletion is still under way, in the order given. */
-export function join(
-  records: readonly LocalRecord[],
-  lines: readonly ChannelLines[],
-): readonly ListedRecord[] {
+function join(records: readonly LocalRecord[], lines: readonly ChannelLines[]): readonly ListedRecord[] {
   const indexed = lines.map(({ channel, entries, acknowledged }) => ({
     channel,
     entryOf: new Map(entries.map((entry) => [entry.ID, entry])),

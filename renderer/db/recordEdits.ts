@@ -1,7 +1,6 @@
 import { blocksOf } from '#shared/lib/blocksOf.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { businessKeyOf } from '#shared/kinds/businessKeyOf.ts';
-import type { RecordKind } from '#shared/kinds/recordKind.ts';
 import { tables } from '#shared/standard/registry.ts';
 import type { DataSetId, Row } from '#shared/standard/types.ts';
 import {
@@ -15,7 +14,7 @@ import {
 } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { findDuplicate, takenKeys } from './businessKeys.ts';
+import { findDuplicate, splitByKey } from './businessKeys.ts';
 import { channelsBeside } from '#shared/model/channels.ts';
 import { checkedRow, keptRow } from './checkedRow.ts';
 import { editStamp } from './editStamp.ts';
@@ -157,36 +156,19 @@ async function restoreAll(context: RepositoryContext, ids: readonly RecordId[]):
       return record?.deleted && !isOutOfReach(context, record) ? [{ standing, record }] : [];
     });
     for (const [dataSet, ofKind] of groupBy(deleted, ({ record }) => record.dataSet)) {
-      const edits = await restorations(context, dataSet, ofKind);
-      const back = edits.filter((edit) => typeof edit !== 'string');
-      await writer.edit(back);
-      restored += back.length;
-      blocked.push(...edits.filter((edit) => typeof edit === 'string'));
+      const channel = firstChannel(context, dataSet);
+      const stamp = editStamp(context);
+      const rowOf = ({ record }: (typeof deleted)[number]): Row => record.data;
+      const { free, barred } = await splitByKey(context, channel, dataSet, ofKind, rowOf);
+      await writer.edit(
+        free.map(({ standing, record }) =>
+          restoreDeleted(record, channelViews(context, standing, channel, dataSet), stamp),
+        ),
+      );
+      restored += free.length;
+      blocked.push(...barred.map(({ record }) => record.ID));
     }
     return { restored, blocked };
-  });
-}
-
-interface DeletedRecord {
-  readonly standing: Standing;
-  readonly record: LocalRecord;
-}
-
-/** What takes deletions back; of a record whose key another one bears by now, or the one before it takes, its ID. */
-async function restorations(
-  context: RepositoryContext,
-  dataSet: RecordKind,
-  deleted: readonly DeletedRecord[],
-): Promise<readonly (LocalEdit | RecordId)[]> {
-  const channel = firstChannel(context, dataSet);
-  const stamp = editStamp(context);
-  const keyOf = ({ record }: DeletedRecord): string => businessKeyOf(dataSet, record.data);
-  const taken = new Set((await takenKeys(context, channel, dataSet, deleted.map(keyOf))).keys());
-  return deleted.map((one) => {
-    const { standing, record } = one;
-    if (taken.has(keyOf(one))) return record.ID;
-    if (keyOf(one) !== '') taken.add(keyOf(one));
-    return restoreDeleted(record, channelViews(context, standing, channel, dataSet), stamp);
   });
 }
 

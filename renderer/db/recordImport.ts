@@ -78,16 +78,18 @@ async function importRows(
   const seen = new Map<DataSetId, SeenKeys>();
   const outcomes: ChunkOutcome[] = [];
   let done = 0;
-  let checking = checkChunk(context, chunks[0]);
+  const check = (chunk: Chunk | undefined) => (chunk ? checkChunk(context, chunk) : null);
+  let checking = check(chunks[0]);
   for (const [place, { dataSet, rows }] of chunks.entries()) {
     if (signal?.aborted) break;
     const channel = channelsFor(beside, dataSet, context.ways())[0] ?? beside;
     const keys: SeenKeys = seen.get(dataSet) ?? new Map();
     seen.set(dataSet, keys);
     const checked = await checking;
+    if (!checked) break;
     const writing = importChunk(context, { channel, dataSet, sample, keepRefused, seen: keys }, checked);
     // The window has nothing else to do while the store writes.
-    checking = checkChunk(context, chunks[place + 1]);
+    checking = check(chunks[place + 1]);
     outcomes.push(await writing);
     done += rows.length;
     onProgress?.({ done, total, dataSet });
@@ -113,9 +115,7 @@ function chunksOf(input: ImportInput, drafts: ImportInput): readonly Chunk[] {
   });
 }
 
-const noChunk: CheckedChunk = { dataSet: 'unit', rows: [], good: [], refused: [] };
-
-async function checkChunk(context: RepositoryContext, chunk: Chunk = noChunk): Promise<CheckedChunk> {
+async function checkChunk(context: RepositoryContext, chunk: Chunk): Promise<CheckedChunk> {
   const { dataSet, rows } = chunk;
   const refused: ImportRefusal[] = [];
   const good: IndexedRow[] = [];

@@ -4,7 +4,7 @@ import type { EntryState } from '#shared/model/entry.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import { channelsBeside, kindsOf } from '#shared/model/channels.ts';
 import { acknowledgedOf, entriesOf, recordsOf } from './collections.ts';
-import { asListed, channelsOf, join, listedByIds, type ChannelLines } from './listedRecords.ts';
+import { asListed, channelsOf, listedByIds, listedOnChannel, type ChannelLines } from './listedRecords.ts';
 import { newestFirst } from './newestFirst.ts';
 import { readPage, statesByShape } from './recordPage.ts';
 import type { ListedRecord, RecordRepository } from './recordTypes.ts';
@@ -90,20 +90,14 @@ async function listByStatus(
 }
 
 async function listOnChannel(
-  { db, reader }: RepositoryContext,
+  context: RepositoryContext,
   channel: ChannelId,
   statuses: readonly EntryState['status'][],
 ): Promise<readonly ListedRecord[]> {
+  const { db, reader } = context;
   const keys = kindsOf(channel).flatMap((dataSet) => statuses.map((status) => [channel, dataSet, status]));
   const raw = await db.outbox.where('[channel+dataSet+state.status]').anyOf(keys).toArray();
-  const entries = reader.all('outbox', raw);
-  const ids = entries.map(({ ID }) => ID);
-  const records = reader.all('records', await db.records.bulkGet(ids));
-  const acknowledged = reader.all(
-    'acknowledged',
-    await db.acknowledged.bulkGet(ids.map((ID) => [channel, ID])),
-  );
-  return [...join(records, [{ channel, entries, acknowledged }])].sort(byCreation);
+  return [...(await listedOnChannel(context, channel, reader.all('outbox', raw)))].sort(byCreation);
 }
 
 async function list(context: RepositoryContext, dataSet: RecordKind): Promise<readonly ListedRecord[]> {

@@ -199,7 +199,7 @@ export interface RecordRepository {
   waiting(request: WaitingRequest): Promise<readonly WaitingGroup[]>;
   /** All records of a group. */
   waitingIds(group: Pick<WaitingGroup, 'dataSet' | 'key'>): Promise<readonly RecordId[]>;
-  /** The keys of the groups that records are in; those that do not wait any more are left out. */
+  /** The keys of the groups that records are in, of those that can be sent: they wait, and no request is under way. */
   waitingKeys(ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, string>>;
   /** `channel`: the one the conflict is on; absent = the first that has one. */
   resolve(ids: readonly RecordId[], choice: ResolveChoice, channel?: ChannelId): Promise<Resolution>;

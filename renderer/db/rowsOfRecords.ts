@@ -1,5 +1,6 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
+import { leadingParts } from './leadingParts.ts';
 import { rowsWith } from './rowsWith.ts';
 
 /** A table with a row for what one channel has of one record. */
@@ -14,7 +15,7 @@ export async function rowsOfRecords<T>(
   ids: readonly RecordId[],
 ): Promise<readonly T[]> {
   if (ids.length < many) return rowsWith(table, 'ID', ids);
-  const channels = await channelsIn(table);
+  const channels = await leadingParts(table, '[channel+ID]');
   // By the primary key a row is found three times as fast as by an index.
   const found = channels.map((channel) =>
     rowsWith(
@@ -24,16 +25,4 @@ export async function rowsOfRecords<T>(
     ),
   );
   return (await Promise.all(found)).flat();
-}
-
-/** The channels that have any row, by one key of each. */
-async function channelsIn<T>(table: ChannelTable<T>): Promise<readonly ChannelId[]> {
-  const channels: ChannelId[] = [];
-  let [key] = await table.toCollection().limit(1).primaryKeys();
-  while (key) {
-    const [channel] = key;
-    channels.push(channel);
-    [key] = await table.where('[channel+ID]').above([channel, Dexie.maxKey]).limit(1).primaryKeys();
-  }
-  return channels;
 }

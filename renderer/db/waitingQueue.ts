@@ -1,6 +1,6 @@
 import { recordKinds, type RecordKind } from '#shared/kinds/recordKind.ts';
 import type { RecordId } from '#shared/model/values.ts';
-import { waitingStateOf, type WaitingState } from './figures/countStates.ts';
+import { waitingStateOf, waitingStates, type WaitingState } from './figures/countStates.ts';
 import { isCounted, shapeOf, type Shape } from './figures/stateLine.ts';
 import { listWaiting } from './listWaiting.ts';
 import type { WaitingGroup, WaitingRequest } from './recordTypes.ts';
@@ -14,9 +14,6 @@ interface ShapesOfGroup {
   readonly count: number;
   readonly shapes: ReadonlySet<Shape>;
 }
-
-/** In the order in which they are shown. */
-const waitingStates = ['sending', 'unknown', 'queued', 'held'] as const satisfies readonly WaitingState[];
 
 /** What waits for the next run, by kind in send order (d29) and by state; reads what is shown, and kept figures. */
 export function readWaiting(
@@ -49,7 +46,7 @@ export async function waitingIds(
   });
 }
 
-/** The keys of the groups that records are in; those that do not wait any more are left out. */
+/** The keys of the groups that records are in, of those that can be sent: they wait, and no request is under way. */
 export async function waitingKeys(
   { db, activeChannel }: RepositoryContext,
   ids: readonly RecordId[],
@@ -57,8 +54,9 @@ export async function waitingKeys(
   const lines = await db.stateLines.bulkGet([...ids]);
   return new Map(
     lines.flatMap((line) => {
-      const state = line && isCounted(line) ? waitingStateOf(line, activeChannel()) : null;
-      return line?.kind && state ? [[line.ID, keyOf(line.kind, state)] as const] : [];
+      if (!line || !isCounted(line)) return [];
+      const state = waitingStateOf(line, activeChannel());
+      return state && state !== 'sending' ? [[line.ID, keyOf(line.kind, state)] as const] : [];
     }),
   );
 }

@@ -6,10 +6,8 @@ import type { ChannelId, RecordId } from '#shared/model/values.ts';
 import type { DataSetId, FieldReference } from '#shared/standard/types.ts';
 import { recordsOf } from '../db/collections.ts';
 import { groupBy } from '../db/groupBy.ts';
+import { rowsWith } from '../db/rowsWith.ts';
 import type { SyncStoreContext } from './SyncStoreContext.ts';
-
-/** From so many values on, reading the whole kind is cheaper than looking for each. */
-const mostLookups = 500;
 
 /** Live records that these values name. Nobody waits for a record that does not go to the channel at all. */
 export async function readParents(
@@ -60,9 +58,7 @@ async function readBy(
 ): Promise<readonly LocalRecord[]> {
   const { businessKey } = kindOf(dataSet);
   const isKey = businessKey.length === 1 && businessKey[0] === field;
-  const found =
-    isKey && values.length <= mostLookups
-      ? db.records.where('[dataSet+businessKey]').anyOf(values.map((value) => [dataSet, value]))
-      : recordsOf(db, dataSet);
-  return reader.all('records', await found.toArray());
+  if (!isKey) return reader.all('records', await recordsOf(db, dataSet).toArray());
+  const keys = values.map((value) => [dataSet, value]);
+  return reader.all('records', await rowsWith(db.records, '[dataSet+businessKey]', keys));
 }

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { RecordId } from '#shared/model/values.ts';
 import { groupBy } from '../groupBy.ts';
+import { leadingParts } from '../leadingParts.ts';
 import { pause } from '../pause.ts';
 import { rowsOfRecords } from '../rowsOfRecords.ts';
 import { rowsWith } from '../rowsWith.ts';
@@ -107,7 +108,10 @@ function wrongShapes(db: AppDatabase): Promise<readonly Shape[]> {
   return db.transaction('r', [stateLines, stateTallies], async () => {
     const tallies = groupBy(await stateTallies.toArray(), shapeOf);
     const wrong: Shape[] = [];
-    for (const shape of new Set([...tallies.keys(), ...(await shapesOfLines(db))])) {
+    for (const shape of new Set([
+      ...tallies.keys(),
+      ...(await leadingParts(stateLines, '[shape+createdAt]')),
+    ])) {
       if (!(await areRight(db, shape, tallies.get(shape) ?? []))) wrong.push(shape);
     }
     return wrong;
@@ -123,22 +127,6 @@ async function areRight(db: AppDatabase, shape: Shape, tallies: readonly StateTa
     tallyLines(await linesOfShape(db, shape).toArray()).map(({ key, count }) => [key, count]),
   );
   return right.size === tallies.length && tallies.every(({ key, count }) => right.get(key) === count);
-}
-
-/** Every shape that a record has, by one key of each. */
-async function shapesOfLines({ stateLines }: AppDatabase): Promise<readonly Shape[]> {
-  const shapes: Shape[] = [];
-  let shape: Shape = '';
-  for (;;) {
-    const [next] = await stateLines
-      .where('[shape+createdAt]')
-      .above([shape, Dexie.maxKey])
-      .limit(1)
-      .toArray();
-    if (!next) return shapes;
-    shape = next.shape;
-    shapes.push(shape);
-  }
 }
 
 function mendTallies(db: AppDatabase, shape: Shape): Promise<void> {

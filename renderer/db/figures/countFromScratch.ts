@@ -39,20 +39,25 @@ export async function countLines({ records, outbox, acknowledged }: Tables): Pro
   return lines.all();
 }
 
+interface LineCollector {
+  record(row: StoredRecord): void;
+  entry(row: OutboxEntry): void;
+  copy(row: Pick<StoredAcknowledged, 'channel' | 'ID'>): void;
+  all(): StateLine[];
+}
+
 /** Lines made of the rows of the three tables that they follow from, in whatever order those come. */
-export function collectLines() {
+export function collectLines(): LineCollector {
   const lines = new Map<string, StateLine>();
   const enter = (change: LineChange): void => {
     lines.set(change.ID, changeLine(lines.get(change.ID) ?? emptyLine(change.ID), change));
   };
   return {
-    record: ({ ID, dataSet, facet, createdAt }: StoredRecord): void =>
+    record: ({ ID, dataSet, facet, createdAt }) =>
       enter({ of: 'record', ID, row: { kind: dataSet, facet, createdAt } }),
-    entry: (entry: OutboxEntry): void =>
-      enter({ of: 'entry', ID: entry.ID, channel: entry.channel, entry: entryMark(entry) }),
-    copy: ({ channel, ID }: Pick<StoredAcknowledged, 'channel' | 'ID'>): void =>
-      enter({ of: 'copy', ID, channel, known: true }),
-    all: (): StateLine[] => [...lines.values()].filter((line) => !isEmptyLine(line)),
+    entry: (entry) => enter({ of: 'entry', ID: entry.ID, channel: entry.channel, entry: entryMark(entry) }),
+    copy: ({ channel, ID }) => enter({ of: 'copy', ID, channel, known: true }),
+    all: () => [...lines.values()].filter((line) => !isEmptyLine(line)),
   };
 }
 

@@ -21,8 +21,13 @@ export const noCounts: StateCounts = {
 
 export type CountsByKind = Readonly<Record<RecordKind, StateCounts>>;
 
-/** States of what is on its way, or waits to be: what the header calls 待同步. */
-const waitingStates = ['queued', 'sending', 'unknown', 'held'] as const satisfies readonly RecordState[];
+/** States of what is on its way, or waits to be: what the header calls 待同步. In the order in which they are shown. */
+export const waitingStates = [
+  'sending',
+  'unknown',
+  'queued',
+  'held',
+] as const satisfies readonly RecordState[];
 export type WaitingState = (typeof waitingStates)[number];
 
 export function isWaitingState(state: string | null): state is WaitingState {

@@ -2,7 +2,7 @@ import type { SubjectKind } from '#shared/identifiers/subjects.ts';
 import type { Row } from '#shared/standard/types.ts';
 import { saveLocally } from '#shared/sync/localEdits.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { takenKeys } from '../businessKeys.ts';
+import { splitByKey } from '../businessKeys.ts';
 import { editStamp } from '../editStamp.ts';
 import { applyEdits } from '../rawRecords.ts';
 import type { RepositoryContext } from '../repositoryContext.ts';
@@ -27,13 +27,9 @@ export async function createIdentifiers(
   channel: ChannelId,
   candidates: readonly NewIdentifier[],
 ): Promise<number> {
-  const handles = candidates.map(({ row }) => row['handle'] ?? '');
-  const taken = new Set((await takenKeys(context, channel, 'identifier', handles)).keys());
+  const { free } = await splitByKey(context, channel, 'identifier', candidates, ({ row }) => row);
   const stamp = editStamp(context);
-  const edits = candidates.flatMap(({ kind, record, key, name, row, sample }, place) => {
-    const handle = handles[place] ?? '';
-    if (taken.has(handle)) return [];
-    taken.add(handle);
+  const edits = free.map(({ kind, record, key, name, row, sample }) => {
     const edit = saveLocally({
       ID: context.newId(),
       dataSet: 'identifier',
@@ -44,7 +40,7 @@ export async function createIdentifiers(
       stamp,
     });
     const subject = { channel, kind, record, key, name, derived: row };
-    return [{ ...edit, record: edit.record && { ...edit.record, subject } }];
+    return { ...edit, record: edit.record && { ...edit.record, subject } };
   });
   await applyEdits(context.db, edits);
   return edits.length;

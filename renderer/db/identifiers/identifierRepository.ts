@@ -3,7 +3,8 @@ import { deriveIdentifier, subjectKey, subjectName } from '#shared/identifiers/d
 import { deleteLocally, restoreDeleted, saveLocally } from '#shared/sync/localEdits.ts';
 import type { LocalRecord } from '#shared/model/record.ts';
 import type { ChannelId, RecordId } from '#shared/model/values.ts';
-import { takenKeys } from '../businessKeys.ts';
+import type { Row } from '#shared/standard/types.ts';
+import { splitByKey } from '../businessKeys.ts';
 import { identifierChannelBeside } from '#shared/model/channels.ts';
 import { recordsOf } from '../collections.ts';
 import { editStamp } from '../editStamp.ts';
@@ -152,14 +153,8 @@ async function restoreBlock(context: RepositoryContext, ids: readonly RecordId[]
   });
   const back: typeof withdrawn = [];
   for (const [channel, ofChannel] of groupBy(withdrawn, ({ subject }) => subject.channel)) {
-    const handles = ofChannel.map(({ record }) => record.data['handle'] ?? '');
-    const taken = new Set((await takenKeys(context, channel, 'identifier', handles)).keys());
-    for (const [place, one] of ofChannel.entries()) {
-      const handle = handles[place] ?? '';
-      if (taken.has(handle)) continue;
-      if (handle !== '') taken.add(handle);
-      back.push(one);
-    }
+    const rowOf = ({ record }: (typeof withdrawn)[number]): Row => record.data;
+    back.push(...(await splitByKey(context, channel, 'identifier', ofChannel, rowOf)).free);
   }
   const edits = back.map(({ standing, record, subject }) => {
     const free = { ...record, subject: { ...subject, withdrawn: undefined } };

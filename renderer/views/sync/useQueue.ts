@@ -40,7 +40,7 @@ export function useQueue({ records, show, kind }: QueueSources): Queue {
     const asked = [...chosen.value.keys()];
     if (asked.length === 0) return;
     const now = await records.waitingKeys(asked);
-    const gone = new Set(asked.filter((ID) => !isChoosable(now.get(ID))));
+    const gone = new Set(asked.filter((ID) => !now.has(ID)));
     chosen.value = new Map(
       [...chosen.value].flatMap(([ID, key]) => (gone.has(ID) ? [] : [[ID, now.get(ID) ?? key] as const])),
     );
@@ -68,9 +68,4 @@ export function useQueue({ records, show, kind }: QueueSources): Queue {
       return ids;
     },
   };
-}
-
-/** A request under way cannot be chosen again. */
-function isChoosable(key: string | undefined): boolean {
-  return key !== undefined && !key.endsWith(':sending');
 }
